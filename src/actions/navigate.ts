@@ -1,0 +1,71 @@
+/** Following links: the route is shown, and an example that it names is loaded. */
+
+import type { CheckId } from '../core/checks.ts';
+import type { Route } from '../core/route.ts';
+import { fetchExamples } from '../io/examples.ts';
+import { formatRoute, pushRoute, replaceRoute, shareUrl, watchRoute } from '../io/shareLink.ts';
+import { setRoute, setTarget, usePage } from '../stores/page.ts';
+import { setGallery, setLoading, useSession } from '../stores/session.ts';
+import { toErrorObject } from './errorObject.ts';
+import { openExample } from './loadDocument.ts';
+
+/** Follows `location.hash` from now on. Returns how to stop. */
+export function startRouting(): () => void {
+  return watchRoute(follow);
+}
+
+export function go(route: Route): void {
+  pushRoute(route);
+}
+
+/** The `href` of a route. */
+export function linkTo(route: Route): string {
+  return formatRoute(route);
+}
+
+/** The whole address of a route, to be copied. */
+export function addressOf(route: Route): string {
+  return shareUrl(route);
+}
+
+/** Opens and focuses a check of the ladder, and notes it in the address. */
+export function openCheck(check: CheckId): void {
+  pointAtCheck(check);
+  setTarget(check);
+}
+
+/** Notes in the address which check is open, without a new entry in the history. */
+export function pointAtCheck(check: CheckId | undefined): void {
+  const { route } = usePage.getState();
+  if (route.page === 'start' || route.page === 'unknown') return;
+  const { check: _, ...rest } = route;
+  const next: Route = check ? { ...rest, check } : rest;
+  replaceRoute(next);
+  setRoute(next);
+}
+
+/** Loads the index of the gallery, once; a failure can be tried again. */
+export async function loadGallery(): Promise<void> {
+  const { status } = useSession.getState().gallery;
+  if (status === 'running' || status === 'done') return;
+  setGallery({ status: 'running' });
+  try {
+    setGallery({ status: 'done', examples: await fetchExamples(new AbortController().signal) });
+  } catch (error) {
+    setGallery({ status: 'failed', error: toErrorObject(error) });
+  }
+}
+
+async function follow(route: Route): Promise<void> {
+  setRoute(route);
+  setTarget('check' in route ? route.check : undefined);
+  const { document, loading } = useSession.getState();
+  if (loading.status === 'failed') setLoading({ status: 'idle' });
+  if (route.page !== 'example') return;
+  if (document?.source.type === 'example' && document.source.id === route.id) return;
+  await loadGallery();
+  const { gallery } = useSession.getState();
+  if (gallery.status !== 'done' || usePage.getState().route !== route) return;
+  const example = gallery.examples.find(({ id }) => id === route.id);
+  if (example) await openExample(example);
+}

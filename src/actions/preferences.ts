@@ -1,0 +1,31 @@
+/** The reader's settings: kept in the store, on this device, and on the root element for the styles. */
+
+import { readPreferences, writePreferences } from '../io/preferences.ts';
+import { setPreferences, type Theme, usePage } from '../stores/page.ts';
+
+/** Takes up the stored settings, before the first paint. */
+export function restorePreferences(): void {
+  const preferences = readPreferences();
+  setPreferences(preferences);
+  applyTheme(preferences.theme);
+}
+
+export function changeTheme(theme: Theme): void {
+  change({ theme });
+  applyTheme(theme);
+}
+
+export function changeShortcuts(shortcuts: boolean): void {
+  change({ shortcuts });
+}
+
+function change(changed: Partial<{ theme: Theme; shortcuts: boolean }>): void {
+  const { theme, shortcuts } = usePage.getState();
+  const preferences = { theme, shortcuts, ...changed };
+  setPreferences(preferences);
+  writePreferences(preferences);
+}
+
+function applyTheme(theme: Theme): void {
+  document.documentElement.dataset.theme = theme;
+}

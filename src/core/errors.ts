@@ -1,0 +1,150 @@
+/**
+ * Every failure that Glassblock expects, each with a stable code, and the one error class that
+ * carries it. A bug is a plain `Error`; an expected failure is never one.
+ *
+ * The wording a reader sees, and the remedy, live in `views/errorText.ts`: the core states facts.
+ */
+
+/** The closed list of expected failures, named `STAGE_WHAT`. A test fires each of them. */
+export const ERROR_CODES = [
+  // Reading the input
+  'INPUT_TOO_LARGE',
+  'INPUT_GZIP_BROKEN',
+  'INPUT_NOT_JSON',
+  'INPUT_FORMAT_UNKNOWN',
+  'INPUT_FIELD_INVALID',
+  'INPUT_BLOCK_MISSING',
+  'INPUT_WITNESS_MISSING',
+  'INPUT_READ_FAILED',
+  // RLP and hex-prefix decoding
+  'RLP_TRUNCATED',
+  'RLP_TRAILING_BYTES',
+  'RLP_LENGTH_NOT_MINIMAL',
+  'RLP_SINGLE_BYTE_PREFIXED',
+  'RLP_TOO_DEEP',
+  'RLP_EXPECTED_LIST',
+  'RLP_EXPECTED_BYTES',
+  'RLP_ITEM_COUNT',
+  'RLP_FIELD_LENGTH',
+  'RLP_LEADING_ZERO',
+  'NODE_MALFORMED',
+  // Witness
+  'WITNESS_LIMIT_EXCEEDED',
+  'WITNESS_HEADER_MALFORMED',
+  'WITNESS_HEADERS_NOT_LINKED',
+  'WITNESS_HEADER_MISSING',
+  'WITNESS_PARENT_MISSING',
+  'WITNESS_PARENT_MISMATCH',
+  'WITNESS_NODE_MISSING',
+  'WITNESS_NODE_MALFORMED',
+  'WITNESS_CODE_MISSING',
+  'ACCOUNT_MALFORMED',
+  'STORAGE_VALUE_MALFORMED',
+  // Chain rules
+  'CHAIN_UNSUPPORTED',
+  'CHAIN_CONFIG_INVALID',
+  'FORK_UNSUPPORTED',
+  // The block against itself and its parent
+  'BLOCK_RLP_MALFORMED',
+  'BLOCK_HASH_MISMATCH',
+  'TRUSTED_HASH_MISMATCH',
+  'BLOCK_FIELDS_WRONG_FOR_FORK',
+  'BLOCK_NUMBER_WRONG',
+  'BLOCK_TIMESTAMP_WRONG',
+  'BLOCK_GAS_LIMIT_WRONG',
+  'BLOCK_GAS_USED_ABOVE_LIMIT',
+  'BLOCK_EXTRA_DATA_WRONG',
+  'BLOCK_DIFFICULTY_WRONG',
+  'BLOCK_BASE_FEE_WRONG',
+  'BLOCK_EXCESS_BLOB_GAS_WRONG',
+  'BLOCK_BLOB_GAS_USED_WRONG',
+  'BLOCK_TRANSACTIONS_ROOT_MISMATCH',
+  'BLOCK_WITHDRAWALS_ROOT_MISMATCH',
+  'BLOCK_OMMERS_HASH_MISMATCH',
+  'BLOCK_OMMER_INVALID',
+  'BLOCK_TOO_LARGE',
+  // Execution
+  'TRANSACTION_MALFORMED',
+  'TRANSACTION_SIGNATURE_INVALID',
+  'TRANSACTION_INVALID',
+  'SYSTEM_CALL_FAILED',
+  'DEPOSIT_LOG_MALFORMED',
+  'GAS_USED_MISMATCH',
+  'RECEIPTS_ROOT_MISMATCH',
+  'LOGS_BLOOM_MISMATCH',
+  'REQUESTS_HASH_MISMATCH',
+  'STATE_ROOT_MISMATCH',
+  'ENGINE_FAILED',
+  // Asking a node
+  'RPC_URL_INVALID',
+  'RPC_UNREACHABLE',
+  'RPC_CORS_REFUSED',
+  'RPC_MIXED_CONTENT',
+  'RPC_LOCAL_NETWORK_DENIED',
+  'RPC_HTTP_STATUS',
+  'RPC_TIMEOUT',
+  'RPC_RESPONSE_TOO_LARGE',
+  'RPC_RESPONSE_TRUNCATED',
+  'RPC_RESPONSE_NOT_JSON',
+  'RPC_RESPONSE_MALFORMED',
+  'RPC_ID_MISMATCH',
+  'RPC_METHOD_MISSING',
+  'RPC_STATE_PRUNED',
+  'RPC_RATE_LIMITED',
+  'RPC_ERROR',
+  'RPC_BLOCK_NOT_FOUND',
+  'RPC_BLOCK_MISMATCH',
+  // The tool itself
+  'WORKER_CRASHED',
+  'OUT_OF_MEMORY',
+  'ABORTED',
+  'USAGE',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** Cloneable facts of a failure: both sides of a comparison, a place, a limit. */
+export type ErrorData = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/** The plain form in which an {@link ExplorerError} crosses threads, files and reports. */
+export interface ErrorObject {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly data?: ErrorData;
+}
+
+/** An expected failure: a stable code, a message that states facts, and the data behind them. */
+export class ExplorerError extends Error {
+  override readonly name = 'ExplorerError';
+  readonly code: ErrorCode;
+  readonly data: ErrorData;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    data: ErrorData = {},
+    options: { readonly cause?: unknown } = {},
+  ) {
+    super(message, options);
+    this.code = code;
+    this.data = data;
+  }
+
+  toObject(): ErrorObject {
+    return { code: this.code, message: this.message, data: this.data };
+  }
+
+  static fromObject(object: ErrorObject): ExplorerError {
+    return new ExplorerError(object.code, object.message, object.data);
+  }
+}
+
+/** Whether `error` is an {@link ExplorerError}, of one of `codes` where any are given. */
+export function isExplorerError(error: unknown, ...codes: ErrorCode[]): error is ExplorerError {
+  return error instanceof ExplorerError && (codes.length === 0 || codes.includes(error.code));
+}
+
+/** Throws a plain `Error` when an invariant of our own code is broken: a bug, never an input. */
+export function assert(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new Error(`Invariant broken: ${message}`);
+}

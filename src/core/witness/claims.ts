@@ -1,0 +1,79 @@
+/**
+ * What a document says about itself beside block and witness: chain, fork, hashes. Claims, all of them;
+ * the hash that the reader trusts comes from the reader, or in test data from the document.
+ */
+
+import type { BlockDocument, ChainClaim, ExecutionWitness } from './executionWitness.ts';
+import {
+  at,
+  type Field,
+  isPresent,
+  optional,
+  readBytes,
+  readFlag,
+  readNumber,
+  readText,
+} from './field.ts';
+
+/** The parts of a document, absent ones undefined. */
+export interface DocumentParts {
+  readonly format: string;
+  readonly blockRlp: Uint8Array;
+  readonly witness: ExecutionWitness;
+  readonly chain: ChainClaim;
+  readonly claimedHash?: Uint8Array | undefined;
+  readonly trustedHash?: Uint8Array | undefined;
+}
+
+/** A document without the keys that are absent. */
+export function createDocument(parts: DocumentParts): BlockDocument {
+  const { format, chain, blockRlp, claimedHash, trustedHash, witness } = parts;
+  return {
+    format,
+    chain,
+    blockRlp,
+    ...(claimedHash === undefined ? {} : { claimedHash }),
+    ...(trustedHash === undefined ? {} : { trustedHash }),
+    witness,
+  };
+}
+
+/** A chain claim without the keys that are absent; a chain id missing by itself is taken from `config`. */
+export function createChainClaim(claim: {
+  readonly chainId?: number | undefined;
+  readonly fork?: string | undefined;
+  readonly allForksAtGenesis?: boolean | undefined;
+  readonly config?: Field | undefined;
+}): ChainClaim {
+  const { config, fork, allForksAtGenesis } = claim;
+  const hasConfig = config !== undefined && isPresent(config);
+  const configured = hasConfig ? optional(at(config, 'chainId'), readNumber) : undefined;
+  const chainId = claim.chainId ?? configured;
+  return {
+    ...(chainId === undefined ? {} : { chainId }),
+    ...(fork === undefined ? {} : { fork }),
+    ...(allForksAtGenesis === undefined ? {} : { allForksAtGenesis }),
+    ...(hasConfig ? { config: config.value } : {}),
+  };
+}
+
+/** The claims that Glassblock's own forms carry beside block and witness. Errors: INPUT_FIELD_INVALID. */
+export function readClaims(
+  document: Field,
+  blockChainId?: number,
+): Pick<DocumentParts, 'chain' | 'claimedHash' | 'trustedHash'> {
+  return {
+    chain: createChainClaim({
+      chainId: optional(at(document, 'chainId'), readNumber) ?? blockChainId,
+      fork: optional(at(document, 'fork'), readText),
+      allForksAtGenesis: optional(at(document, 'allForksAtGenesis'), readFlag),
+      config: at(document, 'chainConfig'),
+    }),
+    claimedHash: optional(at(document, 'hash'), readHash),
+    trustedHash: optional(at(document, 'trustedHash'), readHash),
+  };
+}
+
+function readHash(field: Field): Uint8Array {
+  return readBytes(field, 32);
+}

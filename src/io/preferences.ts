@@ -1,0 +1,31 @@
+/** The reader's settings, kept on this device where the browser allows it. Nothing else is stored. */
+
+import * as v from 'valibot';
+
+const KEY = 'glassblock.preferences';
+
+const schema = v.object({
+  theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
+  shortcuts: v.fallback(v.boolean(), true),
+});
+
+export type Preferences = v.InferOutput<typeof schema>;
+
+/** The settings as stored; whatever is missing or damaged takes its default. */
+export function readPreferences(): Preferences {
+  try {
+    const stored: unknown = JSON.parse(window.localStorage.getItem(KEY) ?? '{}');
+    return v.parse(schema, typeof stored === 'object' && stored !== null ? stored : {});
+  } catch {
+    return v.parse(schema, {}); // no storage, or not JSON: the page works without
+  }
+}
+
+/** Stores the settings; where the browser refuses, they last as long as the page. */
+export function writePreferences(preferences: Preferences): void {
+  try {
+    window.localStorage.setItem(KEY, JSON.stringify(preferences));
+  } catch {
+    // Private mode or a full quota: settings are a convenience, and the page already shows them.
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * A block and its execution witness from a node, as one document for the check. Own strict client
+ * instead of viem's transport: bytes are counted while they stream, big answers are never parsed
+ * here, and no error text holds the URL, where keys live.
+ */
+
+import { assembleDocument } from './rpc/assemble.ts';
+import { fetchBlockBody } from './rpc/blockBody.ts';
+import { fetchChainId, resolveBlock } from './rpc/blockIdentity.ts';
+import { parseBlockSelector } from './rpc/blockSelector.ts';
+import { fetchChainConfig } from './rpc/chainConfig.ts';
+import { defaultEnvironment, type RpcEnvironment } from './rpc/environment.ts';
+import { parseNodeUrl } from './rpc/nodeUrl.ts';
+import { createSession, type RpcProgress } from './rpc/session.ts';
+import { fetchWitness } from './rpc/witnessBody.ts';
+
+/** What the reader typed. */
+export interface RpcSource {
+  /** http or https; may hold a key, which no text of ours ever repeats. */
+  readonly url: string;
+  /** Decimal or 0x number, 32-byte hash, or latest, safe, finalized. */
+  readonly block: string;
+}
+
+export interface FetchOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: RpcProgress) => void;
+  /** Largest single answer. */
+  readonly maxBytes?: number;
+  /** Longest silence of the node, before and within an answer. */
+  readonly timeoutMs?: number;
+  readonly environment?: RpcEnvironment;
+}
+
+export interface FetchedDocument {
+  /** For a heading or a file name: host and block number. */
+  readonly name: string;
+  /** UTF-8 JSON `{chainId, source, number, hash, chainConfig?, block, witness}`. */
+  readonly bytes: Uint8Array;
+  readonly chainId: number;
+  /** Decimal. */
+  readonly number: string;
+  /** 0x-hex of 32 bytes, as the node gave it. */
+  readonly hash: string;
+  /** The methods whose answers were used. */
+  readonly methods: readonly string[];
+}
+
+/**
+ * The largest witnesses are some 300 MiB of nodes and codes, 600 MiB as hex (estimate for a block
+ * of 60 M gas that only loads code); a browser gives one buffer about 2 GiB.
+ */
+export const MAX_ANSWER_BYTES = 768 << 20;
+
+/** A node re-executes the block before the first byte: heavy blocks of archive nodes take a minute. */
+export const NODE_TIMEOUT_MS = 120_000;
+
+/**
+ * Fetches a block and its witness. Errors: every `RPC_*`, INPUT_FIELD_INVALID for the block,
+ * OUT_OF_MEMORY, ABORTED.
+ */
+export async function fetchBlockDocument(
+  source: RpcSource,
+  options: FetchOptions,
+): Promise<FetchedDocument> {
+  const { signal, onProgress } = options;
+  const { maxBytes = MAX_ANSWER_BYTES, timeoutMs = NODE_TIMEOUT_MS } = options;
+  const url = parseNodeUrl(source.url);
+  const selector = parseBlockSelector(source.block);
+  const environment = options.environment ?? defaultEnvironment();
+  const session = createSession({ url, environment, signal, timeoutMs }, maxBytes, onProgress);
+  const chainId = await fetchChainId(session);
+  const chainConfig = await fetchChainConfig(session, chainId);
+  const identity = await resolveBlock(session, selector);
+  const block = await fetchBlockBody(session, identity);
+  const witness = await fetchWitness(session, identity, selector.type);
+  const { hash } = identity;
+  const number = `${identity.number}`;
+  // `chainConfig` is left out by JSON.stringify where there is none.
+  const head = { chainId, source: url.host, number: Number(number), hash, chainConfig };
+  const bytes = await assembleDocument(head, block, witness);
+  return {
+    name: `${url.host} block ${number}`,
+    bytes,
+    chainId,
+    number,
+    hash,
+    methods: session.methods,
+  };
+}

@@ -1,0 +1,75 @@
+/**
+ * Why `fetch` failed. The browser hides it (a `TypeError` without a reason), so that a page cannot
+ * scan networks; what can be found out is found out by comparing schemes, asking for permissions and
+ * probing the same URL in the mode that needs no CORS.
+ */
+
+import type { ExplorerError } from '../../core/errors.ts';
+import type { RpcEnvironment } from './environment.ts';
+import { isLoopback, isPrivateNetwork, type NodeUrl } from './nodeUrl.ts';
+import { type RpcCall, rpcError } from './rpcError.ts';
+
+/** A host that is up answers a probe at once. */
+const PROBE_TIMEOUT_MS = 5_000;
+
+/** Chrome 142 asks for one permission, Chrome 145 split it in two. */
+const LOCAL_PERMISSIONS = ['local-network-access', 'local-network'] as const;
+const LOOPBACK_PERMISSIONS = ['local-network-access', 'loopback-network'] as const;
+
+/** The expected failure behind a rejected `fetch`. */
+export async function explainNetworkFailure(
+  url: NodeUrl,
+  call: RpcCall,
+  environment: RpcEnvironment,
+): Promise<ExplorerError> {
+  if (await isLocalNetworkDenied(url, environment)) {
+    return rpcError(
+      'RPC_LOCAL_NETWORK_DENIED',
+      call,
+      'the browser refuses this page access to the local network',
+    );
+  }
+  if (isMixedContent(url, environment.pageProtocol)) {
+    return rpcError('RPC_MIXED_CONTENT', call, 'an https page may not ask an http node', {
+      page: 'https:',
+      node: url.protocol,
+    });
+  }
+  if (await answersWithoutCors(url, environment)) {
+    return rpcError('RPC_CORS_REFUSED', call, 'the host answers, but does not let this page read');
+  }
+  return rpcError('RPC_UNREACHABLE', call, 'no answer: the host is down, unknown or unreachable');
+}
+
+function isMixedContent(url: NodeUrl, pageProtocol: string): boolean {
+  return pageProtocol === 'https:' && url.protocol === 'http:' && !isLoopback(url.hostname);
+}
+
+async function isLocalNetworkDenied(url: NodeUrl, environment: RpcEnvironment): Promise<boolean> {
+  const loopback = isLoopback(url.hostname);
+  if (!loopback && !isPrivateNetwork(url.hostname)) return false;
+  for (const name of loopback ? LOOPBACK_PERMISSIONS : LOCAL_PERMISSIONS) {
+    if ((await environment.permissionState(name)) === 'denied') return true;
+  }
+  return false;
+}
+
+/** Whether the host answers at all when the page renounces reading: then CORS (or a redirect) stands between. */
+async function answersWithoutCors(url: NodeUrl, environment: RpcEnvironment): Promise<boolean> {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), PROBE_TIMEOUT_MS);
+  try {
+    await environment.fetch(url.href, {
+      mode: 'no-cors',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      cache: 'no-store',
+      signal: controller.signal,
+    });
+    return true;
+  } catch {
+    return false; // the probe failed as well: nobody is there
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,237 @@
+/**
+ * One JSON-RPC call over HTTP: the answer's bytes counted while they stream in, the place of its
+ * `result` found on the way. Nothing is parsed here and nothing is joined: a witness can be hundreds
+ * of megabytes, and this runs beside the page.
+ */
+
+import { createEnvelopeReader, type EnvelopeReader } from './envelope.ts';
+import type { RpcEnvironment } from './environment.ts';
+import { explainNetworkFailure } from './networkFailure.ts';
+import { nodeErrorToExplorerError } from './nodeError.ts';
+import type { NodeUrl } from './nodeUrl.ts';
+import { createPacer } from './pacer.ts';
+import { abortedError, type RpcCall, rpcError } from './rpcError.ts';
+
+/** Where calls go, and what bounds them. */
+export interface NodeConnection {
+  readonly url: NodeUrl;
+  readonly environment: RpcEnvironment;
+  readonly signal: AbortSignal;
+  /** Longest silence, before the answer and within it. */
+  readonly timeoutMs: number;
+}
+
+/** One request. */
+export interface RpcRequest {
+  readonly id: number;
+  readonly method: string;
+  readonly params: readonly unknown[];
+  /** Longest answer accepted. */
+  readonly maxBytes: number;
+  /** Bytes received so far, of `total` where the node said so. */
+  readonly onBytes: (bytes: number, total?: number) => void;
+}
+
+/** The `result` of an answer, as the raw bytes of its JSON value. */
+export interface RawResult {
+  readonly method: string;
+  readonly parts: readonly Uint8Array[];
+  readonly sizeBytes: number;
+}
+
+/** What is read of an answer with an HTTP error status: enough for a JSON-RPC error inside. */
+const MAX_ERROR_BODY_BYTES = 65_536;
+
+/** Makes one call. Errors: every `RPC_*` of the transport and of the node, ABORTED. */
+export async function callNode(
+  connection: NodeConnection,
+  request: RpcRequest,
+): Promise<RawResult> {
+  const call = { host: connection.url.host, method: request.method };
+  const watch = startWatch(connection, call);
+  try {
+    const response = await send(connection, request, call, watch);
+    const reader = createEnvelopeReader(call, request.id);
+    if (!response.ok) throw await statusError(connection, response, call, reader, watch);
+    const chunks = await readBody(response, request, call, reader, watch);
+    const envelope = reader.finish();
+    if (envelope.type === 'error') {
+      throw nodeErrorToExplorerError(envelope.error, call, connection.url.secrets);
+    }
+    const { start, end } = envelope;
+    return { method: request.method, parts: slice(chunks, start, end), sizeBytes: end - start };
+  } finally {
+    watch.stop();
+  }
+}
+
+/** Ends a call when the reader cancels or the node falls silent. */
+interface Watch {
+  readonly signal: AbortSignal;
+  /** Bytes came: the silence starts anew. */
+  readonly heard: () => void;
+  readonly stop: () => void;
+  /** The error that ended the call, if the watch did it. */
+  readonly verdict: () => Error | undefined;
+}
+
+function startWatch({ signal, timeoutMs }: NodeConnection, call: RpcCall): Watch {
+  if (signal.aborted) throw abortedError(call);
+  const controller = new AbortController();
+  let verdict: Error | undefined;
+  const end = (error: Error) => {
+    verdict ??= error;
+    controller.abort();
+  };
+  const cancel = () => end(abortedError(call));
+  const silence = () =>
+    end(rpcError('RPC_TIMEOUT', call, `no byte for ${timeoutMs} ms`, { limit: timeoutMs }));
+  let timer = setTimeout(silence, timeoutMs);
+  signal.addEventListener('abort', cancel);
+  return {
+    signal: controller.signal,
+    heard: () => {
+      clearTimeout(timer);
+      timer = setTimeout(silence, timeoutMs);
+    },
+    stop: () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', cancel);
+      controller.abort(); // whatever of the answer is still on its way is not wanted
+    },
+    verdict: () => verdict,
+  };
+}
+
+async function send(
+  { url, environment }: NodeConnection,
+  { id, method, params }: RpcRequest,
+  call: RpcCall,
+  watch: Watch,
+): Promise<Response> {
+  const headers: Record<string, string> = { 'content-type': 'application/json' };
+  if (url.authorization !== undefined) headers['authorization'] = url.authorization;
+  try {
+    const response = await environment.fetch(url.href, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ jsonrpc: '2.0', id, method, params }),
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      redirect: 'error',
+      cache: 'no-store',
+      signal: watch.signal,
+    });
+    watch.heard();
+    return response;
+  } catch {
+    const failure = watch.verdict() ?? (await explainNetworkFailure(url, call, environment));
+    throw watch.verdict() ?? failure; // the reader may have cancelled during the probe
+  }
+}
+
+/** The body as it comes, fed to the envelope reader. */
+async function readBody(
+  response: Response,
+  request: Pick<RpcRequest, 'maxBytes' | 'onBytes'>,
+  call: RpcCall,
+  envelope: EnvelopeReader,
+  watch: Watch,
+): Promise<Uint8Array[]> {
+  const total = declaredLength(response);
+  if (total !== undefined) checkSize(total, request.maxBytes, call);
+  const chunks: Uint8Array[] = [];
+  const pace = createPacer();
+  const stream = response.body?.getReader();
+  let bytes = 0;
+  for (;;) {
+    const next = await readNext(stream, call, watch, bytes);
+    if (next === undefined) return chunks;
+    bytes += next.length;
+    checkSize(bytes, request.maxBytes, call);
+    for (const piece of pieces(next)) {
+      envelope.push(piece);
+      await pace();
+    }
+    chunks.push(next);
+    request.onBytes(bytes, total);
+    if (watch.verdict() !== undefined) throw watch.verdict();
+  }
+}
+
+/** A chunk of the network is at most some megabytes, but nothing promises it. */
+function* pieces(chunk: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < chunk.length; at += 1 << 20) yield chunk.subarray(at, at + (1 << 20));
+}
+
+async function readNext(
+  stream: ReadableStreamDefaultReader<Uint8Array> | undefined,
+  call: RpcCall,
+  watch: Watch,
+  bytes: number,
+): Promise<Uint8Array | undefined> {
+  try {
+    const { done, value } = (await stream?.read()) ?? { done: true, value: undefined };
+    watch.heard();
+    return done ? undefined : value;
+  } catch {
+    // The browser reports a body shorter than its Content-Length, or a connection cut, like this.
+    throw (
+      watch.verdict() ??
+      rpcError('RPC_RESPONSE_TRUNCATED', call, `the connection broke after ${bytes} bytes`, {
+        found: bytes,
+      })
+    );
+  }
+}
+
+/** Content-Length, where it counts the bytes that will be read: not those of a compressed body. */
+function declaredLength(response: Response): number | undefined {
+  const encoding = response.headers.get('content-encoding');
+  const length = Number(response.headers.get('content-length') ?? Number.NaN);
+  const plain = encoding === null || encoding === 'identity';
+  return plain && Number.isSafeInteger(length) && length > 0 ? length : undefined;
+}
+
+function checkSize(bytes: number, maxBytes: number, call: RpcCall): void {
+  if (bytes <= maxBytes) return;
+  throw rpcError('RPC_RESPONSE_TOO_LARGE', call, `more than ${maxBytes} bytes`, {
+    limit: maxBytes,
+    found: bytes,
+  });
+}
+
+/** Nethermind, Erigon and providers send JSON-RPC errors with an HTTP error status. */
+async function statusError(
+  { url }: NodeConnection,
+  response: Response,
+  call: RpcCall,
+  envelope: EnvelopeReader,
+  watch: Watch,
+): Promise<Error> {
+  const { status } = response;
+  if (status === 429) return rpcError('RPC_RATE_LIMITED', call, 'HTTP status 429', { status });
+  try {
+    const limits = { maxBytes: MAX_ERROR_BODY_BYTES, onBytes: () => {} };
+    await readBody(response, limits, call, envelope, watch);
+    const answer = envelope.finish();
+    if (answer.type === 'error') return nodeErrorToExplorerError(answer.error, call, url.secrets);
+  } catch {
+    if (watch.verdict() !== undefined) return watch.verdict() as Error; // just seen
+    // No JSON-RPC inside: the status is all there is.
+  }
+  return rpcError('RPC_HTTP_STATUS', call, `HTTP status ${status}`, { status });
+}
+
+/** Views on the bytes from `start` to `end` of the joined chunks. */
+function slice(chunks: readonly Uint8Array[], start: number, end: number): Uint8Array[] {
+  const views: Uint8Array[] = [];
+  let offset = 0;
+  for (const chunk of chunks) {
+    const from = Math.max(0, start - offset);
+    const to = Math.min(chunk.length, end - offset);
+    if (from < to) views.push(chunk.subarray(from, to));
+    offset += chunk.length;
+  }
+  return views;
+}

@@ -1,0 +1,54 @@
+/** What the page itself shows: the route, the settings, the help sheet, the last announcement. */
+
+import { create } from 'zustand';
+import type { CheckId } from '../core/checks.ts';
+import type { Route } from '../core/route.ts';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+export interface Page {
+  readonly route: Route;
+  readonly theme: Theme;
+  /** Whether single keys (`o`, `?`) act. WCAG 2.1.4: they can be switched off. */
+  readonly shortcuts: boolean;
+  readonly helpOpen: boolean;
+  /** The row of the ladder to open and focus; `serial` makes the same row act again. */
+  readonly target: { readonly check: CheckId | undefined; readonly serial: number };
+  /** Spoken politely; `serial` makes equal texts speak again. */
+  readonly announcement: { readonly text: string; readonly serial: number };
+}
+
+export const INITIAL_PAGE: Page = {
+  route: { page: 'start' },
+  theme: 'system',
+  shortcuts: true,
+  helpOpen: false,
+  target: { check: undefined, serial: 0 },
+  announcement: { text: '', serial: 0 },
+};
+
+export const usePage = create<Page>()(() => INITIAL_PAGE);
+
+export function setRoute(route: Route): void {
+  usePage.setState({ route });
+}
+
+export function setPreferences(preferences: Pick<Page, 'theme' | 'shortcuts'>): void {
+  usePage.setState(preferences);
+}
+
+export function setHelpOpen(helpOpen: boolean): void {
+  usePage.setState({ helpOpen });
+}
+
+/** Asks the ladder to open and focus a row; it does so when it is there. */
+export function setTarget(check: CheckId | undefined): void {
+  usePage.setState(({ target }) => ({ target: { check, serial: target.serial + 1 } }));
+}
+
+/** Says `text` to a screen reader, once. */
+export function announce(text: string): void {
+  usePage.setState(({ announcement }) => ({
+    announcement: { text, serial: announcement.serial + 1 },
+  }));
+}

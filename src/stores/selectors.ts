@@ -1,0 +1,109 @@
+/** What follows from the stores: pure functions, nothing cached. */
+
+import type { Check } from '../core/checks.ts';
+import type { ErrorObject } from '../core/errors.ts';
+import type { VerificationReport, Verdict } from '../core/report.ts';
+import type { DocumentRoute, Route } from '../core/route.ts';
+import type { LoadedDocument } from './session.ts';
+
+const HASH = /^0x[0-9a-f]{64}$/;
+
+/** A typed hash in one form, or `undefined` where it is none. Spaces, case and a missing 0x are forgiven. */
+export function normalizeHash(typed: string): string | undefined {
+  const digits = typed.replace(/[\s\u200b\ufeff]/g, '').toLowerCase();
+  const hash = digits.startsWith('0x') ? digits : `0x${digits}`;
+  return HASH.test(hash) ? hash : undefined;
+}
+
+/**
+ * The report as it would be had the check run with `trustedHash`: check B3 compares two hashes, one of
+ * which the report already holds. Without a trusted hash, or without a block, the report is unchanged.
+ */
+export function withTrustedHash(
+  report: VerificationReport,
+  trustedHash: string | undefined,
+): VerificationReport {
+  const found = report.block?.hash;
+  if (trustedHash === undefined || found === undefined) return report;
+  const checks = report.checks.map((check) =>
+    check.id === 'B3' ? trustedCheck(check, trustedHash, found) : check,
+  );
+  const { error: _, ...rest } = report;
+  const error = firstError(checks, report);
+  return { ...rest, checks, verdict: verdictOf(checks, report), ...(error ? { error } : {}) };
+}
+
+/** Whether a link points at the loaded document. */
+export function isRouteOf(
+  route: Route,
+  document: LoadedDocument | undefined,
+  report: VerificationReport | undefined,
+): boolean {
+  if (!document) return false;
+  switch (route.page) {
+    case 'example':
+      return document.source.type === 'example' && document.source.id === route.id;
+    case 'file':
+      return document.digest === route.digest;
+    case 'block': {
+      const chainId = report?.chainId ?? document.chainId;
+      const block = report?.block ?? document.block;
+      return chainId === route.chainId && (block?.number === route.block || block?.hash === route.block);
+    }
+    case 'start':
+    case 'unknown':
+      return false;
+  }
+}
+
+/** The link to a document: an example by id, a node's block by hash, anything else by content. */
+export function routeOf(document: LoadedDocument): DocumentRoute | undefined {
+  if (document.source.type === 'example') return { page: 'example', id: document.source.id };
+  if (document.source.type === 'node' && document.chainId !== undefined && document.block) {
+    return { page: 'block', chainId: document.chainId, block: document.block.hash };
+  }
+  return document.digest === undefined ? undefined : { page: 'file', digest: document.digest };
+}
+
+/** How many checks passed, failed and were not run. */
+export function tally(checks: readonly Check[]): Record<Check['status'], number> {
+  const counts = { passed: 0, failed: 0, 'not-run': 0 };
+  for (const check of checks) counts[check.status]++;
+  return counts;
+}
+
+/** The check that decides a verdict that is not VALID: the first failure that means it. */
+export function decidingCheck(report: VerificationReport): Check | undefined {
+  const failed = report.checks.filter((check) => check.status === 'failed');
+  return failed.find((check) => check.failure === report.verdict) ?? failed[0];
+}
+
+function trustedCheck(check: Check, expected: string, found: string): Check {
+  const base = { id: check.id, expected, found, ms: 0 };
+  if (expected === found) return { ...base, status: 'passed' };
+  return { ...base, status: 'failed', error: 'TRUSTED_HASH_MISMATCH', failure: 'INVALID' };
+}
+
+/** B3 apart, the verdict stands; a failure that means INVALID outweighs one that means CANNOT VERIFY. */
+function verdictOf(checks: readonly Check[], before: VerificationReport): Verdict {
+  const failed = checks.filter((check) => check.status === 'failed');
+  if (failed.some((check) => check.failure === 'INVALID')) return 'INVALID';
+  if (failed.length > 0) return 'CANNOT_VERIFY';
+  if (before.error?.code !== 'TRUSTED_HASH_MISMATCH') return before.verdict;
+  // The document's own trusted hash failed, the reader's passes: VALID only if all the rest was run.
+  return checks.some(({ id, status }) => id === 'S1' && status === 'passed') ? 'VALID' : 'CANNOT_VERIFY';
+}
+
+function firstError(checks: readonly Check[], before: VerificationReport): ErrorObject | undefined {
+  const first = checks.find((check) => check.status === 'failed');
+  if (first?.error === undefined) {
+    return before.error?.code === 'TRUSTED_HASH_MISMATCH' ? undefined : before.error;
+  }
+  if (before.error?.code === first.error) return before.error;
+  const { expected, found, id } = first;
+  return {
+    code: first.error,
+    message: `Check ${id} failed`,
+    data: { check: id, ...(expected ? { expected } : {}), ...(found ? { found } : {}) },
+  };
+}

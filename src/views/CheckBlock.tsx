@@ -1,0 +1,35 @@
+/** One glass block of the wall: the id of a check above the mark of its state. */
+
+import type { CheckRule, CheckStatus } from '../core/checks.ts';
+import { StatusGlyph } from './StatusGlyph.tsx';
+import { STATUS_WORDS } from './verdictText.ts';
+
+interface CheckBlockProps {
+  readonly rule: CheckRule;
+  /** Absent before a run: the block is unlit. */
+  readonly status: CheckStatus | undefined;
+  readonly onOpen?: () => void;
+}
+
+export function CheckBlock({ rule, status, onOpen }: CheckBlockProps) {
+  const face = (
+    <>
+      <span>{rule.id}</span>
+      {status && <StatusGlyph status={status} />}
+    </>
+  );
+  if (!onOpen || !status) return <span className="glass">{face}</span>;
+  const name = `${rule.id} ${rule.title}: ${STATUS_WORDS[status].toLowerCase()}`;
+  return (
+    <button
+      type="button"
+      className="glass"
+      data-status={status}
+      aria-label={name}
+      title={name}
+      onClick={onOpen}
+    >
+      {face}
+    </button>
+  );
+}

@@ -1,0 +1,50 @@
+/** One check of the ladder: id, state, title, time; opened, how it was done and both sides. */
+
+import { type Check, ruleOf } from '../core/checks.ts';
+import { formatDuration, safeText } from '../core/format.ts';
+import { Comparison } from './Comparison.tsx';
+import { ERROR_TEXT } from './errorText.ts';
+import { checkButtonId, checkPanelId } from './ladderIds.ts';
+import { StatusGlyph } from './StatusGlyph.tsx';
+import { STATUS_WORDS } from './verdictText.ts';
+
+interface CheckRowProps {
+  readonly check: Check;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+}
+
+export function CheckRow({ check, open, onToggle }: CheckRowProps) {
+  const rule = ruleOf(check.id);
+  return (
+    <li className="check" data-status={check.status}>
+      <button
+        type="button"
+        className="check-line"
+        id={checkButtonId(check.id)}
+        aria-expanded={open}
+        aria-controls={checkPanelId(check.id)}
+        onClick={onToggle}
+      >
+        <span className="check-id">{check.id}</span>
+        <span className="check-state">
+          <StatusGlyph status={check.status} />
+          {STATUS_WORDS[check.status]}
+        </span>
+        <span className="check-title">{rule.title}</span>
+        <span className="check-time">{check.ms === undefined ? '' : formatDuration(check.ms)}</span>
+        <span className="check-how" aria-hidden="true">
+          how?
+        </span>
+      </button>
+      {!open && check.note && <p className="check-note">{safeText(check.note)}</p>}
+      <div className="check-panel" id={checkPanelId(check.id)} hidden={!open}>
+        {check.error && <p className="check-error">{ERROR_TEXT[check.error].what}</p>}
+        <Comparison check={check} />
+        {check.note && <p>{safeText(check.note)}</p>}
+        <p>{rule.rule}</p>
+        <p className="check-source">Source: {rule.source}</p>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,43 @@
+/** What the page shows: a load comes first, then the document a link names, then the start. */
+
+import { retryLoad } from '../actions/loadDocument.ts';
+import { usePage } from '../stores/page.ts';
+import { isRouteOf } from '../stores/selectors.ts';
+import { useSession } from '../stores/session.ts';
+import { DocumentPage } from './DocumentPage.tsx';
+import { ErrorPanel } from './ErrorPanel.tsx';
+import { LoadPage } from './LoadPage.tsx';
+import { NotLoadedPage } from './NotLoadedPage.tsx';
+import { Sources } from './Sources.tsx';
+import { StartPage } from './StartPage.tsx';
+
+export function Content() {
+  const route = usePage((page) => page.route);
+  const { document, loading, checking, gallery } = useSession();
+  if (loading.status === 'running') return <LoadPage loading={loading} />;
+  if (loading.status === 'failed') {
+    return (
+      <>
+        <ErrorPanel error={loading.error}>
+          <button type="button" className="button button-main" onClick={() => void retryLoad()}>
+            Try again
+          </button>
+        </ErrorPanel>
+        <Sources />
+      </>
+    );
+  }
+  const report = checking.status === 'done' ? checking.report : undefined;
+  if (isRouteOf(route, document, report)) return <DocumentPage />;
+  if (route.page === 'start') {
+    // Without a content address (plain HTTP) a document has no link of its own: it is shown here.
+    const unlinked = document?.digest === undefined && document?.source.type !== 'example';
+    return document && unlinked && document.chainId === undefined ? <DocumentPage /> : <StartPage />;
+  }
+  if (route.page === 'example' && (gallery.status === 'idle' || gallery.status === 'running')) {
+    const source = { type: 'example', id: route.id, title: 'Example' } as const;
+    const step = { label: 'Loading the example', doneBytes: 0, totalBytes: 0 };
+    return <LoadPage loading={{ status: 'running', source, step }} />;
+  }
+  return <NotLoadedPage route={route} />;
+}

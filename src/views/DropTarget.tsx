@@ -1,0 +1,50 @@
+/** The whole window takes a dropped file, or pasted JSON; while one hovers, the page says so. */
+
+import { useEffect, useState } from 'react';
+import { openFile, openText } from '../actions/loadDocument.ts';
+
+export function DropTarget() {
+  const [hovering, setHovering] = useState(false);
+  useEffect(() => listen(setHovering), []);
+  if (!hovering) return null;
+  return (
+    <div className="drop-cover" aria-hidden="true">
+      <p>Let go to check this file</p>
+    </div>
+  );
+}
+
+function listen(setHovering: (hovering: boolean) => void): () => void {
+  const controller = new AbortController();
+  const options = { signal: controller.signal };
+  window.addEventListener('dragover', (event) => over(event, setHovering), options);
+  window.addEventListener('dragleave', (event) => event.relatedTarget === null && setHovering(false), options);
+  window.addEventListener('drop', (event) => drop(event, setHovering), options);
+  window.addEventListener('paste', paste, options);
+  return () => controller.abort();
+}
+
+function over(event: DragEvent, setHovering: (hovering: boolean) => void): void {
+  if (!event.dataTransfer?.types.includes('Files')) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = 'copy';
+  setHovering(true);
+}
+
+function drop(event: DragEvent, setHovering: (hovering: boolean) => void): void {
+  setHovering(false);
+  const file = event.dataTransfer?.files[0];
+  if (!file) return;
+  event.preventDefault();
+  void openFile(file);
+}
+
+/** A paste into a field is the field's; anywhere else it is a document, if it looks like one. */
+function paste(event: ClipboardEvent): void {
+  const target = event.target;
+  if (target instanceof HTMLElement && target.closest('input, textarea')) return;
+  const file = event.clipboardData?.files[0];
+  const text = event.clipboardData?.getData('text/plain').trimStart() ?? '';
+  if (file) void openFile(file);
+  else if (text.startsWith('{') || text.startsWith('[')) void openText(text);
+}

@@ -1,0 +1,59 @@
+/** A failure in words: what happened, why, the exact remedy, and the facts behind it. */
+
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { ErrorObject } from '../core/errors.ts';
+import { safeText } from '../core/format.ts';
+import { ClientSettings } from './ClientSettings.tsx';
+import { corsSettings, DEBUG_SETTINGS, ERROR_TEXT } from './errorText.ts';
+
+interface ErrorPanelProps {
+  readonly error: ErrorObject;
+  /** Buttons: try again, run again. */
+  readonly children?: ReactNode;
+}
+
+export function ErrorPanel({ error, children }: ErrorPanelProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const text = ERROR_TEXT[error.code];
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  return (
+    <section className="error-panel" role="alert" aria-labelledby="error-title">
+      <p className="hero-meta">No verdict: nothing was checked to the end</p>
+      <h1 id="error-title" ref={heading} tabIndex={-1}>
+        {text.title}
+      </h1>
+      <p className="hero-sentence">{text.what}</p>
+      <p className="remedy">
+        <b>What to do.</b> {text.remedy}
+      </p>
+      {text.settings && (
+        <ClientSettings
+          settings={text.settings === 'cors' ? corsSettings(window.location.origin) : DEBUG_SETTINGS}
+        />
+      )}
+      <dl className="facts">
+        <div>
+          <dt>Code</dt>
+          <dd>
+            <code>{error.code}</code>
+          </dd>
+        </div>
+        <div>
+          <dt>Message</dt>
+          <dd>{safeText(error.message)}</dd>
+        </div>
+        {Object.entries(error.data ?? {}).map(([name, value]) =>
+          value === null || value === undefined ? null : (
+            <div key={name}>
+              <dt>{safeText(name)}</dt>
+              <dd>
+                <code>{safeText(String(value))}</code>
+              </dd>
+            </div>
+          ),
+        )}
+      </dl>
+      {children && <p className="button-row">{children}</p>}
+    </section>
+  );
+}

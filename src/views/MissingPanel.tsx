@@ -1,0 +1,65 @@
+/** What the witness lacks, as exactly as it can be said, and what to do. */
+
+import { formatInteger } from '../core/format.ts';
+import type { Missing, VerificationReport } from '../core/report.ts';
+import { ERROR_TEXT } from './errorText.ts';
+import { Fact } from './Fact.tsx';
+import { Hash } from './Hash.tsx';
+import { NibblePath } from './NibblePath.tsx';
+import { REASON_WORDS } from './verdictText.ts';
+
+const KINDS = { node: 'Trie node', code: 'Contract code', header: 'Ancestor header' } as const;
+
+export function MissingPanel({ report }: { readonly report: VerificationReport }) {
+  const { missing, error, verdict } = report;
+  if (verdict === 'VALID' || (!missing && !error)) return null;
+  return (
+    <section className="missing" aria-labelledby="missing-title">
+      <h2 id="missing-title">{missing ? 'What is missing' : 'What to do'}</h2>
+      {missing && <MissingFacts missing={missing} />}
+      {error && (
+        <p className="remedy">
+          {missing && <b>What to do. </b>}
+          {ERROR_TEXT[error.code].remedy}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function MissingFacts({ missing }: { readonly missing: Missing }) {
+  const { hash, trie, address, addressHash, slot, number, path } = missing;
+  return (
+    <dl className="facts">
+      <Fact name="Missing">{KINDS[missing.kind]}</Fact>
+      {hash && (
+        <Fact name="Hash">
+          <Hash value={hash} what="missing hash" whole />
+        </Fact>
+      )}
+      {number && <Fact name="Block number">{formatInteger(number)}</Fact>}
+      {trie && <Fact name="Trie">{trie === 'account' ? 'Account trie' : 'Storage trie of an account'}</Fact>}
+      {address && (
+        <Fact name="Account">
+          <Hash value={address} what="account address" whole />
+        </Fact>
+      )}
+      {addressHash && !address && (
+        <Fact name="Account, hashed">
+          <Hash value={addressHash} what="hashed address" whole />
+        </Fact>
+      )}
+      {slot && (
+        <Fact name="Storage slot">
+          <Hash value={slot} what="storage slot" whole />
+        </Fact>
+      )}
+      {path !== undefined && (
+        <Fact name="Path">
+          <NibblePath path={path} />
+        </Fact>
+      )}
+      <Fact name="Why needed">{REASON_WORDS[missing.reason]}</Fact>
+    </dl>
+  );
+}

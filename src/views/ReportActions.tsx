@@ -1,0 +1,56 @@
+/** What can be taken away: the link, the report, the bundle; and running again. */
+
+import { Download, RotateCw } from 'lucide-react';
+import { addressOf } from '../actions/navigate.ts';
+import { runCheck } from '../actions/runCheck.ts';
+import { saveBundle, saveText } from '../actions/save.ts';
+import type { VerificationReport } from '../core/report.ts';
+import { usePage } from '../stores/page.ts';
+import { useSession } from '../stores/session.ts';
+import { CopyButton } from './CopyButton.tsx';
+import { ERROR_TEXT } from './errorText.ts';
+import { reportFileName, reportToJson, reportToText } from './reportText.ts';
+
+export function ReportActions({ report }: { readonly report: VerificationReport }) {
+  const route = usePage((page) => page.route);
+  const saving = useSession((session) => session.saving);
+  const name = reportFileName(report);
+  const text = reportToText(report);
+  const json = reportToJson(report);
+  return (
+    <section className="report-actions" aria-label="Report">
+      <div className="button-row">
+        <CopyButton label="Copy link" value={addressOf(route)} what="link to this page" />
+        <CopyButton label="Copy report" value={text} what="report as text" />
+        <CopyButton label="Copy JSON" value={json} what="report as JSON" />
+        <button type="button" className="button" onClick={() => saveText(`${name}.txt`, text)}>
+          <Download size={16} aria-hidden="true" />
+          Report
+        </button>
+        <button type="button" className="button" onClick={() => saveText(`${name}.json`, json)}>
+          <Download size={16} aria-hidden="true" />
+          JSON
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={saving.status === 'running'}
+          title="Block and witness in one file that this page reads again"
+          onClick={() => void saveBundle(`${name}.bundle.json.gz`)}
+        >
+          <Download size={16} aria-hidden="true" />
+          Bundle
+        </button>
+        <button type="button" className="button" onClick={() => void runCheck()}>
+          <RotateCw size={16} aria-hidden="true" />
+          Run again
+        </button>
+      </div>
+      {saving.status === 'failed' && (
+        <p className="saving-failed" role="alert">
+          The bundle could not be saved. {ERROR_TEXT[saving.error.code].what}
+        </p>
+      )}
+    </section>
+  );
+}

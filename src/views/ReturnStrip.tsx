@@ -1,0 +1,31 @@
+/** The way back to what is loaded, when the page shows something else. */
+
+import { linkTo } from '../actions/navigate.ts';
+import { formatBytes } from '../core/format.ts';
+import { routeOf } from '../stores/selectors.ts';
+import { useSession } from '../stores/session.ts';
+import { describeSource } from './SourceIndicator.tsx';
+import { VERDICT_WORDS } from './verdictText.ts';
+
+export function ReturnStrip() {
+  const document = useSession((session) => session.document);
+  const checking = useSession((session) => session.checking);
+  const route = document && routeOf(document);
+  if (!document || !route) return null;
+  const state =
+    checking.status === 'done'
+      ? VERDICT_WORDS[checking.report.verdict]
+      : checking.status === 'running'
+        ? 'Still being checked'
+        : 'Loaded';
+  return (
+    <p className="return-strip">
+      <span>
+        <b>{state}:</b> {describeSource(document.source)}, {formatBytes(document.sizeBytes)}
+      </span>
+      <a className="button" href={linkTo(route)}>
+        Back to it
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,21 @@
+/** The ways to bring a block: the gallery on one side, the reader's own on the other. */
+
+import { ExampleGallery } from './ExampleGallery.tsx';
+import { FilePicker } from './FilePicker.tsx';
+import { NodeForm } from './NodeForm.tsx';
+import { PasteBox } from './PasteBox.tsx';
+
+/** `block` fills the node form, for links that name a block. */
+export function Sources({ block }: { readonly block?: string }) {
+  return (
+    <div className="sources">
+      <ExampleGallery />
+      <section className="own" aria-labelledby="own-title">
+        <h2 id="own-title">Your own block</h2>
+        <FilePicker />
+        <NodeForm {...(block === undefined ? {} : { block })} />
+        <PasteBox />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+/** Pre- and post-state root side by side; a claimed root that differs stands next to the computed one. */
+
+import type { VerificationReport } from '../core/report.ts';
+import { RootPlate } from './RootPlate.tsx';
+
+export function StateRoots({ report }: { readonly report: VerificationReport }) {
+  const { preStateRoot, postStateRoot, block } = report;
+  if (!preStateRoot && !block) return null;
+  const claimed = block?.stateRoot;
+  const agrees = postStateRoot !== undefined && postStateRoot === claimed;
+  return (
+    <section className="roots" aria-label="State roots">
+      <RootPlate
+        letter="A"
+        title="Pre-state root"
+        note="From the header of the parent; a node of the witness hashes to it."
+        root={preStateRoot}
+      />
+      <svg className="roots-arrow" viewBox="0 0 48 24" aria-hidden="true">
+        <path d="M2 12h42M36 4l8 8-8 8" />
+      </svg>
+      <RootPlate
+        letter="B"
+        title="Post-state root"
+        note={
+          postStateRoot === undefined
+            ? 'The run ended before it: there is nothing to compare.'
+            : agrees
+              ? 'Computed here, and equal to the one in the header.'
+              : 'Computed here. It is not the one in the header.'
+        }
+        root={postStateRoot}
+      />
+      {claimed && !agrees && (
+        <RootPlate
+          letter="B?"
+          title="Claimed post-state root"
+          note="From the header of the block: what it says, not what was found."
+          root={claimed}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+/** The verdict in words, with its sign, one plain sentence, and every check as a block of the wall. */
+
+import { useEffect, useRef } from 'react';
+import { formatDuration, safeText } from '../core/format.ts';
+import type { VerificationReport } from '../core/report.ts';
+import { announce, usePage } from '../stores/page.ts';
+import { tally } from '../stores/selectors.ts';
+import { CheckWall } from './CheckWall.tsx';
+import { ERROR_TEXT } from './errorText.ts';
+import { VerdictGlyph } from './VerdictGlyph.tsx';
+import { VerdictSentence } from './VerdictSentence.tsx';
+import { VERDICT_WORDS, verdictSentence } from './verdictText.ts';
+
+interface VerdictHeroProps {
+  readonly report: VerificationReport;
+  readonly elapsedMs: number;
+}
+
+export function VerdictHero({ report, elapsedMs }: VerdictHeroProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { verdict, error } = report;
+  const counts = tally(report.checks);
+  const spoken = `${VERDICT_WORDS[verdict]}. ${verdictSentence(report)}`;
+  useEffect(() => announce(spoken), [spoken]);
+  useEffect(() => {
+    // A link to a check takes the focus there itself.
+    if (!usePage.getState().target.check) heading.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <section className="hero">
+      <p className="hero-meta">
+        {describeRules(report)} <span aria-hidden="true">·</span> {safeText(report.format)}{' '}
+        <span aria-hidden="true">·</span> {formatDuration(elapsedMs)}
+      </p>
+      <h1 className="hero-verdict" ref={heading} tabIndex={-1}>
+        <VerdictGlyph verdict={verdict} />
+        {VERDICT_WORDS[verdict]}
+      </h1>
+      <p className="hero-sentence">
+        <VerdictSentence report={report} />
+      </p>
+      {verdict !== 'VALID' && error && <p className="hero-why">{ERROR_TEXT[error.code].what}</p>}
+      <CheckWall checks={report.checks} />
+      <p className="wall-tally">
+        {counts.passed} passed, {counts.failed} failed, {counts['not-run']} not run
+      </p>
+    </section>
+  );
+}
+
+function describeRules({ chainName, chainId, fork }: VerificationReport): string {
+  const chain = chainName ?? (chainId === undefined ? 'Chain not known' : `Chain ${chainId}`);
+  return safeText(fork ? `${chain}, ${fork} rules` : chain);
+}

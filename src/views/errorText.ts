@@ -1,0 +1,39 @@
+/** Every error code in words: the core states facts, this says what they mean and what to do. */
+
+import type { ErrorCode } from '../core/errors.ts';
+import { BLOCK_TEXTS } from './errorTextBlock.ts';
+import { INPUT_TEXTS } from './errorTextInput.ts';
+import { NODE_TEXTS } from './errorTextNode.ts';
+import type { ErrorText } from './errorTextType.ts';
+import { WITNESS_TEXTS } from './errorTextWitness.ts';
+
+/** A code without words here is a compile error. */
+export const ERROR_TEXT: Readonly<Record<ErrorCode, ErrorText>> = {
+  ...INPUT_TEXTS,
+  ...WITNESS_TEXTS,
+  ...BLOCK_TEXTS,
+  ...NODE_TEXTS,
+};
+
+export interface ClientSetting {
+  readonly client: string;
+  readonly setting: string;
+}
+
+/** How each client is told to let a page of `origin` ask it, as its own documentation has it. */
+export function corsSettings(origin: string): readonly ClientSetting[] {
+  return [
+    { client: 'geth, reth, Erigon', setting: `--http.corsdomain=${origin}` },
+    { client: 'Nethermind', setting: `--jsonrpc-corsorigins ${origin}` },
+    { client: 'Besu', setting: `--rpc-http-cors-origins=${origin}` },
+    { client: 'Nimbus', setting: `--allowed-origins=${origin}` },
+    { client: 'ethrex', setting: 'allows every page; a proxy in front of it may not' },
+  ];
+}
+
+/** How each client is told to offer `debug_executionWitness`. */
+export const DEBUG_SETTINGS: readonly ClientSetting[] = [
+  { client: 'geth, reth, Erigon', setting: '--http.api eth,net,web3,debug' },
+  { client: 'Nethermind', setting: '--jsonrpc-enabledmodules Eth,Net,Web3,Debug' },
+  { client: 'Besu', setting: '--rpc-http-api=ETH,NET,WEB3,DEBUG' },
+];

@@ -1,0 +1,120 @@
+/** Explanations for what goes wrong between the page and a node, and in the page itself. */
+
+import type { ErrorText } from './errorTextType.ts';
+
+const OTHER_NODE = 'Try again, or ask another node.';
+
+export const NODE_TEXTS = {
+  RPC_URL_INVALID: {
+    title: 'That is not the URL of a node',
+    what: 'A node is asked over http:// or https://.',
+    remedy: 'Type the whole URL, for example http://localhost:8545.',
+  },
+  RPC_UNREACHABLE: {
+    title: 'The node does not answer',
+    what: 'Nothing answered at this address: the node is not running, the port is another, or the network is down.',
+    remedy: 'Start the node with its HTTP interface on, and check host and port.',
+  },
+  RPC_CORS_REFUSED: {
+    title: 'The node does not allow this page to ask',
+    what: 'The node was reached, but does not name this page among those that may read its answers (CORS). The browser therefore hides them.',
+    remedy: 'Start the node with this page’s origin allowed:',
+    settings: 'cors',
+  },
+  RPC_MIXED_CONTENT: {
+    title: 'The browser blocks http:// from here',
+    what: 'This page came over https://, and the browser does not let it ask a node over http://.',
+    remedy: 'Use the https:// URL of the node; or open Glassblock from your own machine (npm run dev, or the built files on http://localhost); or fetch block and witness yourself and drop the file.',
+  },
+  RPC_LOCAL_NETWORK_DENIED: {
+    title: 'The browser may not reach your local network',
+    what: 'Asking a node on this machine or network needs a permission, and it was refused.',
+    remedy: 'Allow “Local network access” for this site in the browser’s site settings, then try again. Or drop a file instead.',
+  },
+  RPC_HTTP_STATUS: {
+    title: 'The server refused the request',
+    what: 'It answered with an HTTP error instead of a JSON-RPC answer. The status is below: 401 and 403 mean a wrong or missing key, 404 a wrong path, 5xx trouble on its side.',
+    remedy: 'Check the URL and its key. ' + OTHER_NODE,
+  },
+  RPC_TIMEOUT: {
+    title: 'The node takes too long',
+    what: 'Making a witness is work for a node, and this one did not finish in time.',
+    remedy: 'Try again: some nodes keep what they have computed. Otherwise choose a more recent block or another node.',
+  },
+  RPC_RESPONSE_TOO_LARGE: {
+    title: 'The answer is too large',
+    what: 'It was cut off at the limit named below. Nodes that return the whole state instead of a witness do this.',
+    remedy: 'Ask a node that makes real witnesses (geth, reth, ethrex, Nethermind, Erigon).',
+  },
+  RPC_RESPONSE_TRUNCATED: {
+    title: 'The answer breaks off',
+    what: 'The connection ended before the answer did.',
+    remedy: OTHER_NODE,
+  },
+  RPC_RESPONSE_NOT_JSON: {
+    title: 'The answer is not JSON',
+    what: 'Something answered that is not a node: often a web page, a proxy or a login.',
+    remedy: 'Check the URL; the path may be missing.',
+  },
+  RPC_RESPONSE_MALFORMED: {
+    title: 'The answer has another form',
+    what: 'It is JSON, but not what the method promises. The place is named below.',
+    remedy: OTHER_NODE,
+  },
+  RPC_ID_MISMATCH: {
+    title: 'The answer belongs to another question',
+    what: 'Its id is not that of the request. A proxy may have mixed up answers.',
+    remedy: OTHER_NODE,
+  },
+  RPC_METHOD_MISSING: {
+    title: 'This node gives no witnesses',
+    what: 'It does not offer debug_executionWitness. Public providers rarely do, and wallets never forward it.',
+    remedy: 'Ask a node of your own with the debug namespace on:',
+    settings: 'debug',
+  },
+  RPC_STATE_PRUNED: {
+    title: 'The node no longer has this state',
+    what: 'Nodes keep the state of recent blocks only; this block is older.',
+    remedy: 'Choose one of the last 128 blocks, or ask an archive node.',
+  },
+  RPC_RATE_LIMITED: {
+    title: 'The node asks you to wait',
+    what: 'Too many requests in a short time, or the quota of the key is used up.',
+    remedy: 'Wait a minute and try again, or ask another node.',
+  },
+  RPC_ERROR: {
+    title: 'The node answered with an error',
+    what: 'Its own words are below; they are the node’s, not this page’s.',
+    remedy: OTHER_NODE,
+  },
+  RPC_BLOCK_NOT_FOUND: {
+    title: 'The node does not know this block',
+    what: 'No block with this number or hash is known to it: it may still be syncing, or follow another chain.',
+    remedy: 'Check the number or hash and the chain of the node, or ask for “finalized”.',
+  },
+  RPC_BLOCK_MISMATCH: {
+    title: 'The node gave another block',
+    what: 'Its answers do not belong together: number or hash is not what was asked for. The chain may have reorganised in between.',
+    remedy: 'Try again. If it stays, ask by hash, or ask another node.',
+  },
+  WORKER_CRASHED: {
+    title: 'The work stopped unexpectedly',
+    what: 'The part of the page that does the checking broke down. Nothing was concluded.',
+    remedy: 'Run again: a fresh worker is started. If it happens again, reload the page and report it with the document.',
+  },
+  OUT_OF_MEMORY: {
+    title: 'The browser ran out of memory',
+    what: 'The document needs more memory than this tab was given. Nothing was concluded.',
+    remedy: 'Close other tabs and run again, or use the command line: npm run verify -- FILE.',
+  },
+  ABORTED: {
+    title: 'Cancelled',
+    what: 'You ended the work. What was loaded is still here.',
+    remedy: 'Run again whenever you like.',
+  },
+  USAGE: {
+    title: 'The command was not understood',
+    what: 'An argument is missing or unknown.',
+    remedy: 'See the list of options: npm run verify -- --help.',
+  },
+} as const satisfies Record<string, ErrorText>;

@@ -1,0 +1,36 @@
+/** The keys of the page. Single keys can be switched off; Esc always cancels. */
+
+import { useEffect } from 'react';
+import { cancelLoad } from '../actions/loadDocument.ts';
+import { cancelCheck } from '../actions/runCheck.ts';
+import { setHelpOpen, usePage } from '../stores/page.ts';
+import { useSession } from '../stores/session.ts';
+import { openFileDialog } from './fileInput.ts';
+
+export function useShortcuts(): void {
+  useEffect(() => {
+    window.addEventListener('keydown', act);
+    return () => window.removeEventListener('keydown', act);
+  }, []);
+}
+
+function act(event: KeyboardEvent): void {
+  const { helpOpen, shortcuts } = usePage.getState();
+  if (helpOpen || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === 'Escape') return cancelWork();
+  if (!shortcuts || isTyping(event.target)) return;
+  if (event.key === '?') setHelpOpen(true);
+  else if (event.key === 'o') openFileDialog();
+  else return;
+  event.preventDefault();
+}
+
+function cancelWork(): void {
+  const { loading, checking } = useSession.getState();
+  if (loading.status === 'running') cancelLoad();
+  else if (checking.status === 'running') cancelCheck();
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input:not([type=radio]), textarea, select') !== null;
+}
