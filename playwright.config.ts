@@ -40,6 +40,7 @@ export default defineConfig({
     url,
     env: { PORT: port },
     reuseExistingServer: false,
+    timeout: 15_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 1000 },
   },
 });

@@ -2,7 +2,8 @@
 
 /**
  * Stops at the first step that fails; the steps after it count as skipped, each with that reason.
- * With `keepGoing` they run all the same. The last line is always `N passed, N failed, N skipped`.
+ * With `keepGoing` they run all the same, but those that need a failed one. A skipped test without
+ * a reason of its own says it in its title. The last line is always `N passed, N failed, N skipped`.
  * @param {readonly import('./steps.mjs').Step[]} steps
  * @param {{ keepGoing?: boolean }} [options]
  * @returns {Promise<number>} exit code
@@ -10,11 +11,12 @@
 export async function runSteps(steps, { keepGoing = false } = {}) {
   let passed = 0;
   let failed = 0;
-  let failedStep = '';
+  const failedSteps = [];
   const skipped = [];
   for (const step of steps) {
-    if (failedStep !== '' && !keepGoing) {
-      skipped.push({ title: step.name, reason: `not run, because "${failedStep}" failed` });
+    const obstacle = keepGoing ? failedSteps.find((name) => name === step.needs) : failedSteps[0];
+    if (obstacle !== undefined) {
+      skipped.push({ title: step.name, reason: `not run, because "${obstacle}" failed` });
       continue;
     }
     console.log(`\n== ${step.name}`);
@@ -26,12 +28,12 @@ export async function runSteps(steps, { keepGoing = false } = {}) {
     passed += counts.passed;
     failed += counts.failed;
     skipped.push(...counts.skipped);
-    if (counts.failed > 0 && failedStep === '') failedStep = step.name;
+    if (counts.failed > 0) failedSteps.push(step.name);
   }
   console.log('');
   for (const { title, reason } of skipped)
-    console.log(`skipped: ${title}: ${reason || 'no reason given'}`);
-  if (failedStep !== '') console.log(`"${failedStep}" failed: see its output above.`);
+    console.log(reason === '' ? `skipped: ${title}` : `skipped: ${title}: ${reason}`);
+  for (const name of failedSteps) console.log(`"${name}" failed: see its output above.`);
   console.log(`${passed} passed, ${failed} failed, ${skipped.length} skipped`);
   return failed === 0 ? 0 : 1;
 }

@@ -11,7 +11,7 @@ const BROWSER_REPORT = join(ROOT, 'test-results/browser.json');
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: readonly { title: string, reason: string }[] }} Counts
- * @typedef {{ name: string, run: () => Promise<Counts> }} Step
+ * @typedef {{ name: string, needs?: string, run: () => Promise<Counts> }} Step
  */
 
 /** Everything but the browser, cheapest first. None of these steps changes a source file. */
@@ -28,11 +28,17 @@ export const CHECK_STEPS = [
   gate('unused code', () => runTool('knip', ['--no-progress', '--treat-config-hints-as-errors'])),
   { name: 'unit and property tests', run: () => unitTests() },
   gate('build', build),
-  gate('size budget', () => run(process.execPath, ['scripts/sizeBudget.mjs'])),
+  {
+    ...gate('size budget', () => run(process.execPath, ['scripts/sizeBudget.mjs'])),
+    needs: 'build',
+  },
 ];
 
 /** The same, then the built page in a real browser. */
-export const TEST_STEPS = [...CHECK_STEPS, { name: 'browser tests', run: browserTests }];
+export const TEST_STEPS = [
+  ...CHECK_STEPS,
+  { name: 'browser tests', needs: 'build', run: browserTests },
+];
 
 /** The large property campaigns and every conformance vector; `args` go to the latter. */
 export function deepSteps(/** @type {readonly string[]} */ args) {

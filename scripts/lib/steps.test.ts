@@ -27,7 +27,7 @@ describe('runSteps', () => {
     const code = await runSteps([step('one', 1, 0), step('two', 40, 0, ['no data here', ''])]);
     expect(code).toBe(0);
     expect(lines).toContain('skipped: test 0: no data here');
-    expect(lines).toContain('skipped: test 1: no reason given');
+    expect(lines).toContain('skipped: test 1');
     expect(lines.at(-1)).toBe('41 passed, 0 failed, 2 skipped');
   });
 
@@ -38,10 +38,15 @@ describe('runSteps', () => {
     expect(lines.at(-1)).toBe('4 passed, 2 failed, 1 skipped');
   });
 
-  test('behavior: keepGoing runs the rest', async () => {
-    const code = await runSteps([step('one', 0, 1), step('two', 5, 0)], { keepGoing: true });
-    expect(code).toBe(1);
-    expect(lines.at(-1)).toBe('5 passed, 1 failed, 0 skipped');
+  test('behavior: keepGoing runs the rest, but what needs a failed step', async () => {
+    const steps = [
+      step('build', 0, 1),
+      step('two', 5, 0),
+      { ...step('pages', 9, 0), needs: 'build' },
+    ];
+    expect(await runSteps(steps, { keepGoing: true })).toBe(1);
+    expect(lines).toContain('skipped: pages: not run, because "build" failed');
+    expect(lines.at(-1)).toBe('5 passed, 1 failed, 1 skipped');
   });
 });
 

@@ -46,6 +46,7 @@ describe('numbers', () => {
     expect(formatBytes(14)).toBe('14 B');
     expect(formatBytes(700_621)).toBe('684.2 KiB');
     expect(formatBytes(5 * 1024 * 1024)).toBe('5.0 MiB');
+    expect(formatDuration(0)).toBe('< 0.1 ms');
     expect(formatDuration(0.42)).toBe('0.4 ms');
     expect(formatDuration(38.2)).toBe('38 ms');
     expect(formatDuration(999.9)).toBe('1.00 s');

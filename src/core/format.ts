@@ -51,8 +51,9 @@ export function formatBytes(sizeBytes: number): string {
   return `${unit === 0 ? value : value.toFixed(1)} ${SIZE_UNITS[unit]}`;
 }
 
-/** Milliseconds in the unit that fits: `0.4 ms`, `38 ms`, `1.24 s`, `2 min 05 s`. */
+/** Milliseconds in the unit that fits: `< 0.1 ms`, `0.4 ms`, `38 ms`, `1.24 s`, `2 min 05 s`. */
 export function formatDuration(ms: number): string {
+  if (ms < 0.1) return '< 0.1 ms';
   if (ms < 10) return `${ms.toFixed(1)} ms`;
   if (ms < 999.5) return `${Math.round(ms)} ms`;
   if (ms < 59_995) return `${(ms / 1000).toFixed(2)} s`;

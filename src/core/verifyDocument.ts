@@ -7,7 +7,7 @@ import { loadKeccak } from './bytes/keccak.ts';
 import { ExplorerError } from './errors.ts';
 import type { Block } from './execution/block.ts';
 import { ethereumjsExecutor } from './execution/ethereumjs/engine.ts';
-import { type Validation, validateStateless } from './execution/statelessValidation.ts';
+import { missingIn, type Validation, validateStateless } from './execution/statelessValidation.ts';
 import type { OnProgress, Stage } from './progress.ts';
 import type { BlockFacts, VerificationReport, WitnessCounts } from './report.ts';
 import type { BlockDocument } from './witness/executionWitness.ts';
@@ -64,7 +64,8 @@ export function reportOf(
   validation: Validation,
   timings: Partial<Record<Stage | 'total', number>>,
 ): VerificationReport {
-  const { ladder, block, rules, execution, preStateRoot, postStateRoot, missing } = validation;
+  const { ladder, block, rules, execution, preStateRoot, postStateRoot } = validation;
+  const missing = missingIn(ladder);
   const error = ladder.firstError();
   const counts = countsOf(document, validation);
   return {

@@ -29,8 +29,9 @@ export function withTrustedHash(
     check.id === 'B3' ? trustedCheck(check, trustedHash, found) : check,
   );
   const { error: _, ...rest } = report;
-  const error = firstError(checks, report);
-  return { ...rest, checks, verdict: verdictOf(checks, report), ...(error ? { error } : {}) };
+  const verdict = verdictOf(checks);
+  const error = firstError(checks, verdict, report);
+  return { ...rest, checks, verdict, ...(error ? { error } : {}) };
 }
 
 /** Whether a link points at the loaded document. */
@@ -72,10 +73,9 @@ export function tally(checks: readonly Check[]): Record<Check['status'], number>
   return counts;
 }
 
-/** The check that decides a verdict that is not VALID: the first failure that means it. */
+/** The failure behind a verdict that is not VALID: the first one that means it. */
 export function decidingCheck(report: VerificationReport): Check | undefined {
-  const failed = report.checks.filter((check) => check.status === 'failed');
-  return failed.find((check) => check.failure === report.verdict) ?? failed[0];
+  return report.checks.find((check) => check.failure === report.verdict);
 }
 
 function trustedCheck(check: Check, expected: string, found: string): Check {
@@ -84,26 +84,22 @@ function trustedCheck(check: Check, expected: string, found: string): Check {
   return { ...base, status: 'failed', error: 'TRUSTED_HASH_MISMATCH', failure: 'INVALID' };
 }
 
-/** B3 apart, the verdict stands; a failure that means INVALID outweighs one that means CANNOT VERIFY. */
-function verdictOf(checks: readonly Check[], before: VerificationReport): Verdict {
-  const failed = checks.filter((check) => check.status === 'failed');
-  if (failed.some((check) => check.failure === 'INVALID')) return 'INVALID';
-  if (failed.length > 0) return 'CANNOT_VERIFY';
-  if (before.error?.code !== 'TRUSTED_HASH_MISMATCH') return before.verdict;
-  // The document's own trusted hash failed, the reader's passes: VALID only if all the rest was run.
-  return checks.some(({ id, status }) => id === 'S1' && status === 'passed') ? 'VALID' : 'CANNOT_VERIFY';
+/** As the core has it: INVALID if anything lies, VALID if the state root was proved and nothing failed. */
+function verdictOf(checks: readonly Check[]): Verdict {
+  if (checks.some((check) => check.failure === 'INVALID')) return 'INVALID';
+  const proved = checks.some(({ id, status }) => id === 'S1' && status === 'passed');
+  return proved && checks.every(({ status }) => status !== 'failed') ? 'VALID' : 'CANNOT_VERIFY';
 }
 
-function firstError(checks: readonly Check[], before: VerificationReport): ErrorObject | undefined {
-  const first = checks.find((check) => check.status === 'failed');
-  if (first?.error === undefined) {
-    return before.error?.code === 'TRUSTED_HASH_MISMATCH' ? undefined : before.error;
-  }
-  if (before.error?.code === first.error) return before.error;
-  const { expected, found, id } = first;
-  return {
-    code: first.error,
-    message: `Check ${id} failed`,
-    data: { check: id, ...(expected ? { expected } : {}), ...(found ? { found } : {}) },
-  };
+/** The failure behind the verdict: as it was, where it was the same check's; else made from the check. */
+function firstError(
+  checks: readonly Check[],
+  verdict: Verdict,
+  before: VerificationReport,
+): ErrorObject | undefined {
+  const first = checks.find((check) => check.failure === verdict);
+  if (first?.error === undefined) return undefined;
+  if (before.error?.code === first.error && first.id !== 'B3') return before.error;
+  const { id, error: code, expected = '', found = '' } = first;
+  return { code, message: `Check ${id} failed`, data: { expected, found } };
 }

@@ -2,6 +2,7 @@
 
 import { Content } from './Content.tsx';
 import { DropTarget } from './DropTarget.tsx';
+import { FileInput } from './FileInput.tsx';
 import { Header } from './Header.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
@@ -22,6 +23,7 @@ export function App() {
         Runs in this browser alone. No server, no account, nothing uploaded, nothing recorded.
       </footer>
       <HelpDialog />
+      <FileInput />
       <DropTarget />
       <LiveRegion />
     </>

@@ -1,6 +1,6 @@
 /** One glass block of the wall: the id of a check above the mark of its state. */
 
-import type { CheckRule, CheckStatus } from '../core/checks.ts';
+import type { CheckRule, CheckStatus, FailureVerdict } from '../core/checks.ts';
 import { StatusGlyph } from './StatusGlyph.tsx';
 import { STATUS_WORDS } from './verdictText.ts';
 
@@ -8,10 +8,11 @@ interface CheckBlockProps {
   readonly rule: CheckRule;
   /** Absent before a run: the block is unlit. */
   readonly status: CheckStatus | undefined;
+  readonly failure?: FailureVerdict | undefined;
   readonly onOpen?: () => void;
 }
 
-export function CheckBlock({ rule, status, onOpen }: CheckBlockProps) {
+export function CheckBlock({ rule, status, failure, onOpen }: CheckBlockProps) {
   const face = (
     <>
       <span>{rule.id}</span>
@@ -25,6 +26,7 @@ export function CheckBlock({ rule, status, onOpen }: CheckBlockProps) {
       type="button"
       className="glass"
       data-status={status}
+      data-failure={failure}
       aria-label={name}
       title={name}
       onClick={onOpen}

@@ -17,7 +17,7 @@ interface CheckRowProps {
 export function CheckRow({ check, open, onToggle }: CheckRowProps) {
   const rule = ruleOf(check.id);
   return (
-    <li className="check" data-status={check.status}>
+    <li className="check" data-status={check.status} data-failure={check.failure}>
       <button
         type="button"
         className="check-line"

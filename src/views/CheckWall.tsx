@@ -21,6 +21,7 @@ export function CheckWall({ checks }: { readonly checks?: readonly Check[] }) {
                 <CheckBlock
                   rule={rule}
                   status={byId.get(rule.id)?.status}
+                  failure={byId.get(rule.id)?.failure}
                   {...(checks ? { onOpen: () => openCheck(rule.id) } : {})}
                 />
               </li>

@@ -12,8 +12,8 @@ interface HashProps {
 
 export function Hash({ value, what, whole = false }: HashProps) {
   return (
-    <span className="hash">
-      <code>{whole ? value : shortHash(value)}</code>
+    <span className={whole ? 'hash' : 'hash hash-short'}>
+      <code>{whole ? value : shortHash(value)}</code>{' '}
       <CopyButton value={value} what={what} />
     </span>
   );

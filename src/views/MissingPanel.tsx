@@ -1,7 +1,10 @@
-/** What the witness lacks, as exactly as it can be said, and what to do. */
+/** What stands behind a verdict that is not VALID: both sides, or what is missing, and what to do. */
 
 import { formatInteger } from '../core/format.ts';
+import { ruleOf } from '../core/checks.ts';
 import type { Missing, VerificationReport } from '../core/report.ts';
+import { decidingCheck } from '../stores/selectors.ts';
+import { Comparison } from './Comparison.tsx';
 import { ERROR_TEXT } from './errorText.ts';
 import { Fact } from './Fact.tsx';
 import { Hash } from './Hash.tsx';
@@ -13,13 +16,18 @@ const KINDS = { node: 'Trie node', code: 'Contract code', header: 'Ancestor head
 export function MissingPanel({ report }: { readonly report: VerificationReport }) {
   const { missing, error, verdict } = report;
   if (verdict === 'VALID' || (!missing && !error)) return null;
+  const check = decidingCheck(report);
+  const lacks = verdict === 'CANNOT_VERIFY' ? missing : undefined;
   return (
     <section className="missing" aria-labelledby="missing-title">
-      <h2 id="missing-title">{missing ? 'What is missing' : 'What to do'}</h2>
-      {missing && <MissingFacts missing={missing} />}
+      <h2 id="missing-title">
+        {lacks ? 'What is missing' : check ? `${check.id} failed: ${ruleOf(check.id).title}` : 'What to do'}
+      </h2>
+      {lacks && <MissingFacts missing={lacks} />}
+      {check && <Comparison check={check} />}
       {error && (
         <p className="remedy">
-          {missing && <b>What to do. </b>}
+          <b>What to do. </b>
           {ERROR_TEXT[error.code].remedy}
         </p>
       )}

@@ -25,11 +25,11 @@ export function ReportActions({ report }: { readonly report: VerificationReport 
         <CopyButton label="Copy JSON" value={json} what="report as JSON" />
         <button type="button" className="button" onClick={() => saveText(`${name}.txt`, text)}>
           <Download size={16} aria-hidden="true" />
-          Report
+          Save report
         </button>
         <button type="button" className="button" onClick={() => saveText(`${name}.json`, json)}>
           <Download size={16} aria-hidden="true" />
-          JSON
+          Save JSON
         </button>
         <button
           type="button"
@@ -39,7 +39,7 @@ export function ReportActions({ report }: { readonly report: VerificationReport 
           onClick={() => void saveBundle(`${name}.bundle.json.gz`)}
         >
           <Download size={16} aria-hidden="true" />
-          Bundle
+          Save bundle
         </button>
         <button type="button" className="button" onClick={() => void runCheck()}>
           <RotateCw size={16} aria-hidden="true" />

@@ -10,11 +10,14 @@ interface RootPlateProps {
   readonly title: string;
   readonly note: string;
   readonly root: string | undefined;
+  /** Another root; groups in which the two differ are marked. */
+  readonly unlike?: string | undefined;
 }
 
-export function RootPlate({ letter, title, note, root }: RootPlateProps) {
+export function RootPlate({ letter, title, note, root, unlike }: RootPlateProps) {
+  const others = unlike === undefined ? undefined : groupDigits(unlike);
   return (
-    <figure className="plate">
+    <figure className="plate" data-differs={unlike !== undefined}>
       <figcaption>
         <b>{letter}</b>
         <span>{title}</span>
@@ -26,7 +29,7 @@ export function RootPlate({ letter, title, note, root }: RootPlateProps) {
           <code className="digits">
             {groupDigits(root).map((group, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: groups may repeat; their place does not
-              <span key={index}>{group}</span>
+              <Group key={index} group={group} differs={others !== undefined && others[index] !== group} />
             ))}
           </code>
         </>
@@ -36,4 +39,8 @@ export function RootPlate({ letter, title, note, root }: RootPlateProps) {
       <p className="note">{note}</p>
     </figure>
   );
+}
+
+function Group({ group, differs }: { readonly group: string; readonly differs: boolean }) {
+  return differs ? <mark>{group}</mark> : <span>{group}</span>;
 }

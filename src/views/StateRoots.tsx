@@ -30,6 +30,7 @@ export function StateRoots({ report }: { readonly report: VerificationReport }) 
               : 'Computed here. It is not the one in the header.'
         }
         root={postStateRoot}
+        unlike={agrees ? undefined : claimed}
       />
       {claimed && !agrees && (
         <RootPlate
@@ -37,6 +38,7 @@ export function StateRoots({ report }: { readonly report: VerificationReport }) 
           title="Claimed post-state root"
           note="From the header of the block: what it says, not what was found."
           root={claimed}
+          unlike={postStateRoot}
         />
       )}
     </section>

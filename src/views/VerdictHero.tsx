@@ -9,7 +9,7 @@ import { CheckWall } from './CheckWall.tsx';
 import { ERROR_TEXT } from './errorText.ts';
 import { VerdictGlyph } from './VerdictGlyph.tsx';
 import { VerdictSentence } from './VerdictSentence.tsx';
-import { VERDICT_WORDS, verdictSentence } from './verdictText.ts';
+import { forkTitle, VERDICT_WORDS, verdictSentence } from './verdictText.ts';
 
 interface VerdictHeroProps {
   readonly report: VerificationReport;
@@ -50,5 +50,5 @@ export function VerdictHero({ report, elapsedMs }: VerdictHeroProps) {
 
 function describeRules({ chainName, chainId, fork }: VerificationReport): string {
   const chain = chainName ?? (chainId === undefined ? 'Chain not known' : `Chain ${chainId}`);
-  return safeText(fork ? `${chain}, ${fork} rules` : chain);
+  return safeText(fork ? `${chain}, ${forkTitle(fork)} rules` : chain);
 }

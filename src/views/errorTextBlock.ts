@@ -148,6 +148,11 @@ export const BLOCK_TEXTS = {
     what: 'Applying all writes to the tries of the witness gives another root than the header claims. The block does not lead to the state it says.',
     remedy: EXECUTION,
   },
+  ENGINE_FAILED: {
+    title: 'The engine broke down',
+    what: 'The program that executes transactions failed in a way that no rule explains. That says nothing about the block.',
+    remedy: 'Please report it with the saved bundle: the fault is in this tool, not in the block.',
+  },
   EXECUTION_TIMEOUT: {
     title: 'Execution takes too long',
     what: 'The block was not finished within the time allowed.',

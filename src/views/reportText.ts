@@ -20,7 +20,7 @@ export function reportToJson(report: VerificationReport): string {
 /** The report as plain text of fixed width. */
 export function reportToText(report: VerificationReport): string {
   const sections = [
-    [VERDICT_WORDS[report.verdict].toUpperCase(), verdictSentence(report)],
+    [VERDICT_WORDS[report.verdict], verdictSentence(report)],
     blockLines(report),
     report.missing ? missingLines(report.missing) : [],
     ['Checks', ...report.checks.flatMap(checkLines)],

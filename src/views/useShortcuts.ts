@@ -5,7 +5,7 @@ import { cancelLoad } from '../actions/loadDocument.ts';
 import { cancelCheck } from '../actions/runCheck.ts';
 import { setHelpOpen, usePage } from '../stores/page.ts';
 import { useSession } from '../stores/session.ts';
-import { openFileDialog } from './fileInput.ts';
+import { openFileDialog } from './fileDialog.ts';
 
 export function useShortcuts(): void {
   useEffect(() => {

@@ -6,9 +6,9 @@ import type { MissingReason, VerificationReport, Verdict } from '../core/report.
 import { ERROR_TEXT } from './errorText.ts';
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
-  VALID: 'Valid',
-  INVALID: 'Invalid',
-  CANNOT_VERIFY: 'Cannot verify',
+  VALID: 'VALID',
+  INVALID: 'INVALID',
+  CANNOT_VERIFY: 'CANNOT VERIFY',
 };
 
 export const STATUS_WORDS: Readonly<Record<CheckStatus, string>> = {
@@ -44,6 +44,13 @@ export function verdictSentence(report: VerificationReport): string {
   return report.verdict === 'INVALID'
     ? `${subject} does not hold. ${why}.`
     : `${subject} is neither proved nor disproved. ${why}.`;
+}
+
+/** A fork's name as people write it: `spuriousDragon` → `Spurious Dragon`, `bpo2` → `BPO2`. */
+export function forkTitle(fork: string): string {
+  if (/^bpo\d+$/i.test(fork)) return fork.toUpperCase();
+  const spaced = fork.replace(/([a-z])([A-Z])/g, '$1 $2');
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
 export function blockName({ block }: VerificationReport): string {

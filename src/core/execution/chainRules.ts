@@ -87,7 +87,7 @@ export function resolveRules(claim: ChainClaim, position: BlockPosition, config?
   }
   if (claim.fork !== undefined && claim.allForksAtGenesis === true) return fixedRules(claim, claim.fork);
   const known = CHAINS.find((chain) => chain.chainId === claim.chainId);
-  if (known !== undefined) return rulesOf(known, position);
+  if (known !== undefined && claim.ownRules !== true) return rulesOf(known, position);
   if (claim.config !== undefined) {
     const rules = rulesOf(configuredChain(claim.config, claim.chainId), position, claim.config);
     return { ...rules, statedBy: 'a configuration in the document' };

@@ -29,6 +29,8 @@ export interface Ladder {
   /** All checks in the order of `CHECKS`. */
   checks(): Check[];
   verdict(): Verdict;
+  /** What made checks fail, in their order. */
+  errors(): ErrorObject[];
   /** The failure behind the verdict: the first one of its kind. */
   firstError(): ErrorObject | undefined;
 }
@@ -57,6 +59,7 @@ export function createLadder(): Ladder {
     failed: (id) => entries.get(id)?.status === 'failed',
     checks: () => CHECKS.map(({ id }) => entryOf(entries, id)),
     verdict: () => verdictOf([...entries.values()]),
+    errors: () => CHECKS.flatMap(({ id }) => errors.get(id) ?? []),
     firstError: () => {
       const verdict = ladder.verdict();
       const first = ladder.checks().find((check) => check.failure === verdict);

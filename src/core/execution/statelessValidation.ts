@@ -61,7 +61,6 @@ export interface Validation {
   execution?: ExecutionResult;
   preStateRoot?: Uint8Array;
   postStateRoot?: Uint8Array;
-  missing?: Missing;
 }
 
 /** The working state of one run. */
@@ -74,18 +73,36 @@ interface Run extends Validation {
 /** Checks a document. Never throws for what a document can contain: everything expected is in the ladder. */
 export async function validateStateless(document: BlockDocument, options: ValidationOptions): Promise<Validation> {
   const run: Run = { document, options, ladder: createLadder(), timings: {}, caveats: [] };
-  if (!guarded(run, 'W1', () => checkLimits(document.witness))) return run;
+  await runProtocol(run);
+  for (const [stage, id] of CHECK_OF_STAGE) {
+    const ms = run.timings[stage];
+    if (ms !== undefined && run.ladder.has(id)) run.ladder.time(id, ms);
+  }
+  return run;
+}
+
+/** The check that shows the time of its whole stage. */
+const CHECK_OF_STAGE: readonly (readonly [Stage, CheckId])[] = [
+  ['hash', 'W5'],
+  ['link', 'W6'],
+  ['header', 'B4'],
+  ['senders', 'X1'],
+  ['execute', 'X2'],
+  ['root', 'S1'],
+];
+
+async function runProtocol(run: Run): Promise<void> {
+  if (!guarded(run, 'W1', () => checkLimits(run.document.witness))) return;
   const block = decodeAndPlace(run);
-  if (block === null || run.rules === undefined) return run;
+  if (block === null || run.rules === undefined) return;
   checkHashes(run, block);
   const rules = run.rules;
   indexWitness(run);
   const hasForkShape = timed(run, 'header', () => checkHeader(run, block, rules));
-  if (!hasForkShape) return run;
-  if (!(await recoverSenders(run, block, rules)) || run.state === undefined) return run;
-  if (!(await execute(run, block, rules, run.state))) return run;
+  if (!hasForkShape) return;
+  if (!(await recoverSenders(run, block, rules)) || run.state === undefined) return;
+  if (!(await execute(run, block, rules, run.state))) return;
   concludeState(run, block, run.state);
-  return run;
 }
 
 /** B1, W2: what block it is, and under which rules. */
@@ -154,7 +171,6 @@ function checkHeader(run: Run, block: Block, rules: ChainRules): boolean {
   const hasForkShape = checkBlockAlone(block, rules, run.ladder);
   if (run.ancestors === undefined) return hasForkShape;
   const caveat = checkAgainstParent(block, run.ancestors.headers, rules, run.ladder);
-  noteMissing(run, 'B16');
   if (caveat !== null) run.caveats.push(caveat);
   if (!isAtLeast(rules.fork, 'paris')) {
     run.caveats.push('The proof-of-work seal of the block (nonce and mix hash) is not checked.');
@@ -302,21 +318,18 @@ function recordFailure(run: Run, error: ExplorerError): void {
 
 function fail(run: Run, id: CheckId, error: ExplorerError): void {
   run.ladder.fail(id, error, INCOMPLETE.includes(error.code) ? 'CANNOT_VERIFY' : 'INVALID');
-  const missing = missingOf(error.code, error.data);
-  if (missing !== undefined) run.missing ??= missing;
 }
 
-/** A header that the ladder alone knows to be missing. */
-function noteMissing(run: Run, id: CheckId): void {
-  const error = run.ladder.firstError();
-  if (run.ladder.failed(id) && error?.data !== undefined) {
-    const missing = missingOf(error.code, error.data);
-    if (missing !== undefined) run.missing ??= missing;
+/** The first thing that a ladder found missing, in the order of the checks. */
+export function missingIn(ladder: Ladder): Missing | undefined {
+  for (const { code, data } of ladder.errors()) {
+    const missing = missingOf(code, data ?? {});
+    if (missing !== undefined) return missing;
   }
+  return undefined;
 }
 
-/** What is missing, from the facts of an error. */
-export function missingOf(code: ErrorCode, data: ErrorData): Missing | undefined {
+function missingOf(code: ErrorCode, data: ErrorData): Missing | undefined {
   const kind = KIND_OF_ERROR[code];
   if (kind === undefined) return undefined;
   const { hash, path, trie, address, slot, number, reason } = data;

@@ -21,6 +21,8 @@ export interface ChainClaim {
   readonly allForksAtGenesis?: boolean;
   /** A configuration in genesis form (`{chainId, homesteadBlock, …, pragueTime, blobSchedule}`), not yet validated. */
   readonly config?: unknown;
+  /** Test fixtures use the ids of real chains with rules of their own: there `config` goes before what is known of the chain. */
+  readonly ownRules?: boolean;
 }
 
 /** A parsed document: the input of stateless validation. */

@@ -232,7 +232,7 @@ async function createMachine(context: ExecutionContext, common: Common): Promise
     blockchain,
     ...(curves !== undefined && { bn254: new RustBN254(curves.bn254), bls: new MCLBLS(curves.bls12381) }),
   } as unknown as EVMOpts; // the blockchain of a block is its ancestors' hashes, nothing else
-  const evm = accelerateInterpreter(new EVM(options as ConstructorParameters<typeof EVM>[0]));
+  const evm = await accelerateInterpreter(new EVM(options as ConstructorParameters<typeof EVM>[0]));
   const vm = new VM({ common, stateManager: manager, blockchain: blockchain as never, evm });
   return { vm, evm, manager, engineBlock: engineBlockOf(context.block.header, context.rules, common) };
 }

@@ -32,10 +32,13 @@ export const ethAct: DocumentFormat = {
     const genesisForm = { value: toCamelCase(config.value), where: config.where };
     return createDocument({
       format: 'eth-act benchmark fixture',
-      chain: createChainClaim({
-        chainId: isPresent(config) ? undefined : chainId,
-        config: genesisForm,
-      }),
+      chain: {
+        ...createChainClaim({
+          chainId: isPresent(config) ? undefined : chainId,
+          config: genesisForm,
+        }),
+        ...(isPresent(config) && { ownRules: true }),
+      },
       blockRlp,
       claimedHash,
       witness: readWitness(witness),

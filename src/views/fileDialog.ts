@@ -1,8 +1,8 @@
-/** The one file input of a page, which the shortcut `o` opens too. */
+/** The one file input of the page, opened by buttons and by the key `o`. */
 
 export const FILE_INPUT_ID = 'file-input';
 
-/** Opens the file dialog, where the page has one. */
+/** Opens the file dialog. */
 export function openFileDialog(): void {
   document.getElementById(FILE_INPUT_ID)?.click();
 }

@@ -1,0 +1,70 @@
+/** A node that breaks says so on the page: each way in its own words, with nothing left spinning. */
+
+import { expect, test } from '@playwright/test';
+import { deadUrl, type Fault, startFaultProxy } from './faultProxy.ts';
+import { fetchAndCheck, signsOfWork, VALID, verdictOf } from './fixtures/nodeForm.ts';
+
+/** In the path, where providers put it; no text of the page may repeat it. */
+const KEY = 'k3y-0123456789abcdef';
+
+const EXPECTED: readonly (readonly [Fault, string])[] = [
+  ['cors-refused', 'RPC_CORS_REFUSED'],
+  ['method-absent', 'RPC_METHOD_MISSING'],
+  ['wrong-id', 'RPC_ID_MISMATCH'],
+  ['truncated', 'RPC_RESPONSE_TRUNCATED'],
+  ['huge', 'RPC_RESPONSE_TOO_LARGE'],
+  ['not-json', 'RPC_RESPONSE_NOT_JSON'],
+  ['pruned', 'RPC_STATE_PRUNED'],
+  ['rate-limited', 'RPC_RATE_LIMITED'],
+  ['server-error', 'RPC_HTTP_STATUS'],
+];
+
+test('a node without a fault gives a verdict', async ({ page, baseURL }) => {
+  const proxy = await startFaultProxy('none', new URL(baseURL ?? '').origin);
+  await fetchAndCheck(page, proxy.url, 'latest');
+  await expect(verdictOf(page)).toHaveText(VALID);
+  await proxy.stop();
+});
+
+for (const [fault, code] of EXPECTED) {
+  test(`${fault}: ${code}`, async ({ page, baseURL }) => {
+    const proxy = await startFaultProxy(fault, new URL(baseURL ?? '').origin);
+    await fetchAndCheck(page, `${proxy.url}v3/${KEY}`, 'latest');
+    const alert = page.getByRole('alert');
+    await expect(alert).toContainText(code);
+    await expect(alert.getByRole('heading', { level: 1 })).not.toBeEmpty();
+    await expect(signsOfWork(page)).toHaveCount(0);
+    expect(await page.locator('body').innerText()).not.toContain(KEY);
+    expect(page.url()).not.toContain(KEY);
+    await proxy.stop();
+  });
+}
+
+test('down: RPC_UNREACHABLE', async ({ page }) => {
+  await fetchAndCheck(page, await deadUrl(), 'latest');
+  await expect(page.getByRole('alert')).toContainText('RPC_UNREACHABLE');
+  await expect(signsOfWork(page)).toHaveCount(0);
+});
+
+test('every fault has words of its own', async ({ page, baseURL }) => {
+  const titles: string[] = [];
+  for (const [fault] of EXPECTED) {
+    const proxy = await startFaultProxy(fault, new URL(baseURL ?? '').origin);
+    await fetchAndCheck(page, proxy.url, 'latest');
+    titles.push(await page.getByRole('alert').getByRole('heading', { level: 1 }).innerText());
+    await proxy.stop();
+    await page.goto('about:blank');
+  }
+  expect(new Set(titles).size).toBe(EXPECTED.length);
+});
+
+test('slow: the reader can cancel, and nothing goes on', async ({ page, baseURL }) => {
+  const proxy = await startFaultProxy('slow', new URL(baseURL ?? '').origin);
+  await fetchAndCheck(page, proxy.url, 'latest');
+  await expect(page.getByText('Fetching the witness').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('button', { name: 'Fetch and check' })).toBeVisible();
+  await expect(signsOfWork(page)).toHaveCount(0);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await proxy.stop();
+});

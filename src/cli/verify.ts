@@ -1,0 +1,118 @@
+/**
+ * The door for the command line: `npm run -s verify -- [--json] [--chain-config FILE] FILE…`.
+ *
+ * Exit code: 0 all VALID; 1 some INVALID; 3 usage, or some input unreadable; 2 some CANNOT VERIFY.
+ */
+
+import { readFileSync } from 'node:fs';
+import { ExplorerError, isExplorerError } from '../core/errors.ts';
+import type { VerificationReport } from '../core/report.ts';
+import { verifyDocument } from '../core/verifyDocument.ts';
+import { type FileResult, jsonOf, textOf } from './reportText.ts';
+
+interface Arguments {
+  readonly json: boolean;
+  readonly chainConfig?: string;
+  readonly trustedHash?: string;
+  readonly files: readonly string[];
+}
+
+const USAGE = `Usage: npm run -s verify -- [--json] [--chain-config FILE] [--trusted-hash 0x…] FILE…
+  FILE              a block with its witness in any known format, gzipped or not; - is standard input
+  --json            print a JSON array, one element a file, and nothing else
+  --chain-config    a chain configuration in genesis form, used instead of what the files say
+  --trusted-hash    the block hash that you trust, compared with that of every file`;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(argv: readonly string[]): Promise<number> {
+  let options: Arguments;
+  try {
+    options = parseArguments(argv);
+  } catch (error) {
+    if (!isExplorerError(error)) throw error;
+    process.stderr.write(`${error.message}\n\n${USAGE}\n`);
+    return 3;
+  }
+  const results: FileResult[] = [];
+  for (const file of options.files) {
+    const result = await verifyFile(file, options);
+    results.push(result);
+    if (!options.json) process.stdout.write(`${textOf(result)}\n`);
+  }
+  if (options.json) process.stdout.write(`${JSON.stringify(results.map(jsonOf), null, 1)}\n`);
+  return exitCode(results);
+}
+
+function parseArguments(argv: readonly string[]): Arguments {
+  const files: string[] = [];
+  const found: { json: boolean; chainConfig?: string; trustedHash?: string } = { json: false };
+  for (let i = 0; i < argv.length; i++) {
+    const word = argv[i] as string; // i is below the length
+    if (word === '--json') found.json = true;
+    else if (word === '--chain-config') found.chainConfig = readConfig(valueOf(argv, ++i, word));
+    else if (word === '--trusted-hash') found.trustedHash = hashOf(valueOf(argv, ++i, word));
+    else if (word === '-' || !word.startsWith('-')) files.push(word);
+    else throw usage(`Unknown option ${word}`);
+  }
+  if (files.length === 0) throw usage('No file was given');
+  return { ...found, files };
+}
+
+function valueOf(argv: readonly string[], at: number, option: string): string {
+  const value = argv[at];
+  if (value === undefined) throw usage(`${option} wants a value`);
+  return value;
+}
+
+function readConfig(file: string): string {
+  const text = readInput(file).toString('utf8');
+  try {
+    JSON.parse(text);
+    return text;
+  } catch {
+    throw usage(`The chain configuration ${file} is not JSON`);
+  }
+}
+
+function hashOf(text: string): string {
+  if (/^0x[0-9a-fA-F]{64}$/.test(text)) return text;
+  throw usage(`The trusted hash ${text} is not 0x and 64 hex digits`);
+}
+
+async function verifyFile(file: string, options: Arguments): Promise<FileResult> {
+  try {
+    const bytes = new Uint8Array(readInput(file));
+    const { chainConfig, trustedHash } = options;
+    const report: VerificationReport = await verifyDocument(bytes, {
+      now: () => performance.now(),
+      ...(chainConfig !== undefined && { chainConfig }),
+      ...(trustedHash !== undefined && { trustedHash }),
+    });
+    return { file, report };
+  } catch (error) {
+    if (isExplorerError(error)) return { file, error: error.toObject() };
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { file, error: { code: 'ENGINE_FAILED', message } };
+  }
+}
+
+function readInput(file: string): Buffer {
+  try {
+    return readFileSync(file === '-' ? 0 : file);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ExplorerError('INPUT_READ_FAILED', `${file} cannot be read: ${reason}`, { file }, { cause });
+  }
+}
+
+function exitCode(results: readonly FileResult[]): number {
+  const verdicts = results.map((result) => ('report' in result ? result.report.verdict : 'unreadable'));
+  if (verdicts.includes('INVALID')) return 1;
+  if (verdicts.includes('unreadable')) return 3;
+  return verdicts.includes('CANNOT_VERIFY') ? 2 : 0;
+}
+
+function usage(message: string): ExplorerError {
+  return new ExplorerError('USAGE', message);
+}
