@@ -8,7 +8,8 @@ import { encodeBundle } from '../src/core/witness/bundle.ts';
 import { parseDocument } from '../src/core/witness/parseDocument.ts';
 
 const api = {
-  verify: verifyDocument,
+  verify: (bytes, options, onProgress) =>
+    verifyDocument(bytes, { ...options, now: () => performance.now() }, onProgress),
   async toBundle(bytes) {
     const bundle = await encodeBundle(await parseDocument(bytes));
     return transfer(bundle, [bundle.buffer as ArrayBuffer]); // fresh from the encoder, never shared

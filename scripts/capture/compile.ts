@@ -1,11 +1,11 @@
 /** Solidity → creation code and ABI, with the compiler of the lockfile: the same bytes everywhere. */
 
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import solc from 'solc';
 import type { Abi, Hex } from 'viem';
 
-// solc is CommonJS, a compiler of nine megabytes; its own types say `any`.
-const solc = createRequire(import.meta.url)('solc') as { compile: (input: string) => string };
+// Its own types leave it open: standard JSON in, standard JSON out.
+const compileJson: (input: string) => string = solc.compile;
 
 export interface Contract {
   readonly abi: Abi;
@@ -33,7 +33,7 @@ export function compile(file: string, name: string = file): Contract {
   const path = `${file}.sol`;
   const content = readFileSync(new URL(`contracts/${path}`, import.meta.url), 'utf8');
   const input = { language: 'Solidity', sources: { [path]: { content } }, settings: SETTINGS };
-  const output = JSON.parse(solc.compile(JSON.stringify(input))) as SolcOutput;
+  const output = JSON.parse(compileJson(JSON.stringify(input))) as SolcOutput;
   const failure = output.errors?.find(({ severity }) => severity === 'error');
   if (failure !== undefined) throw new Error(failure.formattedMessage);
   const contract = output.contracts?.[path]?.[name];

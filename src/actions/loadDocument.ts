@@ -102,10 +102,16 @@ async function open(source: Source, load: Load): Promise<void> {
   running = controller;
   lastLoad = { source, load };
   const isCurrent = () => running === controller;
-  setLoading({ status: 'running', source, step: { label: 'Reading', doneBytes: 0, totalBytes: 0 } });
+  setLoading({
+    status: 'running',
+    source,
+    step: { label: 'Reading', doneBytes: 0, totalBytes: 0 },
+  });
   warmCheckWorker();
   try {
-    const report = throttled((step) => isCurrent() && setLoading({ status: 'running', source, step }));
+    const report = throttled(
+      (step) => isCurrent() && setLoading({ status: 'running', source, step }),
+    );
     const loaded = await load(controller.signal, report);
     const digest = await contentDigest(loaded.bytes);
     if (!isCurrent()) return;
@@ -152,4 +158,3 @@ function throttled(report: Report): Report {
     report(step);
   };
 }
-

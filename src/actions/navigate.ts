@@ -3,7 +3,7 @@
 import type { CheckId } from '../core/checks.ts';
 import type { Route } from '../core/route.ts';
 import { fetchExamples } from '../io/examples.ts';
-import { formatRoute, pushRoute, replaceRoute, shareUrl, watchRoute } from '../io/shareLink.ts';
+import { formatRoute, replaceRoute, shareUrl, watchRoute } from '../io/shareLink.ts';
 import { setRoute, setTarget, usePage } from '../stores/page.ts';
 import { setGallery, setLoading, useSession } from '../stores/session.ts';
 import { toErrorObject } from './errorObject.ts';
@@ -12,10 +12,6 @@ import { openExample } from './loadDocument.ts';
 /** Follows `location.hash` from now on. Returns how to stop. */
 export function startRouting(): () => void {
   return watchRoute(follow);
-}
-
-export function go(route: Route): void {
-  pushRoute(route);
 }
 
 /** The `href` of a route. */
@@ -54,6 +50,12 @@ export async function loadGallery(): Promise<void> {
   } catch (error) {
     setGallery({ status: 'failed', error: toErrorObject(error) });
   }
+}
+
+/** Loads the index after a failure, and the example of the link where it names one. */
+export async function retryGallery(): Promise<void> {
+  await loadGallery();
+  await follow(usePage.getState().route);
 }
 
 async function follow(route: Route): Promise<void> {

@@ -3,12 +3,11 @@
 import { transfer } from 'comlink';
 import type { Progress } from '../core/progress.ts';
 import type { VerificationReport } from '../core/report.ts';
-import type { VerifyOptions } from '../core/verifyDocument.ts';
 import { createLatestProgress } from './latestProgress.ts';
-import type { CheckApi } from './protocol.ts';
+import type { CheckApi, CheckOptions } from './protocol.ts';
 import { createWorkerHandle } from './workerHandle.ts';
 
-export interface CheckOptions extends VerifyOptions {
+export interface CheckCall extends CheckOptions {
   readonly onProgress?: (reports: readonly Progress[]) => void;
 }
 
@@ -20,7 +19,7 @@ const bundler = createWorkerHandle<CheckApi>(startCheckWorker, { idleMs: 5_000 }
 export async function checkDocument(
   signal: AbortSignal,
   bytes: Uint8Array<ArrayBuffer>,
-  { onProgress = () => {}, ...options }: CheckOptions = {},
+  { onProgress = () => {}, ...options }: CheckCall = {},
 ): Promise<VerificationReport> {
   const latest = createLatestProgress(onProgress);
   try {

@@ -41,7 +41,7 @@ export function installErrorTransfer(): void {
 }
 
 /** Any thrown value as plain data. */
-export function serializeError(value: unknown, depth = 0): SerializedError {
+function serializeError(value: unknown, depth = 0): SerializedError {
   if (!(value instanceof Error)) return { name: 'Error', message: describe(value) };
   const hasCause = value.cause !== undefined && depth < MAX_CAUSES;
   return {
@@ -54,7 +54,7 @@ export function serializeError(value: unknown, depth = 0): SerializedError {
 }
 
 /** The error that {@link serializeError} made plain, of the same class where it was ours. */
-export function reviveError(serialized: SerializedError): Error {
+function reviveError(serialized: SerializedError): Error {
   const options = serialized.cause === undefined ? {} : { cause: reviveError(serialized.cause) };
   if (serialized.code !== undefined) {
     return withStack(

@@ -54,14 +54,18 @@ afterEach(() => handle.stop());
 describe('createWorkerHandle', () => {
   test('behavior: calls run one after the other on one worker', async () => {
     freshHandle();
-    const counts = await Promise.all([1, 2, 3].map(() => handle.call(never(), (api) => api.count())));
+    const counts = await Promise.all(
+      [1, 2, 3].map(() => handle.call(never(), (api) => api.count())),
+    );
     expect(counts).toEqual([1, 2, 3]);
     expect(spawned).toBe(1);
   });
 
   test('behavior: an expected failure keeps its code, data and causes', async () => {
     freshHandle();
-    const error = await handle.call(never(), (api) => api.refuse()).catch((thrown: unknown) => thrown);
+    const error = await handle
+      .call(never(), (api) => api.refuse())
+      .catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ExplorerError);
     expect(error).toMatchObject({
       code: 'STATE_ROOT_MISMATCH',

@@ -11,7 +11,9 @@ import { ExplorerError } from '../core/errors.ts';
 import { installErrorTransfer } from './errorTransfer.ts';
 
 /** Wraps a callback for the worker; once the call has settled, late reports are dropped. */
-export type Live = <Argument>(callback: (argument: Argument) => void) => (argument: Argument) => void;
+export type Live = <Argument>(
+  callback: (argument: Argument) => void,
+) => (argument: Argument) => void;
 
 export type WorkerTask<Api, Result> = (api: Remote<Api>, live: Live) => Promise<Result>;
 
@@ -36,7 +38,8 @@ export interface WorkerHandleOptions {
 interface Instance<Api> {
   readonly worker: Worker;
   readonly api: Remote<Api>;
-  fail: (error: ExplorerError) => void;
+  /** Set while a call runs. */
+  fail: ((error: ExplorerError) => void) | undefined;
 }
 
 /** Long enough for "run again", short enough to give the memory of a large block back. */
@@ -47,74 +50,99 @@ export function createWorkerHandle<Api>(
   spawn: () => Worker,
   options: WorkerHandleOptions = {},
 ): WorkerHandle<Api> {
-  const idleMs = options.idleMs ?? DEFAULT_IDLE_MS;
-  let current: Instance<Api> | undefined;
-  let idleTimer: ReturnType<typeof setTimeout> | undefined;
-  let queue: Promise<unknown> = Promise.resolve();
-
-  function discard(instance: Instance<Api>, error: ExplorerError): void {
-    if (current === instance) current = undefined;
-    instance.worker.terminate();
-    instance.fail(error);
-  }
-
-  function start(): Instance<Api> {
-    const worker = spawn();
-    const instance: Instance<Api> = { worker, api: wrap<Api>(worker), fail: () => {} };
-    worker.addEventListener('error', (event) => {
-      event.preventDefault?.();
-      discard(instance, crashed(event.message));
-    });
-    worker.addEventListener('messageerror', () => {
-      discard(instance, crashed('a message could not be read'));
-    });
-    current = instance;
-    return instance;
-  }
-
-  function armIdle(): void {
-    clearTimeout(idleTimer);
-    idleTimer = setTimeout(() => current && discard(current, aborted()), idleMs);
-  }
-
-  async function run<Result>(signal: AbortSignal, task: WorkerTask<Api, Result>): Promise<Result> {
-    if (signal.aborted) throw aborted();
-    clearTimeout(idleTimer);
-    const instance = current ?? start();
-    const cancel = () => discard(instance, aborted());
-    let open = true;
-    const live: Live = (callback) => proxy((argument) => (open ? callback(argument) : undefined));
-    signal.addEventListener('abort', cancel, { once: true });
-    try {
-      return await new Promise<Result>((resolve, reject) => {
-        instance.fail = reject;
-        task(instance.api, live).then(resolve, reject);
-      });
-    } finally {
-      open = false;
-      instance.fail = () => {};
-      signal.removeEventListener('abort', cancel);
-      armIdle();
-    }
-  }
-
   installErrorTransferOnce();
+  const slot = createSlot<Api>(spawn, options.idleMs ?? DEFAULT_IDLE_MS);
+  let queue: Promise<unknown> = Promise.resolve();
   return {
     call(signal, task) {
-      const result = queue.then(() => run(signal, task));
+      const result = queue.then(() => run(slot, signal, task));
       queue = result.catch(() => {}); // the caller has the rejection; the queue only waits for the end
       return result;
     },
     warm() {
-      if (current) return;
-      start();
-      armIdle();
+      slot.take();
+      if (slot.isIdle()) slot.rest();
     },
-    stop() {
+    stop: () => slot.discard(aborted()),
+  };
+}
+
+/** The place of the one worker: filled when needed, emptied when it dies, is cancelled, or idles. */
+interface Slot<Api> {
+  /** The worker there is, or a new one; no longer idle. */
+  take(): Instance<Api>;
+  /** Starts the time after which an idle worker is given up. */
+  rest(): void;
+  isIdle(): boolean;
+  /** Terminates the worker and makes its call reject. With `only`, just that one. */
+  discard(error: ExplorerError, only?: Instance<Api>): void;
+}
+
+function createSlot<Api>(spawn: () => Worker, idleMs: number): Slot<Api> {
+  let current: Instance<Api> | undefined;
+  let idleTimer: ReturnType<typeof setTimeout> | undefined;
+  const slot: Slot<Api> = {
+    take() {
       clearTimeout(idleTimer);
-      if (current) discard(current, aborted());
+      current ??= start(spawn, (instance, error) => slot.discard(error, instance));
+      return current;
+    },
+    rest() {
+      clearTimeout(idleTimer);
+      idleTimer = setTimeout(() => slot.discard(aborted()), idleMs);
+    },
+    isIdle: () => current?.fail === undefined,
+    discard(error, only = current) {
+      if (!only) return;
+      if (only === current) {
+        current = undefined;
+        clearTimeout(idleTimer);
+      }
+      only.worker.terminate();
+      only.fail?.(error);
     },
   };
+  return slot;
+}
+
+function start<Api>(
+  spawn: () => Worker,
+  onDeath: (instance: Instance<Api>, error: ExplorerError) => void,
+): Instance<Api> {
+  const worker = spawn();
+  const instance: Instance<Api> = { worker, api: wrap<Api>(worker), fail: undefined };
+  worker.addEventListener('error', (event) => {
+    event.preventDefault?.();
+    onDeath(instance, crashed(event.message));
+  });
+  worker.addEventListener('messageerror', () => {
+    onDeath(instance, crashed('a message could not be read'));
+  });
+  return instance;
+}
+
+async function run<Api, Result>(
+  slot: Slot<Api>,
+  signal: AbortSignal,
+  task: WorkerTask<Api, Result>,
+): Promise<Result> {
+  if (signal.aborted) throw aborted();
+  const instance = slot.take();
+  const cancel = () => slot.discard(aborted(), instance);
+  let open = true;
+  const live: Live = (callback) => proxy((argument) => (open ? callback(argument) : undefined));
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    return await new Promise<Result>((resolve, reject) => {
+      instance.fail = reject;
+      task(instance.api, live).then(resolve, reject);
+    });
+  } finally {
+    open = false;
+    instance.fail = undefined;
+    signal.removeEventListener('abort', cancel);
+    slot.rest();
+  }
 }
 
 let installed = false;

@@ -37,9 +37,9 @@ describe('numbers', () => {
   });
 
   test('behavior: a share of nothing is zero, never NaN', () => {
-    expect(formatShare('21000', '36000000')).toBe('0.0 %');
-    expect(formatShare('17982000', '30000000')).toBe('59.9 %');
-    expect(formatShare('0', '0')).toBe('0.0 %');
+    expect(formatShare('21000', '36000000')).toBe('0.0%');
+    expect(formatShare('17982000', '30000000')).toBe('59.9%');
+    expect(formatShare('0', '0')).toBe('0.0%');
   });
 
   test('behavior: sizes are binary, durations take the unit that fits', () => {
@@ -81,7 +81,12 @@ describe('hashes', () => {
       right: '22',
       suffix: 'bb',
     });
-    expect(splitDifference('aa', 'aaa')).toEqual({ prefix: 'aa', left: '', right: 'a', suffix: '' });
+    expect(splitDifference('aa', 'aaa')).toEqual({
+      prefix: 'aa',
+      left: '',
+      right: 'a',
+      suffix: '',
+    });
     expect(splitDifference('same', 'same').left).toBe('');
   });
 });
@@ -89,7 +94,9 @@ describe('hashes', () => {
 describe('safeText', () => {
   test('behavior: bidirectional, zero-width and control characters are spelled out', () => {
     expect(safeText('geth\u202eevil\u200b\n')).toBe('geth\\u{202e}evil\\u{200b}\\u{a}');
-    expect(safeText('\ufeff\u2066x\u2069\u00ad\u3164')).toBe('\\u{feff}\\u{2066}x\\u{2069}\\u{ad}\\u{3164}');
+    expect(safeText('\ufeff\u2066x\u2069\u00ad\u3164')).toBe(
+      '\\u{feff}\\u{2066}x\\u{2069}\\u{ad}\\u{3164}',
+    );
     expect(safeText('\u{e0041}')).toBe('\\u{e0041}');
   });
 
@@ -107,7 +114,9 @@ describe('safeText', () => {
 describe('redactUrl', () => {
   test('behavior: path, query, fragment and user are hidden; host and port stay', () => {
     expect(redactUrl('http://localhost:8545')).toBe('http://localhost:8545');
-    expect(redactUrl('https://eth.example.org/v2/secret-key?a=b#c')).toBe('https://eth.example.org/•••');
+    expect(redactUrl('https://eth.example.org/v2/secret-key?a=b#c')).toBe(
+      'https://eth.example.org/•••',
+    );
     expect(redactUrl('https://user:pass@node.example/')).toBe('https://•••@node.example');
     expect(redactUrl('https://node.example?key=secret')).toBe('https://node.example/•••');
   });

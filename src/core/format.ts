@@ -33,11 +33,11 @@ export function formatGwei(wei: bigint | string): string {
   return `${formatDecimal(BigInt(wei), WEI_PER_GWEI_DIGITS)} gwei`;
 }
 
-/** A share in per cent with one decimal, rounded down: `59.9 %`. A whole of zero is `0.0 %`. */
+/** A share in per cent with one decimal, rounded down: `59.9%`. A whole of zero is `0.0%`. */
 export function formatShare(part: bigint | string, whole: bigint | string): string {
   const total = BigInt(whole);
   const perMille = total === 0n ? 0n : (BigInt(part) * 1000n) / total;
-  return `${perMille / 10n}.${perMille % 10n} %`;
+  return `${perMille / 10n}.${perMille % 10n}%`;
 }
 
 /** A count of bytes in the binary unit that fits: `14 B`, `684.2 KiB`. */
@@ -87,7 +87,8 @@ export function splitDifference(left: string, right: string): Difference {
   let start = 0;
   while (start < shorter && left[start] === right[start]) start++;
   let end = 0;
-  while (end < shorter - start && left[left.length - 1 - end] === right[right.length - 1 - end]) end++;
+  while (end < shorter - start && left[left.length - 1 - end] === right[right.length - 1 - end])
+    end++;
   return {
     prefix: left.slice(0, start),
     left: left.slice(start, left.length - end),
@@ -102,7 +103,7 @@ export function splitDifference(left: string, right: string): Difference {
  */
 export function safeText(text: string): string {
   return text.replace(
-    /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0\ufe00-\ufe0f]/gu,
+    /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]|[\ufe00-\ufe0f]/gu,
     (character) => `\\u{${(character.codePointAt(0) as number).toString(16)}}`, // a match is never empty
   );
 }
@@ -119,7 +120,7 @@ export function hexToSafeText(hex: string): string | undefined {
 
 /** A node's URL with everything that may hold a key replaced: scheme, host and port stay. */
 export function redactUrl(url: string): string {
-  const match = /^([a-z][a-z0-9+.-]*:)\/\/(?:([^/?#]*)@)?([^/?#@]+)([^]*)$/i.exec(url.trim());
+  const match = /^([a-z][a-z0-9+.-]*:)\/\/(?:([^/?#]*)@)?([^/?#@]+)([\s\S]*)$/i.exec(url.trim());
   if (!match) return '•••';
   const [, scheme, user, host, rest] = match;
   const hidden = rest === undefined || rest === '' || rest === '/' ? '' : '/•••';

@@ -50,10 +50,10 @@ export interface FetchedDocument {
  * The largest witnesses are some 300 MiB of nodes and codes, 600 MiB as hex (estimate for a block
  * of 60 M gas that only loads code); a browser gives one buffer about 2 GiB.
  */
-export const MAX_ANSWER_BYTES = 768 << 20;
+const MAX_ANSWER_BYTES = 768 << 20;
 
 /** A node re-executes the block before the first byte: heavy blocks of archive nodes take a minute. */
-export const NODE_TIMEOUT_MS = 120_000;
+const NODE_TIMEOUT_MS = 120_000;
 
 /**
  * Fetches a block and its witness. Errors: every `RPC_*`, INPUT_FIELD_INVALID for the block,

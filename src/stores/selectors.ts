@@ -2,7 +2,7 @@
 
 import type { Check } from '../core/checks.ts';
 import type { ErrorObject } from '../core/errors.ts';
-import type { VerificationReport, Verdict } from '../core/report.ts';
+import type { Verdict, VerificationReport } from '../core/report.ts';
 import type { DocumentRoute, Route } from '../core/route.ts';
 import type { LoadedDocument } from './session.ts';
 
@@ -49,7 +49,9 @@ export function isRouteOf(
     case 'block': {
       const chainId = report?.chainId ?? document.chainId;
       const block = report?.block ?? document.block;
-      return chainId === route.chainId && (block?.number === route.block || block?.hash === route.block);
+      return (
+        chainId === route.chainId && (block?.number === route.block || block?.hash === route.block)
+      );
     }
     case 'start':
     case 'unknown':

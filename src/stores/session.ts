@@ -61,10 +61,12 @@ export type Gallery =
   | { readonly status: 'done'; readonly examples: readonly Example[] }
   | { readonly status: 'failed'; readonly error: ErrorObject };
 
-export type Saving = { readonly status: 'idle' | 'running' } | {
-  readonly status: 'failed';
-  readonly error: ErrorObject;
-};
+export type Saving =
+  | { readonly status: 'idle' | 'running' }
+  | {
+      readonly status: 'failed';
+      readonly error: ErrorObject;
+    };
 
 export interface Session {
   readonly document: LoadedDocument | undefined;

@@ -31,17 +31,18 @@ export function CheckRow({ check, open, onToggle }: CheckRowProps) {
           <StatusGlyph status={check.status} />
           {STATUS_WORDS[check.status]}
         </span>
-        <span className="check-title">{rule.title}</span>
+        <span className="check-title">
+          {rule.title}
+          {check.note && <span className="check-note">{safeText(check.note)}</span>}
+        </span>
         <span className="check-time">{check.ms === undefined ? '' : formatDuration(check.ms)}</span>
         <span className="check-how" aria-hidden="true">
           how?
         </span>
       </button>
-      {!open && check.note && <p className="check-note">{safeText(check.note)}</p>}
       <div className="check-panel" id={checkPanelId(check.id)} hidden={!open}>
         {check.error && <p className="check-error">{ERROR_TEXT[check.error].what}</p>}
         <Comparison check={check} />
-        {check.note && <p>{safeText(check.note)}</p>}
         <p>{rule.rule}</p>
         <p className="check-source">Source: {rule.source}</p>
       </div>

@@ -7,8 +7,10 @@ import { CopyButton } from './CopyButton.tsx';
 export function Comparison({ check }: { readonly check: Check }) {
   const { expected, found, status } = check;
   if (expected === undefined && found === undefined) return null;
-  const differs = status === 'failed' && expected !== undefined && found !== undefined;
-  const parts = differs ? splitDifference(expected, found) : undefined;
+  const parts =
+    status === 'failed' && isValue(expected) && isValue(found)
+      ? splitDifference(expected, found)
+      : undefined;
   const sides = [
     { label: 'Expected', value: expected, marked: parts?.left },
     { label: 'Found', value: found, marked: parts?.right },
@@ -38,4 +40,9 @@ export function Comparison({ check }: { readonly check: Check }) {
       )}
     </dl>
   );
+}
+
+/** Hashes and numbers are compared digit by digit; words are not. */
+function isValue(side: string | undefined): side is string {
+  return side !== undefined && /^(0x[0-9a-f]*|\d+)$/i.test(side);
 }

@@ -32,7 +32,11 @@ export function Content() {
   if (route.page === 'start') {
     // Without a content address (plain HTTP) a document has no link of its own: it is shown here.
     const unlinked = document?.digest === undefined && document?.source.type !== 'example';
-    return document && unlinked && document.chainId === undefined ? <DocumentPage /> : <StartPage />;
+    return document && unlinked && document.chainId === undefined ? (
+      <DocumentPage />
+    ) : (
+      <StartPage />
+    );
   }
   if (route.page === 'example' && (gallery.status === 'idle' || gallery.status === 'running')) {
     const source = { type: 'example', id: route.id, title: 'Example' } as const;

@@ -18,7 +18,11 @@ function listen(setHovering: (hovering: boolean) => void): () => void {
   const controller = new AbortController();
   const options = { signal: controller.signal };
   window.addEventListener('dragover', (event) => over(event, setHovering), options);
-  window.addEventListener('dragleave', (event) => event.relatedTarget === null && setHovering(false), options);
+  window.addEventListener(
+    'dragleave',
+    (event) => event.relatedTarget === null && setHovering(false),
+    options,
+  );
   window.addEventListener('drop', (event) => drop(event, setHovering), options);
   window.addEventListener('paste', paste, options);
   return () => controller.abort();

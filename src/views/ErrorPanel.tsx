@@ -2,8 +2,8 @@
 
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { ErrorObject } from '../core/errors.ts';
-import { safeText } from '../core/format.ts';
 import { ClientSettings } from './ClientSettings.tsx';
+import { ErrorFacts } from './ErrorFacts.tsx';
 import { corsSettings, DEBUG_SETTINGS, ERROR_TEXT } from './errorText.ts';
 
 interface ErrorPanelProps {
@@ -28,31 +28,12 @@ export function ErrorPanel({ error, children }: ErrorPanelProps) {
       </p>
       {text.settings && (
         <ClientSettings
-          settings={text.settings === 'cors' ? corsSettings(window.location.origin) : DEBUG_SETTINGS}
+          settings={
+            text.settings === 'cors' ? corsSettings(window.location.origin) : DEBUG_SETTINGS
+          }
         />
       )}
-      <dl className="facts">
-        <div>
-          <dt>Code</dt>
-          <dd>
-            <code>{error.code}</code>
-          </dd>
-        </div>
-        <div>
-          <dt>Message</dt>
-          <dd>{safeText(error.message)}</dd>
-        </div>
-        {Object.entries(error.data ?? {}).map(([name, value]) =>
-          value === null || value === undefined ? null : (
-            <div key={name}>
-              <dt>{safeText(name)}</dt>
-              <dd>
-                <code>{safeText(String(value))}</code>
-              </dd>
-            </div>
-          ),
-        )}
-      </dl>
+      <ErrorFacts error={error} />
       {children && <p className="button-row">{children}</p>}
     </section>
   );

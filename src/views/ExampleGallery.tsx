@@ -1,7 +1,7 @@
 /** Blocks recorded by this project, one click away. */
 
 import { useEffect } from 'react';
-import { loadGallery } from '../actions/navigate.ts';
+import { loadGallery, retryGallery } from '../actions/navigate.ts';
 import { useSession } from '../stores/session.ts';
 import { ExampleRow } from './ExampleRow.tsx';
 
@@ -19,7 +19,7 @@ export function ExampleGallery() {
       {gallery.status === 'failed' && (
         <div className="gallery-failed">
           <p>The examples of this site could not be loaded. Your own blocks work all the same.</p>
-          <button type="button" className="button" onClick={() => void loadGallery()}>
+          <button type="button" className="button" onClick={() => void retryGallery()}>
             Try again
           </button>
         </div>

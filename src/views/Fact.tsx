@@ -2,7 +2,13 @@
 
 import type { ReactNode } from 'react';
 
-export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+export function Fact({
+  name,
+  children,
+}: {
+  readonly name: ReactNode;
+  readonly children: ReactNode;
+}) {
   return (
     <div>
       <dt>{name}</dt>

@@ -9,8 +9,7 @@ export function FileInput() {
     <input
       id={FILE_INPUT_ID}
       type="file"
-      className="offscreen"
-      tabIndex={-1}
+      hidden
       aria-label="File with block and witness"
       onChange={take}
     />

@@ -13,8 +13,7 @@ interface HashProps {
 export function Hash({ value, what, whole = false }: HashProps) {
   return (
     <span className={whole ? 'hash' : 'hash hash-short'}>
-      <code>{whole ? value : shortHash(value)}</code>{' '}
-      <CopyButton value={value} what={what} />
+      <code>{whole ? value : shortHash(value)}</code> <CopyButton value={value} what={what} />
     </span>
   );
 }

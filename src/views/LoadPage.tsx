@@ -1,11 +1,12 @@
 /** While a document is fetched or read: the step, the bytes so far, and a way out. */
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { cancelLoad } from '../actions/loadDocument.ts';
 import { formatBytes } from '../core/format.ts';
 import { announce } from '../stores/page.ts';
 import type { Loading } from '../stores/session.ts';
 import { CheckWall } from './CheckWall.tsx';
+import { Elapsed } from './Elapsed.tsx';
 import { describeSource } from './SourceIndicator.tsx';
 
 type Running = Extract<Loading, { status: 'running' }>;
@@ -13,10 +14,13 @@ type Running = Extract<Loading, { status: 'running' }>;
 export function LoadPage({ loading }: { readonly loading: Running }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { label, doneBytes, totalBytes } = loading.step;
+  const [sinceMs] = useState(() => performance.now());
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   useEffect(() => announce(label), [label]);
   const counted =
-    totalBytes > 0 ? `${formatBytes(doneBytes)} of ${formatBytes(totalBytes)}` : formatBytes(doneBytes);
+    totalBytes > 0
+      ? `${formatBytes(doneBytes)} of ${formatBytes(totalBytes)}`
+      : formatBytes(doneBytes);
   return (
     <>
       <section className="hero">
@@ -29,7 +33,7 @@ export function LoadPage({ loading }: { readonly loading: Running }) {
       </section>
       <section className="stages" aria-label="Loading">
         <div className="stages-head">
-          <span className="elapsed">{doneBytes === 0 ? '' : counted}</span>
+          <Elapsed sinceMs={sinceMs} />
           <button type="button" className="button" onClick={cancelLoad}>
             Cancel
           </button>
@@ -39,6 +43,7 @@ export function LoadPage({ loading }: { readonly loading: Running }) {
           aria-label={label}
           {...(totalBytes > 0 ? { value: Math.min(1, doneBytes / totalBytes) } : {})}
         />
+        <p className="load-count">{doneBytes === 0 ? '' : counted}</p>
       </section>
     </>
   );

@@ -1,7 +1,7 @@
 /** What stands behind a verdict that is not VALID: both sides, or what is missing, and what to do. */
 
-import { formatInteger } from '../core/format.ts';
 import { ruleOf } from '../core/checks.ts';
+import { formatInteger } from '../core/format.ts';
 import type { Missing, VerificationReport } from '../core/report.ts';
 import { decidingCheck } from '../stores/selectors.ts';
 import { Comparison } from './Comparison.tsx';
@@ -21,7 +21,11 @@ export function MissingPanel({ report }: { readonly report: VerificationReport }
   return (
     <section className="missing" aria-labelledby="missing-title">
       <h2 id="missing-title">
-        {lacks ? 'What is missing' : check ? `${check.id} failed: ${ruleOf(check.id).title}` : 'What to do'}
+        {lacks
+          ? 'What is missing'
+          : check
+            ? `${check.id} failed: ${ruleOf(check.id).title}`
+            : 'What to do'}
       </h2>
       {lacks && <MissingFacts missing={lacks} />}
       {check && <Comparison check={check} />}
@@ -46,7 +50,11 @@ function MissingFacts({ missing }: { readonly missing: Missing }) {
         </Fact>
       )}
       {number && <Fact name="Block number">{formatInteger(number)}</Fact>}
-      {trie && <Fact name="Trie">{trie === 'account' ? 'Account trie' : 'Storage trie of an account'}</Fact>}
+      {trie && (
+        <Fact name="Trie">
+          {trie === 'account' ? 'Account trie' : 'Storage trie of an account'}
+        </Fact>
+      )}
       {address && (
         <Fact name="Account">
           <Hash value={address} what="account address" whole />

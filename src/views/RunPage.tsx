@@ -2,13 +2,12 @@
 
 import { useEffect, useRef } from 'react';
 import { cancelCheck } from '../actions/runCheck.ts';
-import { STAGES } from '../core/progress.ts';
 import { announce } from '../stores/page.ts';
 import { type Checking, useSession } from '../stores/session.ts';
 import { CheckWall } from './CheckWall.tsx';
 import { Elapsed } from './Elapsed.tsx';
 import { describeSource } from './SourceIndicator.tsx';
-import { StageRow } from './StageRow.tsx';
+import { StageList } from './StageList.tsx';
 import { STAGE_TEXT } from './stageText.ts';
 
 type Running = Extract<Checking, { status: 'running' }>;
@@ -21,7 +20,6 @@ export function RunPage({ checking }: { readonly checking: Running }) {
   useEffect(() => {
     if (stage) announce(STAGE_TEXT[stage].doing);
   }, [stage]);
-  const current = stage ? STAGES.indexOf(stage) : -1;
   return (
     <>
       <section className="hero">
@@ -41,16 +39,7 @@ export function RunPage({ checking }: { readonly checking: Running }) {
             Cancel
           </button>
         </div>
-        <ol>
-          {STAGES.map((each, index) => (
-            <StageRow
-              key={each}
-              stage={each}
-              state={index < current ? 'done' : index === current ? 'running' : 'waiting'}
-              count={checking.counts[each]}
-            />
-          ))}
-        </ol>
+        <StageList checking={checking} />
       </section>
     </>
   );

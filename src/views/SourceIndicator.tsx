@@ -19,7 +19,11 @@ export function SourceIndicator() {
   );
   if (!route) return <span className="source">{text}</span>;
   return (
-    <a className="source" href={linkTo(route)} aria-label={`Loaded: ${describeSource(document.source)}`}>
+    <a
+      className="source"
+      href={linkTo(route)}
+      aria-label={`Loaded: ${describeSource(document.source)}`}
+    >
       {text}
     </a>
   );

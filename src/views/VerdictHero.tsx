@@ -7,6 +7,7 @@ import { announce, usePage } from '../stores/page.ts';
 import { tally } from '../stores/selectors.ts';
 import { CheckWall } from './CheckWall.tsx';
 import { ERROR_TEXT } from './errorText.ts';
+import { titleOf, useTitle } from './useTitle.ts';
 import { VerdictGlyph } from './VerdictGlyph.tsx';
 import { VerdictSentence } from './VerdictSentence.tsx';
 import { forkTitle, VERDICT_WORDS, verdictSentence } from './verdictText.ts';
@@ -22,6 +23,7 @@ export function VerdictHero({ report, elapsedMs }: VerdictHeroProps) {
   const counts = tally(report.checks);
   const spoken = `${VERDICT_WORDS[verdict]}. ${verdictSentence(report)}`;
   useEffect(() => announce(spoken), [spoken]);
+  useTitle(titleOf(report));
   useEffect(() => {
     // A link to a check takes the focus there itself.
     if (!usePage.getState().target.check) heading.current?.focus({ preventScroll: true });

@@ -9,7 +9,8 @@ export function VerdictSentence({ report }: { readonly report: VerificationRepor
   const { block, verdict, error } = report;
   const subject = block ? (
     <>
-      Block <b>{formatInteger(block.number)}</b> with hash <Hash value={block.hash} what="block hash" />
+      Block <b>{formatInteger(block.number)}</b> with hash{' '}
+      <Hash value={block.hash} what="block hash" />
     </>
   ) : (
     'The block'

@@ -21,7 +21,8 @@ export const BLOCK_TEXTS = {
   TRUSTED_HASH_MISMATCH: {
     title: 'This is not the block you trust',
     what: 'The keccak of the header is not the hash you typed. Whatever else holds, it holds for another block.',
-    remedy: 'Check the hash you typed and its source. If it is right, get the block with that hash.',
+    remedy:
+      'Check the hash you typed and its source. If it is right, get the block with that hash.',
   },
   BLOCK_FIELDS_WRONG_FOR_FORK: {
     title: 'The header has other fields than its fork',
@@ -152,10 +153,5 @@ export const BLOCK_TEXTS = {
     title: 'The engine broke down',
     what: 'The program that executes transactions failed in a way that no rule explains. That says nothing about the block.',
     remedy: 'Please report it with the saved bundle: the fault is in this tool, not in the block.',
-  },
-  EXECUTION_TIMEOUT: {
-    title: 'Execution takes too long',
-    what: 'The block was not finished within the time allowed.',
-    remedy: 'Close other tabs and run again, or use the command line: npm run verify -- FILE.',
   },
 } as const satisfies Record<string, ErrorText>;

@@ -9,7 +9,8 @@ export const INPUT_TEXTS = {
   INPUT_TOO_LARGE: {
     title: 'The document is too large',
     what: 'It is larger than a browser can hold as one text. The witness of a real block is a hundred times smaller.',
-    remedy: 'Choose a file that holds one block and its witness. For anything larger use the command line: npm run verify -- FILE.',
+    remedy:
+      'Choose a file that holds one block and its witness. For anything larger use the command line: npm run verify -- FILE.',
   },
   INPUT_GZIP_BROKEN: {
     title: 'The compressed file is broken',
@@ -19,12 +20,14 @@ export const INPUT_TEXTS = {
   INPUT_NOT_JSON: {
     title: 'The document is not JSON',
     what: 'Glassblock reads JSON, plain or gzipped. This is neither, or it breaks off.',
-    remedy: 'Drop the answer of debug_executionWitness together with its block, an ethrex-replay cache, a conformance fixture, or a Glassblock bundle.',
+    remedy:
+      'Drop the answer of debug_executionWitness together with its block, an ethrex-replay cache, a conformance fixture, or a Glassblock bundle.',
   },
   INPUT_FORMAT_UNKNOWN: {
     title: 'The format is not known',
     what: 'It is JSON, but not of a form in which a block and its witness are written.',
-    remedy: 'Known are: debug_executionWitness with its block (geth, reth, ethrex, Nethermind, Erigon, Nimbus, Besu), ethrex-replay caches, conformance fixtures, Glassblock bundles.',
+    remedy:
+      'Known are: debug_executionWitness with its block (geth, reth, ethrex, Nethermind, Erigon, Nimbus, Besu), ethrex-replay caches, conformance fixtures, Glassblock bundles.',
   },
   INPUT_FIELD_INVALID: {
     title: 'A field cannot be read',
@@ -34,12 +37,14 @@ export const INPUT_TEXTS = {
   INPUT_BLOCK_MISSING: {
     title: 'The block is missing',
     what: 'There is a witness, but no block to run on it. debug_executionWitness alone does not contain the block.',
-    remedy: 'Add the block: the answer of debug_getRawBlock, or of eth_getBlockByNumber with full transactions, in the same file. Or ask a node directly from the start page: both are fetched.',
+    remedy:
+      'Add the block: the answer of debug_getRawBlock, or of eth_getBlockByNumber with full transactions, in the same file. Or ask a node directly from the start page: both are fetched.',
   },
   INPUT_WITNESS_MISSING: {
     title: 'The witness is missing',
     what: 'There is a block, but none of the trie nodes, codes and headers it needs.',
-    remedy: 'Add the answer of debug_executionWitness for this block, or ask a node directly from the start page: both are fetched.',
+    remedy:
+      'Add the answer of debug_executionWitness for this block, or ask a node directly from the start page: both are fetched.',
   },
   INPUT_READ_FAILED: {
     title: 'The document could not be read',

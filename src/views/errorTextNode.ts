@@ -24,22 +24,25 @@ export const NODE_TEXTS = {
   RPC_MIXED_CONTENT: {
     title: 'The browser blocks http:// from here',
     what: 'This page came over https://, and the browser does not let it ask a node over http://.',
-    remedy: 'Use the https:// URL of the node; or open Glassblock from your own machine (npm run dev, or the built files on http://localhost); or fetch block and witness yourself and drop the file.',
+    remedy:
+      'Use the https:// URL of the node; or open Glassblock from your own machine (npm run dev, or the built files on http://localhost); or fetch block and witness yourself and drop the file.',
   },
   RPC_LOCAL_NETWORK_DENIED: {
     title: 'The browser may not reach your local network',
     what: 'Asking a node on this machine or network needs a permission, and it was refused.',
-    remedy: 'Allow “Local network access” for this site in the browser’s site settings, then try again. Or drop a file instead.',
+    remedy:
+      'Allow “Local network access” for this site in the browser’s site settings, then try again. Or drop a file instead.',
   },
   RPC_HTTP_STATUS: {
     title: 'The server refused the request',
     what: 'It answered with an HTTP error instead of a JSON-RPC answer. The status is below: 401 and 403 mean a wrong or missing key, 404 a wrong path, 5xx trouble on its side.',
-    remedy: 'Check the URL and its key. ' + OTHER_NODE,
+    remedy: 'Check the URL and its key, then try again, or ask another node.',
   },
   RPC_TIMEOUT: {
     title: 'The node takes too long',
     what: 'Making a witness is work for a node, and this one did not finish in time.',
-    remedy: 'Try again: some nodes keep what they have computed. Otherwise choose a more recent block or another node.',
+    remedy:
+      'Try again: some nodes keep what they have computed. Otherwise choose a more recent block or another node.',
   },
   RPC_RESPONSE_TOO_LARGE: {
     title: 'The answer is too large',
@@ -100,7 +103,8 @@ export const NODE_TEXTS = {
   WORKER_CRASHED: {
     title: 'The work stopped unexpectedly',
     what: 'The part of the page that does the checking broke down. Nothing was concluded.',
-    remedy: 'Run again: a fresh worker is started. If it happens again, reload the page and report it with the document.',
+    remedy:
+      'Run again: a fresh worker is started. If it happens again, reload the page and report it with the document.',
   },
   OUT_OF_MEMORY: {
     title: 'The browser ran out of memory',

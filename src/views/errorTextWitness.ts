@@ -26,17 +26,20 @@ export const WITNESS_TEXTS = {
   WITNESS_HEADER_MISSING: {
     title: 'An ancestor header is missing',
     what: 'The block asked for the hash of an ancestor whose header is not in the witness.',
-    remedy: 'Get a witness with all headers back to the number named below. Some clients leave them out when BLOCKHASH is not used through the usual opcode.',
+    remedy:
+      'Get a witness with all headers back to the number named below. Some clients leave them out when BLOCKHASH is not used through the usual opcode.',
   },
   WITNESS_PARENT_MISSING: {
     title: 'The parent header is missing',
     what: 'Without the parent there is no pre-state root to start from.',
-    remedy: 'Get a witness that contains the header of the parent, or use a bundle: it always does.',
+    remedy:
+      'Get a witness that contains the header of the parent, or use a bundle: it always does.',
   },
   WITNESS_PARENT_MISMATCH: {
     title: 'The last header is not the parent',
     what: 'The witness belongs to another block: its last header is not the one this block builds on.',
-    remedy: 'Fetch block and witness again, both by the hash of the block rather than by its number.',
+    remedy:
+      'Fetch block and witness again, both by the hash of the block rather than by its number.',
   },
   WITNESS_NODE_MISSING: {
     title: 'A trie node is missing',
@@ -66,7 +69,8 @@ export const WITNESS_TEXTS = {
   CHAIN_UNSUPPORTED: {
     title: 'The chain is not known',
     what: 'Which rules apply depends on the chain, and the fork times of this one are not built in.',
-    remedy: 'Use a document that carries the chain’s configuration in genesis form. Mainnet, Sepolia, Holesky and Hoodi are built in.',
+    remedy:
+      'Use a document that carries the chain’s configuration in genesis form. Mainnet, Sepolia, Holesky and Hoodi are built in.',
   },
   CHAIN_CONFIG_INVALID: {
     title: 'The chain configuration is wrong',

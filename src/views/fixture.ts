@@ -1,7 +1,7 @@
 /** Reports as tests and screenshots need them: realistic, made up, never shipped. */
 
-import { CHECKS, type Check, type CheckId } from '../core/checks.ts';
 import type { Hex } from '../core/bytes/hex.ts';
+import { CHECKS, type Check, type CheckId } from '../core/checks.ts';
 import type { VerificationReport } from '../core/report.ts';
 
 const hex = (seed: number, bytes = 32): Hex => {
@@ -89,7 +89,10 @@ export const INVALID_REPORT: VerificationReport = {
   ...VALID_REPORT,
   verdict: 'INVALID',
   postStateRoot: STATE_ROOT,
-  block: { ...(VALID_REPORT.block as NonNullable<VerificationReport['block']>), stateRoot: WRONG_ROOT },
+  block: {
+    ...(VALID_REPORT.block as NonNullable<VerificationReport['block']>),
+    stateRoot: WRONG_ROOT,
+  },
   checks: ladder({
     S1: {
       status: 'failed',

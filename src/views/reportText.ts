@@ -44,7 +44,10 @@ function blockLines({ block, ...report }: VerificationReport): string[] {
     line('State A', report.preStateRoot),
     line('State B', report.postStateRoot),
     line('Claimed', block?.stateRoot === report.postStateRoot ? undefined : block?.stateRoot),
-    line('Took', report.timings.total === undefined ? undefined : formatDuration(report.timings.total)),
+    line(
+      'Took',
+      report.timings.total === undefined ? undefined : formatDuration(report.timings.total),
+    ),
   ].filter((text) => text !== '');
 }
 

@@ -15,8 +15,16 @@ export const STAGE_TEXT: Readonly<Record<Stage, StageText>> = {
   parse: { title: 'Parse', doing: 'Parsing block and witness', unit: 'bytes' },
   hash: { title: 'Hash', doing: 'Hashing every trie node and code', unit: 'items' },
   link: { title: 'Link', doing: 'Walking the trie from the pre-state root', unit: 'nodes' },
-  header: { title: 'Header', doing: 'Checking the block against itself and its parent', unit: 'checks' },
-  senders: { title: 'Senders', doing: 'Recovering the senders from their signatures', unit: 'transactions' },
+  header: {
+    title: 'Header',
+    doing: 'Checking the block against itself and its parent',
+    unit: 'checks',
+  },
+  senders: {
+    title: 'Senders',
+    doing: 'Recovering the senders from their signatures',
+    unit: 'transactions',
+  },
   execute: { title: 'Execute', doing: 'Running every transaction', unit: 'transactions' },
   root: { title: 'Root', doing: 'Computing the post-state root', unit: 'tries' },
 };
@@ -27,6 +35,7 @@ export function countText(stage: Stage, { done, total }: Pick<Progress, 'done' |
   if (unit === 'bytes') {
     return total > 0 ? `${formatBytes(done)} of ${formatBytes(total)}` : formatBytes(done);
   }
+  if (total === 1) return ''; // one step says no more than the word beside it
   if (total === 0) return done === 0 ? '' : `${formatInteger(done)} ${unit}`;
   return `${formatInteger(done)} of ${formatInteger(total)} ${unit}`;
 }

@@ -17,9 +17,9 @@ export function useShortcuts(): void {
 function act(event: KeyboardEvent): void {
   const { helpOpen, shortcuts } = usePage.getState();
   if (helpOpen || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === 'Escape') return cancelWork();
-  if (!shortcuts || isTyping(event.target)) return;
-  if (event.key === '?') setHelpOpen(true);
+  if (event.key === 'Escape') cancelWork();
+  else if (!shortcuts || isTyping(event.target)) return;
+  else if (event.key === '?') setHelpOpen(true);
   else if (event.key === 'o') openFileDialog();
   else return;
   event.preventDefault();
@@ -32,5 +32,8 @@ function cancelWork(): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input:not([type=radio]), textarea, select') !== null;
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input:not([type=radio]), textarea, select') !== null
+  );
 }

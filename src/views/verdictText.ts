@@ -2,7 +2,7 @@
 
 import type { CheckStatus } from '../core/checks.ts';
 import { formatInteger, shortHash } from '../core/format.ts';
-import type { MissingReason, VerificationReport, Verdict } from '../core/report.ts';
+import type { MissingReason, Verdict, VerificationReport } from '../core/report.ts';
 import { ERROR_TEXT } from './errorText.ts';
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
@@ -28,7 +28,8 @@ export const REASON_WORDS: Readonly<Record<MissingReason, string>> = {
   'pre-state root': 'It is the root of the state before the block: everything starts there.',
   read: 'Execution read a value behind it.',
   write: 'A write of the block lands behind it.',
-  collapse: 'The block deletes its neighbour, and the branch that is left with one child takes it up.',
+  collapse:
+    'The block deletes its neighbour, and the branch that is left with one child takes it up.',
   code: 'Execution called this contract.',
   blockhash: 'A transaction asked for the hash of this ancestor.',
   parent: 'It is the parent of the block: the pre-state root is in it.',
@@ -53,7 +54,7 @@ export function forkTitle(fork: string): string {
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
-export function blockName({ block }: VerificationReport): string {
+function blockName({ block }: VerificationReport): string {
   if (!block) return 'The block';
   return `Block ${formatInteger(block.number)} with hash ${shortHash(block.hash)}`;
 }

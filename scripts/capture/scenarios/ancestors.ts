@@ -4,6 +4,8 @@ import { compile } from '../compile.ts';
 import type { ExampleRecipe } from '../example.ts';
 
 const DISTANCE = 6;
+/** The contract is deployed in block 1. */
+const ASKED = 2;
 
 export const ancestors: ExampleRecipe = {
   id: 'blockhash',
@@ -13,14 +15,13 @@ export const ancestors: ExampleRecipe = {
   run: async (chain, { alice }) => {
     const contract = await chain.deploy(alice, compile('Ancestors'));
     for (let block = 0; block < DISTANCE; block++) await chain.commit([]);
-    const number = DISTANCE + 2 - DISTANCE; // deployed in block 1, asked in block DISTANCE + 2
     const blockHash = await chain.commit([
-      await chain.signCall(alice, contract, 'keep', [BigInt(number)]),
+      await chain.signCall(alice, contract, 'keep', [BigInt(ASKED)]),
     ]);
     return {
       blockHash,
       look: [
-        `\`${contract.address}\` stores \`blockhash(${number})\` from within block ${DISTANCE + 2}. A single header (the parent) would do for most blocks; here the witness holds ${DISTANCE}.`,
+        `\`${contract.address}\` stores \`blockhash(${ASKED})\` from within block ${ASKED + DISTANCE}. A single header (the parent) would do for most blocks; here the witness holds ${DISTANCE}.`,
         'Check W3 walks them: each header is hashed, and the hash has to be the parent hash in the next one, up to the block itself. The hash that the instruction gives is the keccak of the oldest header, never a number that the witness merely states.',
         'Take the first header out, and the verdict becomes CANNOT VERIFY: a hash that cannot be proven is not read as zero.',
       ],

@@ -55,7 +55,7 @@ export const delegation: ExampleRecipe = {
       blockHash,
       look: [
         `Bob (\`${bob.address}\`) signs an authorisation for the code of \`${wallet.address}\` and calls himself. His account gets the 23 bytes \`0xef0100 ‖ address\` as code: the delegation designator of EIP-7702. That it is new shows in the diff as a code hash.`,
-        "Running the designator means loading the wallet's code: the witness needs both. geth lists both, though the designator is made during the block and could be left out.",
+        "Running the designator means loading the wallet's code, which the witness has to hold. geth lists the designator as well, though it is made during the block and could be left out.",
         "The wallet's storage is untouched; slot 0 is written in Bob's account, which had no storage trie before. His nonce rises by two: once for the transaction, once for the authorisation.",
       ],
     };

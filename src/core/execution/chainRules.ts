@@ -63,8 +63,8 @@ const CONFIG_TIMES: readonly (readonly [string, Fork])[] = [
   ['bpo2Time', 'bpo2'],
 ];
 
-/** Forks that configurations may schedule and that this tool does not implement. */
-const CONFIG_UNSUPPORTED = ['bpo3Time', 'bpo4Time', 'bpo5Time', 'amsterdamTime', 'verkleTime', 'ubtTime'];
+/** A fork by time under any name: one that is not in {@link CONFIG_TIMES} is one that this tool does not implement. */
+const FORK_TIME = /^([a-z][A-Za-z0-9]*)Time$/;
 
 /** The chains this tool knows by id, for messages. */
 export function supportedChains(): string {
@@ -170,8 +170,8 @@ function scheduleFrom(entry: Record<string, unknown>, fork: string): BlobSchedul
   const place = `blobSchedule.${fork}`;
   return {
     target: Number(integer(entry['target'], `${place}.target`)),
-    max: Number(integer(entry['max'], `${place}.max`)),
-    baseFeeUpdateFraction: integer(entry['baseFeeUpdateFraction'] ?? entry['base_fee_update_fraction'], `${place}.baseFeeUpdateFraction`),
+    max: Number(positive(entry['max'], `${place}.max`)),
+    baseFeeUpdateFraction: positive(entry['baseFeeUpdateFraction'] ?? entry['base_fee_update_fraction'], `${place}.baseFeeUpdateFraction`),
   };
 }
 
@@ -217,11 +217,11 @@ function parisOf(config: Record<string, unknown>): Activation | undefined {
 
 function unsupportedOf(config: Record<string, unknown>): Pick<Chain, 'unsupportedFrom'> {
   let first: { fork: string; time: bigint } | undefined;
-  for (const field of CONFIG_UNSUPPORTED) {
-    const time = optionalInteger(config[field], field);
-    if (time !== undefined && (first === undefined || time < first.time)) {
-      first = { fork: field.slice(0, -'Time'.length), time };
-    }
+  for (const [field, value] of Object.entries(config)) {
+    const fork = FORK_TIME.exec(field)?.[1];
+    if (fork === undefined || CONFIG_TIMES.some(([known]) => known === field)) continue;
+    const time = optionalInteger(value, field);
+    if (time !== undefined && (first === undefined || time < first.time)) first = { fork, time };
   }
   return first === undefined ? {} : { unsupportedFrom: first };
 }
@@ -250,6 +250,13 @@ function integer(value: unknown, place: string): bigint {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return BigInt(value);
   if (typeof value === 'string' && /^(0x[0-9a-fA-F]{1,64}|[0-9]{1,78})$/.test(value)) return BigInt(value);
   throw invalidConfig(place, 'an unsigned integer', String(value).slice(0, 80));
+}
+
+/** As {@link integer}, and not zero: the rules of blob gas divide by it. */
+function positive(value: unknown, place: string): bigint {
+  const found = integer(value, place);
+  if (found > 0n) return found;
+  throw invalidConfig(place, 'an integer above zero', String(found));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,0 +1,110 @@
+/** Loading: a newer load replaces an older one, and no URL of a node is kept where it could be seen. */
+
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { ExplorerError } from '../core/errors.ts';
+import { usePage } from '../stores/page.ts';
+import { INITIAL_SESSION, useSession } from '../stores/session.ts';
+import { cancelLoad, openFile, openNode, openText, retryLoad } from './loadDocument.ts';
+
+const SECRET_URL = 'https://user:pass@node.example/v2/secret-key?token=secret';
+const HASH = `0x${'ab'.repeat(32)}`;
+
+const node = vi.hoisted(() => ({ answer: undefined as (() => Promise<unknown>) | undefined }));
+vi.mock('../bridge/clients.ts', () => ({
+  warmCheckWorker: () => {},
+  encodeDocument: () => new Promise(() => {}),
+  checkDocument: () => new Promise(() => {}),
+}));
+vi.mock('../io/rpc.ts', () => ({ fetchBlockDocument: () => node.answer?.() }));
+
+beforeEach(() => {
+  cancelLoad();
+  useSession.setState(INITIAL_SESSION, true);
+  window.location.hash = '#/';
+  node.answer = async () => ({
+    name: 'block 7',
+    bytes: new Uint8Array([7]),
+    chainId: 1,
+    number: '7',
+    hash: HASH,
+    methods: [],
+  });
+});
+
+describe('openFile', () => {
+  test('default: the document is loaded, has a link by content, and is being checked', async () => {
+    await openFile(new File(['abc'], 'block.json'));
+    expect(useSession.getState()).toMatchObject({
+      document: { name: 'block.json', sizeBytes: 3, digest: 'ba7816bf8f01cfea' },
+      loading: { status: 'idle' },
+      checking: { status: 'running' },
+    });
+    expect(window.location.hash).toBe('#/file/ba7816bf8f01cfea');
+  });
+
+  test('error: INPUT_READ_FAILED for a file that cannot be read', async () => {
+    const file = new File(['abc'], 'gone.json');
+    file.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+    await openFile(file);
+    expect(useSession.getState().loading).toMatchObject({
+      status: 'failed',
+      error: { code: 'INPUT_READ_FAILED' },
+    });
+  });
+
+  test('behavior: of two loads the later one counts, whichever is faster', async () => {
+    const slow = new File(['slow'], 'slow.json');
+    let release = () => {};
+    slow.arrayBuffer = () =>
+      new Promise((resolve) => {
+        release = () => resolve(new TextEncoder().encode('slow').buffer);
+      });
+    const first = openFile(slow);
+    await openText('{}');
+    release();
+    await first;
+    expect(useSession.getState().document?.name).toBe('pasted text');
+  });
+});
+
+describe('openNode', () => {
+  test('behavior: the link names chain and block hash, never the node', async () => {
+    await openNode(SECRET_URL, 'latest');
+    expect(window.location.hash).toBe(`#/1/block/${HASH}`);
+    expect(useSession.getState().document?.source).toEqual({
+      type: 'node',
+      host: 'https://•••@node.example/•••',
+      block: 'latest',
+    });
+  });
+
+  test('behavior: no part of the URL but its host is in a store, whatever happens', async () => {
+    node.answer = () =>
+      Promise.reject(new ExplorerError('RPC_HTTP_STATUS', 'HTTP 401', { status: 401 }));
+    await openNode(SECRET_URL, 'latest');
+    const stores = JSON.stringify([useSession.getState(), usePage.getState()]);
+    expect(stores).toContain('RPC_HTTP_STATUS');
+    expect(stores).not.toMatch(/secret|pass@|token/);
+  });
+
+  test('behavior: a failed request can be repeated without typing it again', async () => {
+    const answer = node.answer;
+    node.answer = () => Promise.reject(new ExplorerError('RPC_TIMEOUT', 'slow'));
+    await openNode(SECRET_URL, 'latest');
+    node.answer = answer;
+    await retryLoad();
+    expect(useSession.getState().document?.block).toEqual({ number: '7', hash: HASH });
+  });
+
+  test('behavior: cancelling keeps what was loaded before', async () => {
+    await openText('{}');
+    node.answer = () => new Promise(() => {});
+    void openNode(SECRET_URL, 'latest');
+    expect(useSession.getState().loading.status).toBe('running');
+    cancelLoad();
+    expect(useSession.getState()).toMatchObject({
+      loading: { status: 'idle' },
+      document: { name: 'pasted text' },
+    });
+  });
+});

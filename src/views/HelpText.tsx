@@ -1,0 +1,45 @@
+/** The text of the help sheet: verdicts, keys, privacy. */
+
+import { changeShortcuts } from '../actions/preferences.ts';
+import { setHelpOpen, usePage } from '../stores/page.ts';
+import { Fact } from './Fact.tsx';
+import { VerdictMeanings } from './VerdictMeanings.tsx';
+
+const KEYS = [
+  ['?', 'This sheet'],
+  ['o', 'Open a file'],
+  ['Esc', 'Cancel the work, close a sheet'],
+  ['Tab', 'Next control; Shift + Tab the one before'],
+] as const;
+
+export function HelpText() {
+  const shortcuts = usePage((page) => page.shortcuts);
+  return (
+    <>
+      <VerdictMeanings />
+      <h2>Keys</h2>
+      <dl className="facts keys">
+        {KEYS.map(([key, text]) => (
+          <Fact key={key} name={<kbd>{key}</kbd>}>
+            {text}
+          </Fact>
+        ))}
+      </dl>
+      <label className="tick">
+        <input
+          type="checkbox"
+          checked={shortcuts}
+          onChange={(event) => changeShortcuts(event.target.checked)}
+        />
+        Single keys act (? and o)
+      </label>
+      <p className="note">
+        Everything happens in this browser. Files are not uploaded, nothing is recorded; the URL of
+        a node stays in memory and is gone with the page.
+      </p>
+      <button type="button" className="button" onClick={() => setHelpOpen(false)}>
+        Close
+      </button>
+    </>
+  );
+}
