@@ -8,10 +8,10 @@
  */
 
 import { availableParallelism } from 'node:os';
-import { checksOfLabel } from './exceptionLabels.ts';
 import { readBundles, type TestBundle } from './conformanceBundles.ts';
 import { runOverThreads } from './conformancePool.ts';
 import type { Outcome } from './conformanceWorker.ts';
+import { checksOfLabel } from './exceptionLabels.ts';
 
 interface Wrong {
   readonly name: string;
@@ -26,7 +26,11 @@ interface Summary {
   readonly wrong: Wrong[];
   readonly timedOut: string[];
   /** Refused, but by a check that its label does not lead to. */
-  readonly otherCheck: { readonly name: string; readonly label: string; readonly failed: readonly string[] }[];
+  readonly otherCheck: {
+    readonly name: string;
+    readonly label: string;
+    readonly failed: readonly string[];
+  }[];
 }
 
 const USAGE = `Usage: npm run -s conformance -- [--json] [--sample N] [--limit SECONDS] [--threads N] FILE.jsonl.gz…
@@ -43,7 +47,13 @@ async function main(argv: readonly string[]): Promise<number> {
     return 3;
   }
   const bundles = options.files.flatMap((file) => sampleOf(readBundles(file), options.sample));
-  const summary: Summary = { total: bundles.length, right: 0, wrong: [], timedOut: [], otherCheck: [] };
+  const summary: Summary = {
+    total: bundles.length,
+    right: 0,
+    wrong: [],
+    timedOut: [],
+    otherCheck: [],
+  };
   let done = 0;
   await runOverThreads(bundles, options.threads, options.limitMs, (bundle, outcome) => {
     record(summary, bundle, outcome);
@@ -63,19 +73,30 @@ interface Options {
 }
 
 function parseArguments(argv: readonly string[]): Options | null {
-  const numbers = { '--sample': Number.POSITIVE_INFINITY, '--limit': 60, '--threads': availableParallelism() };
+  const numbers = {
+    '--sample': Number.POSITIVE_INFINITY,
+    '--limit': 60,
+    '--threads': availableParallelism(),
+  };
   const files: string[] = [];
   let json = false;
   for (let i = 0; i < argv.length; i++) {
     const word = argv[i] as string; // i is below the length
     if (word === '--json') json = true;
-    else if (word in numbers) numbers[word as keyof typeof numbers] = Number(argv[++i]); // one of its keys, asked just now
+    else if (word in numbers)
+      numbers[word as keyof typeof numbers] = Number(argv[++i]); // one of its keys, asked just now
     else if (word.startsWith('-')) return null;
     else files.push(word);
   }
   const sound = Object.values(numbers).every((value) => value >= 1);
   if (files.length === 0 || !sound) return null;
-  return { json, files, sample: numbers['--sample'], limitMs: numbers['--limit'] * 1000, threads: numbers['--threads'] };
+  return {
+    json,
+    files,
+    sample: numbers['--sample'],
+    limitMs: numbers['--limit'] * 1000,
+    threads: numbers['--threads'],
+  };
 }
 
 /** `count` of the bundles, evenly spread over the file. */
@@ -92,14 +113,20 @@ function record(summary: Summary, bundle: TestBundle, outcome: Outcome | 'timed 
   }
   const { verdict, code, failed } = outcome;
   if (!isRight(bundle, verdict)) {
-    summary.wrong.push({ name: bundle.name, expected: expectedOf(bundle), verdict, code: code ?? null });
+    summary.wrong.push({
+      name: bundle.name,
+      expected: expectedOf(bundle),
+      verdict,
+      code: code ?? null,
+    });
     return;
   }
   summary.right++;
   const label = bundle.exception;
   if (bundle.valid || label === null) return;
   const known = checksOfLabel(label);
-  if (!failed.some((id) => known.includes(id))) summary.otherCheck.push({ name: bundle.name, label, failed });
+  if (!failed.some((id) => known.includes(id)))
+    summary.otherCheck.push({ name: bundle.name, label, failed });
 }
 
 function isRight(bundle: TestBundle, verdict: string): boolean {
@@ -115,9 +142,13 @@ function expectedOf(bundle: TestBundle): string {
 function textOf(summary: Summary): string {
   const lines = [
     `${summary.right} of ${summary.total} right, ${summary.wrong.length} wrong, ${summary.timedOut.length} timed out`,
-    ...summary.wrong.map((w) => `wrong: ${w.name}: expected ${w.expected}, got ${w.verdict} ${w.code ?? ''}`),
+    ...summary.wrong.map(
+      (w) => `wrong: ${w.name}: expected ${w.expected}, got ${w.verdict} ${w.code ?? ''}`,
+    ),
     ...summary.timedOut.map((name) => `timed out: ${name}`),
-    ...summary.otherCheck.map((o) => `refused by another check: ${o.name}: ${o.label}, failed ${o.failed.join(' ')}`),
+    ...summary.otherCheck.map(
+      (o) => `refused by another check: ${o.name}: ${o.label}, failed ${o.failed.join(' ')}`,
+    ),
   ];
   return `${lines.join('\n')}\n`;
 }

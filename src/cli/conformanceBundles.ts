@@ -18,7 +18,10 @@ export interface TestBundle {
 export function readBundles(file: string): TestBundle[] {
   const bytes = readFileSync(file);
   const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  return text.split('\n').filter((line) => line !== '').map(bundleOf);
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map(bundleOf);
 }
 
 function bundleOf(line: string): TestBundle {

@@ -33,10 +33,15 @@ function startWorker(): Worker {
   });
 }
 
-function runOne(worker: Worker, bundle: TestBundle, limitMs: number): Promise<Outcome | 'timed out'> {
+function runOne(
+  worker: Worker,
+  bundle: TestBundle,
+  limitMs: number,
+): Promise<Outcome | 'timed out'> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => settle('timed out'), limitMs);
-    const fail = (error: Error): void => settle({ verdict: 'ERROR', code: String(error.stack), failed: [] });
+    const fail = (error: Error): void =>
+      settle({ verdict: 'ERROR', code: String(error.stack), failed: [] });
     const settle = (outcome: Outcome | 'timed out'): void => {
       clearTimeout(timer);
       worker.off('message', settle);

@@ -13,7 +13,9 @@ export interface Outcome {
   readonly failed: readonly CheckId[];
 }
 
-parentPort?.on('message', async (bundle: Uint8Array) => parentPort?.postMessage(await outcomeOf(bundle)));
+parentPort?.on('message', async (bundle: Uint8Array) =>
+  parentPort?.postMessage(await outcomeOf(bundle)),
+);
 
 async function outcomeOf(bundle: Uint8Array): Promise<Outcome> {
   try {
@@ -22,6 +24,10 @@ async function outcomeOf(bundle: Uint8Array): Promise<Outcome> {
     return { verdict, failed, ...(error !== undefined && { code: error.code }) };
   } catch (error) {
     if (isExplorerError(error)) return { verdict: 'ERROR', code: error.code, failed: [] };
-    return { verdict: 'ERROR', code: String(error instanceof Error ? error.stack : error), failed: [] };
+    return {
+      verdict: 'ERROR',
+      code: String(error instanceof Error ? error.stack : error),
+      failed: [],
+    };
   }
 }

@@ -34,13 +34,14 @@ const CHECKS_BY_LABEL: Readonly<Record<string, readonly CheckId[]>> = {
   INPUT_UNMARSHAL_ADDRESS_ERROR: DECODING,
   INPUT_UNMARSHAL_ERROR: DECODING,
   IntrinsicGas: TRANSACTION,
-  InvalidBlockNonce: ['B4'],
-  InvalidDifficulty: ['B10'],
-  InvalidGasLimit: ['B7'],
-  InvalidGasLimit2: ['B7'],
+  // A wrong seal of an ommer, which is not checked here: the fillers put a false state root beside it.
+  InvalidBlockNonce: ['B4', 'S1'],
+  InvalidDifficulty: ['B10', 'B16'],
+  InvalidGasLimit: ['B7', 'B16'],
+  InvalidGasLimit2: ['B7', 'B16'],
   InvalidGasUsed: ['X4', 'B8'],
   InvalidLogBloom: ['X6'],
-  InvalidNumber: ['B5'],
+  InvalidNumber: ['B5', 'B16'],
   InvalidReceiptsStateRoot: ['X5'],
   InvalidStateRoot: ['S1'],
   InvalidTimestamp: ['B6', 'B16'],
@@ -52,7 +53,7 @@ const CHECKS_BY_LABEL: Readonly<Record<string, readonly CheckId[]>> = {
   RLP_ExpectedAsList: DECODING,
   SenderNotEOA: TRANSACTION,
   TooManyUncles: ['B16'],
-  TooMuchGasUsed: ['B8', 'X4'],
+  TooMuchGasUsed: ['B8', 'X4', 'B16'],
   'TransactionException.RLP_INVALID_VALUE': DECODING,
   'TransactionException.TYPE_3_TX_MAX_BLOB_GAS_ALLOWANCE_EXCEEDED': ['B13', 'X2', 'X1'],
   UncleInChain: ['B16'],
@@ -67,7 +68,8 @@ const CHECKS_BY_LABEL: Readonly<Record<string, readonly CheckId[]>> = {
 export function checksOfLabel(label: string): readonly CheckId[] {
   const checks = new Set<CheckId>();
   for (const name of label.split('|')) {
-    const known = CHECKS_BY_LABEL[name] ?? (isTransactionFault(name) ? [...TRANSACTION, 'B1' as const] : []);
+    const known =
+      CHECKS_BY_LABEL[name] ?? (isTransactionFault(name) ? [...TRANSACTION, 'B1' as const] : []);
     for (const id of known) checks.add(id);
   }
   return [...checks];

@@ -19,7 +19,13 @@ const VERDICT_WORDS = {
 /** The element of the array that `--json` prints. */
 export function jsonOf(result: FileResult): object {
   if ('error' in result) {
-    return { file: result.file, verdict: 'CANNOT_VERIFY', checks: [], error: result.error, timings: {} };
+    return {
+      file: result.file,
+      verdict: 'CANNOT_VERIFY',
+      checks: [],
+      error: result.error,
+      timings: {},
+    };
   }
   const { file, report } = result;
   const { block, missing, gasUsed } = report;
@@ -55,7 +61,9 @@ function headLines(report: VerificationReport): string[] {
   const { block, chainName, chainId, fork } = report;
   const lines = [`  ${VERDICT_WORDS[report.verdict]}`];
   if (block !== undefined) {
-    lines.push(`  Block ${block.number} of ${chainName ?? `chain ${chainId ?? '?'}`}${fork === undefined ? '' : `, ${fork}`}`);
+    lines.push(
+      `  Block ${block.number} of ${chainName ?? `chain ${chainId ?? '?'}`}${fork === undefined ? '' : `, ${fork}`}`,
+    );
     lines.push(`  hash ${block.hash}`);
   }
   if (report.preStateRoot !== undefined) lines.push(`  from ${report.preStateRoot}`);
@@ -81,7 +89,13 @@ function tailLines(report: VerificationReport): string[] {
   const { missing, error, caveats, timings } = report;
   return [
     ...(error === undefined ? [] : [`  ${error.code}: ${error.message}`]),
-    ...(missing === undefined ? [] : [`  missing ${Object.entries(missing).map(([key, value]) => `${key} ${value}`).join(', ')}`]),
+    ...(missing === undefined
+      ? []
+      : [
+          `  missing ${Object.entries(missing)
+            .map(([key, value]) => `${key} ${value}`)
+            .join(', ')}`,
+        ]),
     ...caveats.map((caveat) => `  Note: ${caveat}`),
     '  Not checked: whether this block is on the canonical chain; compare its hash with one you trust.',
     `  ${Math.round(timings.total ?? 0)} ms`,

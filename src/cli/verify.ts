@@ -50,8 +50,8 @@ function parseArguments(argv: readonly string[]): Arguments {
   for (let i = 0; i < argv.length; i++) {
     const word = argv[i] as string; // i is below the length
     if (word === '--json') found.json = true;
-    else if (word === '--chain-config') found.chainConfig = readConfig(valueOf(argv, ++i, word));
-    else if (word === '--trusted-hash') found.trustedHash = hashOf(valueOf(argv, ++i, word));
+    else if (word === '--chain-config') found.chainConfig = readConfig(wordAfter(argv, ++i, word));
+    else if (word === '--trusted-hash') found.trustedHash = hashOf(wordAfter(argv, ++i, word));
     else if (word === '-' || !word.startsWith('-')) files.push(word);
     else throw usage(`Unknown option ${word}`);
   }
@@ -59,7 +59,7 @@ function parseArguments(argv: readonly string[]): Arguments {
   return { ...found, files };
 }
 
-function valueOf(argv: readonly string[], at: number, option: string): string {
+function wordAfter(argv: readonly string[], at: number, option: string): string {
   const value = argv[at];
   if (value === undefined) throw usage(`${option} wants a value`);
   return value;
@@ -102,12 +102,19 @@ function readInput(file: string): Buffer {
     return readFileSync(file === '-' ? 0 : file);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ExplorerError('INPUT_READ_FAILED', `${file} cannot be read: ${reason}`, { file }, { cause });
+    throw new ExplorerError(
+      'INPUT_READ_FAILED',
+      `${file} cannot be read: ${reason}`,
+      { file },
+      { cause },
+    );
   }
 }
 
 function exitCode(results: readonly FileResult[]): number {
-  const verdicts = results.map((result) => ('report' in result ? result.report.verdict : 'unreadable'));
+  const verdicts = results.map((result) =>
+    'report' in result ? result.report.verdict : 'unreadable',
+  );
   if (verdicts.includes('INVALID')) return 1;
   if (verdicts.includes('unreadable')) return 3;
   return verdicts.includes('CANNOT_VERIFY') ? 2 : 0;

@@ -8,7 +8,16 @@ import type { Stage } from './progress.ts';
 export type Verdict = 'VALID' | 'INVALID' | 'CANNOT_VERIFY';
 
 /** Why something missing was needed. */
-export type MissingReason = 'pre-state root' | 'read' | 'write' | 'collapse' | 'code' | 'blockhash' | 'parent' | 'ommers' | 'chain link';
+export type MissingReason =
+  | 'pre-state root'
+  | 'read'
+  | 'write'
+  | 'collapse'
+  | 'code'
+  | 'blockhash'
+  | 'parent'
+  | 'ommers'
+  | 'chain link';
 
 /** What the witness lacks, as exactly as it can be said. */
 export interface Missing {
@@ -28,7 +37,12 @@ export interface Missing {
 
 /** What the witness holds, and what of it was used. */
 export interface WitnessCounts {
-  readonly nodes: { readonly given: number; readonly distinct: number; readonly used: number; readonly bytes: number };
+  readonly nodes: {
+    readonly given: number;
+    readonly distinct: number;
+    readonly used: number;
+    readonly bytes: number;
+  };
   /** Of the distinct nodes reachable from the pre-state root. */
   readonly byKind: { readonly branch: number; readonly extension: number; readonly leaf: number };
   readonly unreachable: number;

@@ -38,7 +38,11 @@ export async function verifyDocument(
   const document = await parseDocument(bytes, onProgress);
   const parsed = now() - start;
   const validation = await validateDocument(document, options, onProgress);
-  return reportOf(document, validation, { ...validation.timings, parse: parsed, total: now() - start });
+  return reportOf(document, validation, {
+    ...validation.timings,
+    parse: parsed,
+    total: now() - start,
+  });
 }
 
 /** Checks a parsed document and keeps all that later views draw from. Errors: CHAIN_CONFIG_INVALID, INPUT_FIELD_INVALID for the options. */
@@ -59,7 +63,7 @@ export async function validateDocument(
 }
 
 /** The report of a validation. */
-export function reportOf(
+function reportOf(
   document: BlockDocument,
   validation: Validation,
   timings: Partial<Record<Stage | 'total', number>>,
@@ -86,7 +90,10 @@ export function reportOf(
   };
 }
 
-function chainOf(document: BlockDocument, { rules }: Validation): Pick<VerificationReport, 'chainId' | 'chainName'> {
+function chainOf(
+  document: BlockDocument,
+  { rules }: Validation,
+): Pick<VerificationReport, 'chainId' | 'chainName'> {
   if (rules !== undefined) return { chainId: rules.chainId, chainName: rules.chainName };
   const { chainId } = document.chain;
   return chainId === undefined ? {} : { chainId };
@@ -113,7 +120,10 @@ function factsOf(block: Block, { transactions }: Validation): BlockFacts {
   };
 }
 
-function countsOf({ witness }: BlockDocument, { state, reach, ancestors }: Validation): WitnessCounts | undefined {
+function countsOf(
+  { witness }: BlockDocument,
+  { state, reach, ancestors }: Validation,
+): WitnessCounts | undefined {
   if (state === undefined || reach === undefined) return undefined;
   const { pool, codes } = state;
   const distinct = pool.nodes.length - pool.duplicates;
@@ -124,7 +134,11 @@ function countsOf({ witness }: BlockDocument, { state, reach, ancestors }: Valid
     unreachable: distinct - reached,
     duplicates: pool.duplicates,
     codes: { given: witness.codes.length, used: codes.used.size, bytes: bytesOf(witness.codes) },
-    headers: { given: witness.headers.length, used: ancestors?.used ?? 0, bytes: bytesOf(witness.headers) },
+    headers: {
+      given: witness.headers.length,
+      used: ancestors?.used ?? 0,
+      bytes: bytesOf(witness.headers),
+    },
     storageTries: reach.storageTries,
   };
 }
@@ -141,12 +155,21 @@ function parseConfig(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new ExplorerError('CHAIN_CONFIG_INVALID', 'The chain configuration is not JSON', { place: 'configuration', expected: 'JSON', found: text.slice(0, 80) }, { cause });
+    throw new ExplorerError(
+      'CHAIN_CONFIG_INVALID',
+      'The chain configuration is not JSON',
+      { place: 'configuration', expected: 'JSON', found: text.slice(0, 80) },
+      { cause },
+    );
   }
 }
 
 function parseHash(text: string): Uint8Array {
   const hash = hexToBytes(text, 'trusted hash');
   if (hash.length === 32) return hash;
-  throw new ExplorerError('INPUT_FIELD_INVALID', 'The trusted hash is not 32 bytes', { where: 'trusted hash', expected: '32 bytes', found: `${hash.length} bytes` });
+  throw new ExplorerError('INPUT_FIELD_INVALID', 'The trusted hash is not 32 bytes', {
+    where: 'trusted hash',
+    expected: '32 bytes',
+    found: `${hash.length} bytes`,
+  });
 }

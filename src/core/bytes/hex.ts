@@ -32,7 +32,8 @@ export function hexToBytes(hex: string, where = 'value'): Uint8Array {
   for (let i = 0, at = 2; i < bytes.length; i++, at += 2) {
     const high = digitValue(hex, at);
     const low = digitValue(hex, at + 1);
-    if (high === 255 || low === 255) throw invalidHex(where, 'has a character that is not hex', hex);
+    if (high === 255 || low === 255)
+      throw invalidHex(where, 'has a character that is not hex', hex);
     bytes[i] = (high << 4) | low;
   }
   return bytes;

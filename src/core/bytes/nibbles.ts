@@ -47,13 +47,17 @@ export function encodeHexPrefix(nibbles: Uint8Array, isLeaf: boolean): Uint8Arra
  * A hex-prefix path, strictly: known flag, zero padding, at least one byte.
  * Errors: NODE_MALFORMED.
  */
-export function decodeHexPrefix(bytes: Uint8Array): { readonly path: Uint8Array; readonly isLeaf: boolean } {
+export function decodeHexPrefix(bytes: Uint8Array): {
+  readonly path: Uint8Array;
+  readonly isLeaf: boolean;
+} {
   if (bytes.length === 0) throw malformedPath('is empty', 0);
   const first = bytes[0] as number;
   const flag = first >> 4;
   if (flag > 3) throw malformedPath('has an unknown flag', flag);
   const odd = flag & 1;
-  if (odd === 0 && (first & 0x0f) !== 0) throw malformedPath('is padded with a nibble that is not zero', first & 0x0f);
+  if (odd === 0 && (first & 0x0f) !== 0)
+    throw malformedPath('is padded with a nibble that is not zero', first & 0x0f);
   const path = new Uint8Array(2 * (bytes.length - 1) + odd);
   if (odd === 1) path[0] = first & 0x0f;
   for (let i = 1, at = odd; i < bytes.length; i++, at += 2) {

@@ -120,7 +120,8 @@ function decodeSpan(bytes: Uint8Array, span: RlpSpan, depth: number): RlpItem {
 
 function longLength(bytes: Uint8Array, at: number, start: number, limit: number): number {
   if (start > limit) throw rlpError('RLP_TRUNCATED', at, 'the length ends early', start, limit);
-  if (bytes[at] === 0) throw rlpError('RLP_LENGTH_NOT_MINIMAL', at, 'the length has a leading zero');
+  if (bytes[at] === 0)
+    throw rlpError('RLP_LENGTH_NOT_MINIMAL', at, 'the length has a leading zero');
   let length = 0;
   for (let i = at; i < start; i++) length = length * 256 + (bytes[i] as number);
   if (length <= 55) {

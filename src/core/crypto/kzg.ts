@@ -14,14 +14,23 @@ import { bytesToBigInt, bytesToHex } from '../bytes/hex.ts';
 const TAU_G2 =
   'b5bfd7dd8cdeb128843bc287230af38926187075cbfbefa81009a2ce615ac53d2914e5870cb452d2afaaab24f3499f72185cbfee53492714734429b7b38608e23926c911cceceac9a36851477ba4c60b087041de621000edc98edada20c1def2';
 
-const { G1, G2, fields } = { G1: bls12_381.G1.Point, G2: bls12_381.G2.Point, fields: bls12_381.fields };
+const { G1, G2, fields } = {
+  G1: bls12_381.G1.Point,
+  G2: bls12_381.G2.Point,
+  fields: bls12_381.fields,
+};
 
 /**
  * Whether `proof` shows that the polynomial behind `commitment` has the value `y` at `z`.
  * Commitment and proof are compressed points of 48 bytes, y and z field elements of 32 bytes.
  * Throws a plain `Error` when one of them is not canonical.
  */
-export function verifyKzgProof(commitment: Uint8Array, z: Uint8Array, y: Uint8Array, proof: Uint8Array): boolean {
+export function verifyKzgProof(
+  commitment: Uint8Array,
+  z: Uint8Array,
+  y: Uint8Array,
+  proof: Uint8Array,
+): boolean {
   const zScalar = fieldElement(z);
   const yScalar = fieldElement(y);
   const left = g1(commitment).subtract(multiple(G1.BASE, yScalar));
@@ -53,6 +62,7 @@ function multiple<P extends { multiply(n: bigint): P; subtract(p: P): P }>(point
 
 function fieldElement(bytes: Uint8Array): bigint {
   const value = bytesToBigInt(bytes);
-  if (bytes.length !== 32 || value >= fields.Fr.ORDER) throw new Error('not a canonical field element');
+  if (bytes.length !== 32 || value >= fields.Fr.ORDER)
+    throw new Error('not a canonical field element');
   return value;
 }

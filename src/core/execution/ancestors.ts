@@ -8,9 +8,6 @@ import { ExplorerError, isExplorerError } from '../errors.ts';
 import { type BlockHeader, decodeHeader } from './block.ts';
 import type { Ladder } from './ladder.ts';
 
-/** How far back BLOCKHASH reaches. Yellow Paper Appendix H, 0x40. */
-export const BLOCKHASH_WINDOW = 256;
-
 export interface AncestorChain {
   /** By descending number, the parent first: only headers that are linked down to the block. */
   readonly headers: readonly BlockHeader[];
@@ -43,10 +40,14 @@ export function ancestorHash(chain: AncestorChain, block: BlockHeader, number: b
   const back = Number(block.number - 1n - number);
   const header = chain.headers[back];
   if (header === undefined) {
-    throw new ExplorerError('WITNESS_HEADER_MISSING', `BLOCKHASH needs the header of block ${number}`, {
-      number: String(number),
-      reason: 'blockhash',
-    });
+    throw new ExplorerError(
+      'WITNESS_HEADER_MISSING',
+      `BLOCKHASH needs the header of block ${number}`,
+      {
+        number: String(number),
+        reason: 'blockhash',
+      },
+    );
   }
   if (back + 1 > chain.used) chain.used = back + 1;
   return header.hash;
@@ -60,7 +61,15 @@ function decodeHeaders(rlps: readonly Uint8Array[], ladder: Ladder): BlockHeader
     } catch (cause) {
       if (!isExplorerError(cause)) throw cause;
       const data = { ...cause.data, index, rlpError: cause.code };
-      ladder.fail('W3', new ExplorerError('WITNESS_HEADER_MALFORMED', `Witness header ${index}: ${cause.message}`, data, { cause }));
+      ladder.fail(
+        'W3',
+        new ExplorerError(
+          'WITNESS_HEADER_MALFORMED',
+          `Witness header ${index}: ${cause.message}`,
+          data,
+          { cause },
+        ),
+      );
       headers.length = 0; // what came before is not linked to what follows
     }
   }
@@ -97,11 +106,15 @@ function missingBetween(header: BlockHeader): ExplorerError {
 }
 
 function notLinked(index: number, header: BlockHeader, before: BlockHeader): ExplorerError {
-  return new ExplorerError('WITNESS_HEADERS_NOT_LINKED', `Witness header ${index} (block ${header.number}) does not follow header ${index - 1} (block ${before.number})`, {
-    index,
-    expected: bytesToHex(header.parentHash),
-    found: bytesToHex(before.hash),
-  });
+  return new ExplorerError(
+    'WITNESS_HEADERS_NOT_LINKED',
+    `Witness header ${index} (block ${header.number}) does not follow header ${index - 1} (block ${before.number})`,
+    {
+      index,
+      expected: bytesToHex(header.parentHash),
+      found: bytesToHex(before.hash),
+    },
+  );
 }
 
 function failParent(ladder: Ladder, block: BlockHeader, last: BlockHeader | undefined): null {
@@ -109,11 +122,26 @@ function failParent(ladder: Ladder, block: BlockHeader, last: BlockHeader | unde
   const number = block.number > 0n ? String(block.number - 1n) : '0';
   if (last !== undefined && last.number + 1n === block.number) {
     const found = bytesToHex(last.hash);
-    ladder.fail('W4', new ExplorerError('WITNESS_PARENT_MISMATCH', `The header of block ${last.number} is not the parent: its hash is another`, { number, expected, found }));
+    ladder.fail(
+      'W4',
+      new ExplorerError(
+        'WITNESS_PARENT_MISMATCH',
+        `The header of block ${last.number} is not the parent: its hash is another`,
+        { number, expected, found },
+      ),
+    );
     return null;
   }
   const found = last === undefined ? 'no header' : `block ${last.number}, ${bytesToHex(last.hash)}`;
-  ladder.fail('W4', new ExplorerError('WITNESS_PARENT_MISSING', `The witness lacks the parent header, block ${number}`, { number, hash: expected, expected, found, reason: 'parent' }), 'CANNOT_VERIFY');
+  ladder.fail(
+    'W4',
+    new ExplorerError(
+      'WITNESS_PARENT_MISSING',
+      `The witness lacks the parent header, block ${number}`,
+      { number, hash: expected, expected, found, reason: 'parent' },
+    ),
+    'CANNOT_VERIFY',
+  );
   return null;
 }
 
@@ -121,5 +149,7 @@ function describe(headers: readonly BlockHeader[]): string {
   const [first] = headers;
   const last = headers.at(-1);
   if (first === undefined || last === undefined) return 'no headers';
-  return headers.length === 1 ? `1 header, block ${first.number}` : `${headers.length} headers, blocks ${first.number} to ${last.number}`;
+  return headers.length === 1
+    ? `1 header, block ${first.number}`
+    : `${headers.length} headers, blocks ${first.number} to ${last.number}`;
 }

@@ -72,16 +72,24 @@ const HEADER_FIELD_COUNTS = [15, 16, 17, 20, 21];
 export function decodeHeader(rlp: Uint8Array): BlockHeader {
   const items = decodeRlpList(rlp);
   if (items.length > 21) {
-    throw new ExplorerError('FORK_UNSUPPORTED', `The header has ${items.length} fields: it is of a later fork`, {
-      expected: 'at most 21 fields (BPO2)',
-      found: items.length,
-    });
+    throw new ExplorerError(
+      'FORK_UNSUPPORTED',
+      `The header has ${items.length} fields: it is of a later fork`,
+      {
+        expected: 'at most 21 fields (BPO2)',
+        found: items.length,
+      },
+    );
   }
   if (!HEADER_FIELD_COUNTS.includes(items.length)) {
-    throw new ExplorerError('RLP_ITEM_COUNT', `A header has 15, 16, 17, 20 or 21 fields, not ${items.length}`, {
-      expected: HEADER_FIELD_COUNTS.join(', '),
-      found: items.length,
-    });
+    throw new ExplorerError(
+      'RLP_ITEM_COUNT',
+      `A header has 15, 16, 17, 20 or 21 fields, not ${items.length}`,
+      {
+        expected: HEADER_FIELD_COUNTS.join(', '),
+        found: items.length,
+      },
+    );
   }
   return { ...frontierFields(items), ...laterFields(items), hash: keccak256(rlp), rlp };
 }
@@ -125,16 +133,29 @@ export function decodeBlock(rlp: Uint8Array): Block {
     return decodeBlockStrictly(rlp);
   } catch (cause) {
     if (!isExplorerError(cause) || cause.code === 'FORK_UNSUPPORTED') throw cause;
-    throw new ExplorerError('BLOCK_RLP_MALFORMED', `The block does not decode: ${cause.message}`, { ...cause.data, rlpError: cause.code }, { cause });
+    throw new ExplorerError(
+      'BLOCK_RLP_MALFORMED',
+      `The block does not decode: ${cause.message}`,
+      { ...cause.data, rlpError: cause.code },
+      { cause },
+    );
   }
 }
 
 function decodeBlockStrictly(rlp: Uint8Array): Block {
   const parts = splitRlpList(rlp);
   if (parts.length !== 3 && parts.length !== 4) {
-    throw new ExplorerError('RLP_ITEM_COUNT', `A block has 3 or 4 parts, not ${parts.length}`, { expected: '3 or 4', found: parts.length });
+    throw new ExplorerError('RLP_ITEM_COUNT', `A block has 3 or 4 parts, not ${parts.length}`, {
+      expected: '3 or 4',
+      found: parts.length,
+    });
   }
-  const [header, transactions, ommers, withdrawals] = parts as [Uint8Array, Uint8Array, Uint8Array, Uint8Array?]; // counted above
+  const [header, transactions, ommers, withdrawals] = parts as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+    Uint8Array?,
+  ]; // counted above
   return {
     header: decodeHeader(header),
     transactions: splitRlpList(transactions).map(transactionBytes),
@@ -151,12 +172,19 @@ function transactionBytes(item: Uint8Array): Uint8Array {
   if (!(decoded instanceof Uint8Array)) return item;
   const type = decoded[0];
   if (type === undefined || type > 0x7f) {
-    throw new ExplorerError('RLP_EXPECTED_LIST', 'A transaction is neither a list nor a typed envelope', { found: type });
+    throw new ExplorerError(
+      'RLP_EXPECTED_LIST',
+      'A transaction is neither a list nor a typed envelope',
+      { found: type },
+    );
   }
   return decoded;
 }
 
-function withdrawalsOf(rlp: Uint8Array): { withdrawals: Withdrawal[]; withdrawalRlps: Uint8Array[] } {
+function withdrawalsOf(rlp: Uint8Array): {
+  withdrawals: Withdrawal[];
+  withdrawalRlps: Uint8Array[];
+} {
   const withdrawalRlps = splitRlpList(rlp);
   return { withdrawals: withdrawalRlps.map(decodeWithdrawal), withdrawalRlps };
 }
@@ -164,7 +192,10 @@ function withdrawalsOf(rlp: Uint8Array): { withdrawals: Withdrawal[]; withdrawal
 function decodeWithdrawal(rlp: Uint8Array): Withdrawal {
   const items = decodeRlpList(rlp);
   if (items.length !== 4) {
-    throw new ExplorerError('RLP_ITEM_COUNT', `A withdrawal has 4 fields, not ${items.length}`, { expected: 4, found: items.length });
+    throw new ExplorerError('RLP_ITEM_COUNT', `A withdrawal has 4 fields, not ${items.length}`, {
+      expected: 4,
+      found: items.length,
+    });
   }
   return {
     index: scalar(items[0], 8, 'withdrawal index'),
@@ -182,14 +213,23 @@ function bytes(item: RlpItem | undefined, field: string): Uint8Array {
 function fixed(item: RlpItem | undefined, length: number, field: string): Uint8Array {
   const value = bytes(item, field);
   if (value.length === length) return value;
-  throw new ExplorerError('RLP_FIELD_LENGTH', `The ${field} has ${value.length} bytes`, { field, expected: length, found: value.length });
+  throw new ExplorerError('RLP_FIELD_LENGTH', `The ${field} has ${value.length} bytes`, {
+    field,
+    expected: length,
+    found: value.length,
+  });
 }
 
 function scalar(item: RlpItem | undefined, maxLength: number, field: string): bigint {
   const value = bytes(item, field);
   if (value.length > maxLength) {
-    throw new ExplorerError('RLP_FIELD_LENGTH', `The ${field} has ${value.length} bytes`, { field, expected: `at most ${maxLength}`, found: value.length });
+    throw new ExplorerError('RLP_FIELD_LENGTH', `The ${field} has ${value.length} bytes`, {
+      field,
+      expected: `at most ${maxLength}`,
+      found: value.length,
+    });
   }
-  if (value[0] === 0) throw new ExplorerError('RLP_LEADING_ZERO', `The ${field} has a leading zero`, { field });
+  if (value[0] === 0)
+    throw new ExplorerError('RLP_LEADING_ZERO', `The ${field} has a leading zero`, { field });
   return bytesToBigInt(value);
 }

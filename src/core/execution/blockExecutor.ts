@@ -45,7 +45,10 @@ export interface BlockExecutor<Prepared = unknown> {
     block: Block,
     rules: ChainRules,
     onTransaction: (done: number) => void,
-  ): Promise<{ readonly transactions: readonly RecoveredTransaction[]; readonly prepared: Prepared }>;
+  ): Promise<{
+    readonly transactions: readonly RecoveredTransaction[];
+    readonly prepared: Prepared;
+  }>;
   /**
    * Runs the block: system calls, transactions, withdrawals or rewards, requests.
    * Errors: TRANSACTION_INVALID, SYSTEM_CALL_FAILED, DEPOSIT_LOG_MALFORMED, WITNESS_*.

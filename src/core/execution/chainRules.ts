@@ -67,12 +67,12 @@ const CONFIG_TIMES: readonly (readonly [string, Fork])[] = [
 const FORK_TIME = /^([a-z][A-Za-z0-9]*)Time$/;
 
 /** The chains this tool knows by id, for messages. */
-export function supportedChains(): string {
+function supportedChains(): string {
   return CHAINS.map((chain) => `${chain.name} (${chain.chainId})`).join(', ');
 }
 
 /** The forks this tool implements, for messages. */
-export function supportedForks(): string {
+function supportedForks(): string {
   return `${FORKS[0]} to ${FORKS[FORKS.length - 1]}`;
 }
 
@@ -80,12 +80,17 @@ export function supportedForks(): string {
  * The rules for a block at `position`; `config`, where given, goes before what the claim says.
  * Errors: CHAIN_UNSUPPORTED, CHAIN_CONFIG_INVALID, FORK_UNSUPPORTED.
  */
-export function resolveRules(claim: ChainClaim, position: BlockPosition, config?: unknown): ChainRules {
+export function resolveRules(
+  claim: ChainClaim,
+  position: BlockPosition,
+  config?: unknown,
+): ChainRules {
   if (config !== undefined) {
     const rules = rulesOf(configuredChain(config, claim.chainId), position, config);
     return { ...rules, statedBy: 'a configuration that you gave' };
   }
-  if (claim.fork !== undefined && claim.allForksAtGenesis === true) return fixedRules(claim, claim.fork);
+  if (claim.fork !== undefined && claim.allForksAtGenesis === true)
+    return fixedRules(claim, claim.fork);
   const known = CHAINS.find((chain) => chain.chainId === claim.chainId);
   if (known !== undefined && claim.ownRules !== true) return rulesOf(known, position);
   if (claim.config !== undefined) {
@@ -94,7 +99,9 @@ export function resolveRules(claim: ChainClaim, position: BlockPosition, config?
   }
   throw new ExplorerError(
     'CHAIN_UNSUPPORTED',
-    claim.chainId === undefined ? 'The document does not say of which chain the block is' : `Chain ${claim.chainId} is not known and no configuration is given`,
+    claim.chainId === undefined
+      ? 'The document does not say of which chain the block is'
+      : `Chain ${claim.chainId} is not known and no configuration is given`,
     { found: claim.chainId ?? null, supported: supportedChains() },
   );
 }
@@ -171,7 +178,10 @@ function scheduleFrom(entry: Record<string, unknown>, fork: string): BlobSchedul
   return {
     target: Number(integer(entry['target'], `${place}.target`)),
     max: Number(positive(entry['max'], `${place}.max`)),
-    baseFeeUpdateFraction: positive(entry['baseFeeUpdateFraction'] ?? entry['base_fee_update_fraction'], `${place}.baseFeeUpdateFraction`),
+    baseFeeUpdateFraction: positive(
+      entry['baseFeeUpdateFraction'] ?? entry['base_fee_update_fraction'],
+      `${place}.baseFeeUpdateFraction`,
+    ),
   };
 }
 
@@ -209,7 +219,10 @@ function configuredChain(input: unknown, claimedId: number | undefined): Chain {
 function parisOf(config: Record<string, unknown>): Activation | undefined {
   const total = optionalInteger(config['terminalTotalDifficulty'], 'terminalTotalDifficulty');
   if (total === 0n || (total !== undefined && config['terminalTotalDifficultyPassed'] === true)) {
-    return { fork: 'paris', block: optionalInteger(config['mergeNetsplitBlock'], 'mergeNetsplitBlock') ?? 0n };
+    return {
+      fork: 'paris',
+      block: optionalInteger(config['mergeNetsplitBlock'], 'mergeNetsplitBlock') ?? 0n,
+    };
   }
   const netsplit = optionalInteger(config['mergeNetsplitBlock'], 'mergeNetsplitBlock');
   return netsplit === undefined ? undefined : { fork: 'paris', block: netsplit };
@@ -228,7 +241,8 @@ function unsupportedOf(config: Record<string, unknown>): Pick<Chain, 'unsupporte
 
 function daoForkOf(config: Record<string, unknown>): Pick<Chain, 'daoForkBlock'> {
   const block = optionalInteger(config['daoForkBlock'], 'daoForkBlock');
-  const supported = config['daoForkSupport'] === true && Number(config['chainId']) === 1 && block === 1_920_000n;
+  const supported =
+    config['daoForkSupport'] === true && Number(config['chainId']) === 1 && block === 1_920_000n;
   return supported && block !== undefined ? { daoForkBlock: block } : {};
 }
 
@@ -248,7 +262,8 @@ function optionalInteger(value: unknown, place: string): bigint | undefined {
 
 function integer(value: unknown, place: string): bigint {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return BigInt(value);
-  if (typeof value === 'string' && /^(0x[0-9a-fA-F]{1,64}|[0-9]{1,78})$/.test(value)) return BigInt(value);
+  if (typeof value === 'string' && /^(0x[0-9a-fA-F]{1,64}|[0-9]{1,78})$/.test(value))
+    return BigInt(value);
   throw invalidConfig(place, 'an unsigned integer', String(value).slice(0, 80));
 }
 
@@ -271,5 +286,9 @@ function unsupportedFork(name: string): ExplorerError {
 }
 
 function invalidConfig(place: string, expected: string, found: string): ExplorerError {
-  return new ExplorerError('CHAIN_CONFIG_INVALID', `Chain configuration: ${place}`, { place, expected, found });
+  return new ExplorerError('CHAIN_CONFIG_INVALID', `Chain configuration: ${place}`, {
+    place,
+    expected,
+    found,
+  });
 }

@@ -21,7 +21,7 @@ const INITIAL_BASE_FEE = 1_000_000_000n;
 const MIN_DIFFICULTY = 131_072n;
 const DIFFICULTY_BOUND_DIVISOR = 2048n;
 const BOMB_PERIOD = 100_000n;
-export const MAX_EXTRA_DATA_BYTES = 32;
+const MAX_EXTRA_DATA_BYTES = 32;
 export const GAS_PER_BLOB = 131_072n;
 const MIN_BLOB_BASE_FEE = 1n;
 /** EIP-7918: execution gas that a blob is worth at least. */
@@ -75,7 +75,8 @@ export function expectedDifficulty(
 ): bigint {
   if (isAtLeast(fork, 'paris')) return 0n;
   const step = parent.difficulty / DIFFICULTY_BOUND_DIVISOR;
-  const raw = parent.difficulty + step * difficultyFactor(header, parent, fork) + bomb(header.number, fork);
+  const raw =
+    parent.difficulty + step * difficultyFactor(header, parent, fork) + bomb(header.number, fork);
   return raw > MIN_DIFFICULTY ? raw : MIN_DIFFICULTY;
 }
 
@@ -101,15 +102,21 @@ function bomb(number: bigint, fork: Fork): bigint {
 
 /** Why the extra data is wrong, or null. `expected` in words. */
 export function extraDataFault(header: BlockHeader, rules: ChainRules): string | null {
-  if (header.extraData.length > MAX_EXTRA_DATA_BYTES) return `at most ${MAX_EXTRA_DATA_BYTES} bytes`;
+  if (header.extraData.length > MAX_EXTRA_DATA_BYTES)
+    return `at most ${MAX_EXTRA_DATA_BYTES} bytes`;
   const { daoForkBlock } = rules;
   if (daoForkBlock === undefined) return null;
-  const marked = header.number >= daoForkBlock && header.number < daoForkBlock + DAO_EXTRA_DATA_BLOCKS;
+  const marked =
+    header.number >= daoForkBlock && header.number < daoForkBlock + DAO_EXTRA_DATA_BLOCKS;
   return marked && !equalBytes(header.extraData, DAO_EXTRA_DATA) ? 'dao-hard-fork' : null;
 }
 
 /** Excess blob gas after `parent` (zero where the parent has no blobs yet). */
-export function expectedExcessBlobGas(parent: BlockHeader, blobs: BlobSchedule, fork: Fork): bigint {
+export function expectedExcessBlobGas(
+  parent: BlockHeader,
+  blobs: BlobSchedule,
+  fork: Fork,
+): bigint {
   const excess = parent.excessBlobGas ?? 0n;
   const used = parent.blobGasUsed ?? 0n;
   const target = BigInt(blobs.target) * GAS_PER_BLOB;

@@ -1,11 +1,6 @@
 /** The list of checks while it is made: each passed, failed, or not run; the verdict follows from it alone. */
 
-import {
-  CHECKS,
-  type Check,
-  type CheckId,
-  type FailureVerdict,
-} from '../checks.ts';
+import { CHECKS, type Check, type CheckId, type FailureVerdict } from '../checks.ts';
 import type { ErrorData, ErrorObject, ExplorerError } from '../errors.ts';
 import type { Verdict } from '../report.ts';
 
@@ -19,7 +14,12 @@ export interface Ladder {
   pass(id: CheckId, sides?: Sides, ms?: number): void;
   fail(id: CheckId, error: ExplorerError, failure?: FailureVerdict): void;
   /** Passes where `expected` is `found`, else fails with what `error` makes. */
-  compare(id: CheckId, expected: string, found: string, error: (data: ErrorData) => ExplorerError): void;
+  compare(
+    id: CheckId,
+    expected: string,
+    found: string,
+    error: (data: ErrorData) => ExplorerError,
+  ): void;
   /** Notes why a check does not apply or could not run. */
   skip(id: CheckId, note: string): void;
   note(id: CheckId, note: string): void;

@@ -23,9 +23,9 @@ import {
   headerFieldCount,
 } from './headerRules.ts';
 
-export const MAX_OMMERS = 2;
+const MAX_OMMERS = 2;
 /** An ommer is at most this many blocks older than the block that names it. */
-export const MAX_OMMER_DEPTH = 6n;
+const MAX_OMMER_DEPTH = 6n;
 
 /** Ancestors by descending number, the parent first. */
 export type Ancestors = readonly BlockHeader[];
@@ -34,31 +34,53 @@ export type Ancestors = readonly BlockHeader[];
  * Checks all ommers of a block. Returns what could not be excluded, in words, or null.
  * Errors: BLOCK_OMMER_INVALID, WITNESS_HEADER_MISSING.
  */
-export function validateOmmers(block: Block, ancestors: Ancestors, rules: ChainRules): string | null {
+export function validateOmmers(
+  block: Block,
+  ancestors: Ancestors,
+  rules: ChainRules,
+): string | null {
   const { ommers } = block;
   if (ommers.length > MAX_OMMERS) throw invalid('too many', `at most ${MAX_OMMERS}`, ommers.length);
   const [first, second] = ommers;
-  if (first && second && equalBytes(first.hash, second.hash)) throw invalid('named twice', 'two different headers', hex(first));
+  if (first && second && equalBytes(first.hash, second.hash))
+    throw invalid('named twice', 'two different headers', hex(first));
   for (const ommer of ommers) validateOmmer(ommer, block, ancestors, rules);
   return ommers.length === 0 ? null : unknownInclusion(ommers, ancestors, block.header.number);
 }
 
-function validateOmmer(ommer: BlockHeader, block: Block, ancestors: Ancestors, rules: ChainRules): void {
+function validateOmmer(
+  ommer: BlockHeader,
+  block: Block,
+  ancestors: Ancestors,
+  rules: ChainRules,
+): void {
   const { number } = block.header;
   if (ommer.number >= number || ommer.number + MAX_OMMER_DEPTH < number) {
-    throw invalid('of a wrong generation', `number ${number - MAX_OMMER_DEPTH} to ${number - 1n}`, String(ommer.number));
+    throw invalid(
+      'of a wrong generation',
+      `number ${number - MAX_OMMER_DEPTH} to ${number - 1n}`,
+      String(ommer.number),
+    );
   }
   if (ancestors.some((ancestor) => equalBytes(ancestor.hash, ommer.hash))) {
     throw invalid('an ancestor of the block', 'no ancestor', hex(ommer));
   }
   const parent = ancestorAt(ancestors, ommer.number - 1n, number);
   if (!equalBytes(parent.hash, ommer.parentHash)) {
-    throw invalid('not a child of an ancestor', bytesToHex(parent.hash), bytesToHex(ommer.parentHash));
+    throw invalid(
+      'not a child of an ancestor',
+      bytesToHex(parent.hash),
+      bytesToHex(ommer.parentHash),
+    );
   }
   validateOmmerHeader(ommer, parent, rules);
   for (const ancestor of ancestors) {
     if (namesOnly(ancestor, ommer, block.ommers)) {
-      throw invalid(`named by block ${ancestor.number} already`, 'an ommer not included before', hex(ommer));
+      throw invalid(
+        `named by block ${ancestor.number} already`,
+        'an ommer not included before',
+        hex(ommer),
+      );
     }
   }
 }
@@ -67,13 +89,48 @@ function validateOmmerHeader(ommer: BlockHeader, parent: BlockHeader, rules: Cha
   const { fork } = rules;
   const bounds = gasLimitBounds(gasLimitReference(parent, rules));
   const faults: readonly (readonly [boolean, string, string, string])[] = [
-    [fieldCountOf(ommer) !== headerFieldCount(fork), 'field count', String(headerFieldCount(fork)), String(fieldCountOf(ommer))],
-    [ommer.timestamp <= parent.timestamp, 'timestamp', `above ${parent.timestamp}`, String(ommer.timestamp)],
-    [ommer.gasLimit < bounds.min || ommer.gasLimit > bounds.max, 'gas limit', `${bounds.min} to ${bounds.max}`, String(ommer.gasLimit)],
-    [ommer.gasUsed > ommer.gasLimit, 'gas used', `at most ${ommer.gasLimit}`, String(ommer.gasUsed)],
-    [extraDataFault(ommer, rules) !== null, 'extra data', extraDataFault(ommer, rules) ?? '', bytesToHex(ommer.extraData)],
-    [ommer.difficulty !== expectedDifficulty(ommer, parent, fork), 'difficulty', String(expectedDifficulty(ommer, parent, fork)), String(ommer.difficulty)],
-    [ommer.baseFeePerGas !== undefined && ommer.baseFeePerGas !== expectedBaseFee(parent), 'base fee', String(expectedBaseFee(parent)), String(ommer.baseFeePerGas)],
+    [
+      fieldCountOf(ommer) !== headerFieldCount(fork),
+      'field count',
+      String(headerFieldCount(fork)),
+      String(fieldCountOf(ommer)),
+    ],
+    [
+      ommer.timestamp <= parent.timestamp,
+      'timestamp',
+      `above ${parent.timestamp}`,
+      String(ommer.timestamp),
+    ],
+    [
+      ommer.gasLimit < bounds.min || ommer.gasLimit > bounds.max,
+      'gas limit',
+      `${bounds.min} to ${bounds.max}`,
+      String(ommer.gasLimit),
+    ],
+    [
+      ommer.gasUsed > ommer.gasLimit,
+      'gas used',
+      `at most ${ommer.gasLimit}`,
+      String(ommer.gasUsed),
+    ],
+    [
+      extraDataFault(ommer, rules) !== null,
+      'extra data',
+      extraDataFault(ommer, rules) ?? '',
+      bytesToHex(ommer.extraData),
+    ],
+    [
+      ommer.difficulty !== expectedDifficulty(ommer, parent, fork),
+      'difficulty',
+      String(expectedDifficulty(ommer, parent, fork)),
+      String(ommer.difficulty),
+    ],
+    [
+      ommer.baseFeePerGas !== undefined && ommer.baseFeePerGas !== expectedBaseFee(parent),
+      'base fee',
+      String(expectedBaseFee(parent)),
+      String(ommer.baseFeePerGas),
+    ],
   ];
   for (const [isWrong, field, expected, found] of faults) {
     if (isWrong) throw invalid(`wrong in its ${field}`, expected, found);
@@ -84,14 +141,22 @@ function validateOmmerHeader(ommer: BlockHeader, parent: BlockHeader, rules: Cha
 function ancestorAt(ancestors: Ancestors, number: bigint, blockNumber: bigint): BlockHeader {
   const found = ancestors[Number(blockNumber - 1n - number)];
   if (found !== undefined) return found;
-  throw new ExplorerError('WITNESS_HEADER_MISSING', `The ommers need the header of block ${number}`, {
-    number: String(number),
-    reason: 'ommers',
-  });
+  throw new ExplorerError(
+    'WITNESS_HEADER_MISSING',
+    `The ommers need the header of block ${number}`,
+    {
+      number: String(number),
+      reason: 'ommers',
+    },
+  );
 }
 
 /** Whether the ommers of `ancestor` are known by hash to hold `ommer`. */
-function namesOnly(ancestor: BlockHeader, ommer: BlockHeader, known: readonly BlockHeader[]): boolean {
+function namesOnly(
+  ancestor: BlockHeader,
+  ommer: BlockHeader,
+  known: readonly BlockHeader[],
+): boolean {
   return candidates(ommer, known).some((list) => equalBytes(keccak256(list), ancestor.ommersHash));
 }
 
@@ -104,8 +169,15 @@ function candidates(ommer: BlockHeader, known: readonly BlockHeader[]): Uint8Arr
   return lists;
 }
 
-function unknownInclusion(ommers: readonly BlockHeader[], ancestors: Ancestors, number: bigint): string | null {
-  const oldest = ommers.reduce((least, ommer) => (ommer.number < least ? ommer.number : least), number);
+function unknownInclusion(
+  ommers: readonly BlockHeader[],
+  ancestors: Ancestors,
+  number: bigint,
+): string | null {
+  const oldest = ommers.reduce(
+    (least, ommer) => (ommer.number < least ? ommer.number : least),
+    number,
+  );
   const opaque = ancestors.filter(
     (ancestor) => ancestor.number > oldest && !equalBytes(ancestor.ommersHash, EMPTY_OMMERS_HASH),
   );

@@ -14,7 +14,9 @@ export const WITHDRAWAL_REQUEST_TYPE = 1;
 export const CONSOLIDATION_REQUEST_TYPE = 2;
 
 /** keccak256("DepositEvent(bytes,bytes,bytes,bytes,bytes)"). */
-const DEPOSIT_TOPIC = hexToBytes('0x649bbc62d0e31342afea4e5cd82d4049e7e1ee912fc0889aa790803be39038c5');
+const DEPOSIT_TOPIC = hexToBytes(
+  '0x649bbc62d0e31342afea4e5cd82d4049e7e1ee912fc0889aa790803be39038c5',
+);
 
 /** ABI layout of a deposit log: where each of the five byte strings stands, and how long it is. */
 const DEPOSIT_LOG_BYTES = 576;
@@ -64,5 +66,9 @@ function expectWord(data: Uint8Array, at: number, expected: number, what: string
 }
 
 function malformed(what: string, expected: number, found: number | string): ExplorerError {
-  return new ExplorerError('DEPOSIT_LOG_MALFORMED', `A deposit log has another ${what}`, { what, expected, found });
+  return new ExplorerError('DEPOSIT_LOG_MALFORMED', `A deposit log has another ${what}`, {
+    what,
+    expected,
+    found,
+  });
 }

@@ -71,7 +71,10 @@ interface Run extends Validation {
 }
 
 /** Checks a document. Never throws for what a document can contain: everything expected is in the ladder. */
-export async function validateStateless(document: BlockDocument, options: ValidationOptions): Promise<Validation> {
+export async function validateStateless(
+  document: BlockDocument,
+  options: ValidationOptions,
+): Promise<Validation> {
   const run: Run = { document, options, ladder: createLadder(), timings: {}, caveats: [] };
   await runProtocol(run);
   for (const [stage, id] of CHECK_OF_STAGE) {
@@ -117,7 +120,9 @@ function decodeAndPlace(run: Run): Block | null {
     run.rules = resolveRules(claim, block.header, options.chainConfig);
     ladder.pass('W2', { found: `${run.rules.chainName}, ${run.rules.fork}` });
     if (run.rules.statedBy !== undefined) {
-      run.caveats.push(`The rules of the chain are stated by ${run.rules.statedBy}; this tool does not know them of itself.`);
+      run.caveats.push(
+        `The rules of the chain are stated by ${run.rules.statedBy}; this tool does not know them of itself.`,
+      );
     }
     return block;
   } catch (error) {
@@ -135,9 +140,21 @@ function checkHashes(run: Run, block: Block): void {
   const found = bytesToHex(block.header.hash);
   const trusted = options.trustedHash; // a document cannot vouch for itself
   if (document.claimedHash === undefined) ladder.skip('B2', 'the source claims no hash');
-  else ladder.compare('B2', bytesToHex(document.claimedHash), found, failing('BLOCK_HASH_MISMATCH', 'The block has another hash than its source says'));
+  else
+    ladder.compare(
+      'B2',
+      bytesToHex(document.claimedHash),
+      found,
+      failing('BLOCK_HASH_MISMATCH', 'The block has another hash than its source says'),
+    );
   if (trusted === undefined) ladder.skip('B3', 'no trusted hash was given');
-  else ladder.compare('B3', bytesToHex(trusted), found, failing('TRUSTED_HASH_MISMATCH', 'The block is not the one whose hash is trusted'));
+  else
+    ladder.compare(
+      'B3',
+      bytesToHex(trusted),
+      found,
+      failing('TRUSTED_HASH_MISMATCH', 'The block is not the one whose hash is trusted'),
+    );
 }
 
 /** W3, W4, W5: the pool of nodes and codes, and the state it proves. */
@@ -146,7 +163,9 @@ function indexWitness(run: Run): void {
   const { state: nodes, codes, headers } = document.witness;
   const block = run.block as Block; // decoded before
   const total = nodes.length + codes.length;
-  const pool = timed(run, 'hash', () => createNodePool(nodes, (done) => options.onProgress({ stage: 'hash', done, total })));
+  const pool = timed(run, 'hash', () =>
+    createNodePool(nodes, (done) => options.onProgress({ stage: 'hash', done, total })),
+  );
   const codePool = timed(run, 'hash', () => createCodePool(codes));
   const ancestors = checkAncestors(headers, block.header, ladder);
   if (ancestors === null) return;
@@ -155,12 +174,22 @@ function indexWitness(run: Run): void {
   run.preStateRoot = stateRoot;
   const rootHex = bytesToHex(stateRoot);
   if (!equalBytes(stateRoot, EMPTY_ROOT_HASH) && findNode(pool, stateRoot) < 0) {
-    fail(run, 'W5', new ExplorerError('WITNESS_NODE_MISSING', `The witness lacks the root of the parent's state, ${rootHex}`, { hash: rootHex, path: '', trie: 'account', reason: 'pre-state root' }));
+    fail(
+      run,
+      'W5',
+      new ExplorerError(
+        'WITNESS_NODE_MISSING',
+        `The witness lacks the root of the parent's state, ${rootHex}`,
+        { hash: rootHex, path: '', trie: 'account', reason: 'pre-state root' },
+      ),
+    );
     return;
   }
   ladder.pass('W5', { expected: rootHex, found: rootHex });
   run.state = createWitnessState(pool, codePool, stateRoot);
-  const linked = guardedStage(run, 'link', () => linkWitness(run.state as WitnessState, options.onProgress));
+  const linked = guardedStage(run, 'link', () =>
+    linkWitness(run.state as WitnessState, options.onProgress),
+  );
   if (linked === undefined) delete run.state;
   else run.reach = linked;
 }
@@ -183,11 +212,18 @@ async function recoverSenders(run: Run, block: Block, rules: ChainRules): Promis
   const { ladder, options } = run;
   const total = block.transactions.length;
   return guardedAsync(run, 'senders', async () => {
-    const { transactions, prepared } = await options.executor.prepare(block, rules, (done) => options.onProgress({ stage: 'senders', done, total }));
+    const { transactions, prepared } = await options.executor.prepare(block, rules, (done) =>
+      options.onProgress({ stage: 'senders', done, total }),
+    );
     run.transactions = transactions;
     ladder.pass('X1', { found: `${transactions.length} of ${total}` });
     preparedOf.set(run, prepared);
-    checkBlobGasUsed(block.header, transactions.reduce((sum, { blobs }) => sum + blobs, 0), rules, ladder);
+    checkBlobGasUsed(
+      block.header,
+      transactions.reduce((sum, { blobs }) => sum + blobs, 0),
+      rules,
+      ladder,
+    );
   });
 }
 
@@ -195,7 +231,12 @@ async function recoverSenders(run: Run, block: Block, rules: ChainRules): Promis
 const preparedOf = new WeakMap<Run, unknown>();
 
 /** X2 … X7. */
-async function execute(run: Run, block: Block, rules: ChainRules, state: WitnessState): Promise<boolean> {
+async function execute(
+  run: Run,
+  block: Block,
+  rules: ChainRules,
+  state: WitnessState,
+): Promise<boolean> {
   const { options } = run;
   const chain = run.ancestors as AncestorChain; // without a parent there is no state
   const total = block.transactions.length;
@@ -220,12 +261,34 @@ function checkExecution(run: Run, block: Block, execution: ExecutionResult): voi
   const { header } = block;
   ladder.pass('X2', { found: `${execution.receipts.length} of ${block.transactions.length}` });
   ladder.pass('X3');
-  ladder.compare('X4', String(header.gasUsed), String(execution.gasUsed), failing('GAS_USED_MISMATCH', 'Execution used another amount of gas'));
+  ladder.compare(
+    'X4',
+    String(header.gasUsed),
+    String(execution.gasUsed),
+    failing('GAS_USED_MISMATCH', 'Execution used another amount of gas'),
+  );
   const receiptsRoot = orderedTrieRoot(execution.receipts.map(encodeReceipt));
-  ladder.compare('X5', bytesToHex(header.receiptsRoot), bytesToHex(receiptsRoot), failing('RECEIPTS_ROOT_MISMATCH', 'The receipts root is another'));
-  ladder.compare('X6', bytesToHex(header.logsBloom), bytesToHex(execution.logsBloom), failing('LOGS_BLOOM_MISMATCH', 'The logs bloom is another'));
-  if (header.requestsHash === undefined || execution.requests === undefined) ladder.skip('X7', 'no requests before Prague');
-  else ladder.compare('X7', bytesToHex(header.requestsHash), bytesToHex(requestsHash(execution.requests)), failing('REQUESTS_HASH_MISMATCH', 'The requests hash is another'));
+  ladder.compare(
+    'X5',
+    bytesToHex(header.receiptsRoot),
+    bytesToHex(receiptsRoot),
+    failing('RECEIPTS_ROOT_MISMATCH', 'The receipts root is another'),
+  );
+  ladder.compare(
+    'X6',
+    bytesToHex(header.logsBloom),
+    bytesToHex(execution.logsBloom),
+    failing('LOGS_BLOOM_MISMATCH', 'The logs bloom is another'),
+  );
+  if (header.requestsHash === undefined || execution.requests === undefined)
+    ladder.skip('X7', 'no requests before Prague');
+  else
+    ladder.compare(
+      'X7',
+      bytesToHex(header.requestsHash),
+      bytesToHex(requestsHash(execution.requests)),
+      failing('REQUESTS_HASH_MISMATCH', 'The requests hash is another'),
+    );
 }
 
 /** S1, and W6 and W7, which nothing has contradicted once the root is there. */
@@ -237,8 +300,16 @@ function concludeState(run: Run, block: Block, state: WitnessState): void {
   run.postStateRoot = root;
   const used = state.pool.used.reduce((sum, flag) => sum + flag, 0);
   if (!ladder.failed('W6')) ladder.pass('W6', { found: `${used} nodes walked` });
-  if (!ladder.failed('W7')) ladder.pass('W7', { found: `${used} nodes, ${state.codes.used.size} codes, ${run.ancestors?.used ?? 0} headers` });
-  ladder.compare('S1', bytesToHex(block.header.stateRoot), bytesToHex(root), failing('STATE_ROOT_MISMATCH', 'The writes of the block give another state root'));
+  if (!ladder.failed('W7'))
+    ladder.pass('W7', {
+      found: `${used} nodes, ${state.codes.used.size} codes, ${run.ancestors?.used ?? 0} headers`,
+    });
+  ladder.compare(
+    'S1',
+    bytesToHex(block.header.stateRoot),
+    bytesToHex(root),
+    failing('STATE_ROOT_MISMATCH', 'The writes of the block give another state root'),
+  );
 }
 
 /** Runs a check that passes unless it throws. */
@@ -360,4 +431,3 @@ function expected(error: unknown): ExplorerError {
 function failing(code: ErrorCode, message: string): (data: ErrorData) => ExplorerError {
   return (data) => new ExplorerError(code, message, data);
 }
-

@@ -49,11 +49,24 @@ export function decodeAccount(value: Uint8Array): TrieAccount {
   if (items instanceof Uint8Array || items.length !== 4 || !items.every(isBytes)) {
     throw malformed('ACCOUNT_MALFORMED', 'Account is not a list of four byte strings');
   }
-  const [nonce, balance, storageRoot, codeHash] = items as [Uint8Array, Uint8Array, Uint8Array, Uint8Array]; // four, all bytes, checked above
-  if (nonce.length > 8 || nonce[0] === 0) throw malformed('ACCOUNT_MALFORMED', 'Account nonce is not a canonical 64-bit integer');
-  if (balance.length > 32 || balance[0] === 0) throw malformed('ACCOUNT_MALFORMED', 'Account balance is not a canonical 256-bit integer');
-  if (storageRoot.length !== 32) throw malformed('ACCOUNT_MALFORMED', 'Account storage root is not 32 bytes', storageRoot.length);
-  if (codeHash.length !== 32) throw malformed('ACCOUNT_MALFORMED', 'Account code hash is not 32 bytes', codeHash.length);
+  const [nonce, balance, storageRoot, codeHash] = items as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ]; // four, all bytes, checked above
+  if (nonce.length > 8 || nonce[0] === 0)
+    throw malformed('ACCOUNT_MALFORMED', 'Account nonce is not a canonical 64-bit integer');
+  if (balance.length > 32 || balance[0] === 0)
+    throw malformed('ACCOUNT_MALFORMED', 'Account balance is not a canonical 256-bit integer');
+  if (storageRoot.length !== 32)
+    throw malformed(
+      'ACCOUNT_MALFORMED',
+      'Account storage root is not 32 bytes',
+      storageRoot.length,
+    );
+  if (codeHash.length !== 32)
+    throw malformed('ACCOUNT_MALFORMED', 'Account code hash is not 32 bytes', codeHash.length);
   return { nonce: bytesToBigInt(nonce), balance: bytesToBigInt(balance), storageRoot, codeHash };
 }
 
@@ -67,7 +80,11 @@ export function decodeSlotValue(value: Uint8Array): Uint8Array {
   const item = strict('STORAGE_VALUE_MALFORMED', 'Storage value', value);
   if (!isBytes(item)) throw malformed('STORAGE_VALUE_MALFORMED', 'Storage value is a list');
   if (item.length === 0 || item.length > 32 || item[0] === 0) {
-    throw malformed('STORAGE_VALUE_MALFORMED', 'Storage value is not a canonical integer of 1 to 32 bytes', item.length);
+    throw malformed(
+      'STORAGE_VALUE_MALFORMED',
+      'Storage value is not a canonical integer of 1 to 32 bytes',
+      item.length,
+    );
   }
   return item;
 }

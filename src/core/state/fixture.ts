@@ -64,14 +64,15 @@ function build(
   nodes: Uint8Array[],
 ): Uint8Array {
   const pool = createNodePool([]);
-  let root: TrieRoot = null;
-  for (const [key, value] of entries)
-    root = insert(pool, root, bytesToNibbles(keccak256(key)), value);
+  const root = entries.reduce<TrieRoot>(
+    (trie, [key, value]) => insert(pool, trie, bytesToNibbles(keccak256(key)), value),
+    null,
+  );
   const hash = rootHash(root);
-  if (root !== null) {
-    collect(root, nodes);
-    if (root.reference !== null && root.reference.length < 32) nodes.push(root.reference);
-  }
+  if (root === null || root.type === 'blinded') return hash;
+  collect(root, nodes);
+  // The root is a node by itself however short it is.
+  if (root.reference !== null && root.reference.length < 32) nodes.push(root.reference);
   return hash;
 }
 

@@ -79,7 +79,11 @@ export interface WitnessState {
 }
 
 /** The state whose account trie has this root, 32 bytes, over the nodes and codes of a witness. */
-export function createWitnessState(pool: NodePool, codes: CodePool, stateRoot: Uint8Array): WitnessState {
+export function createWitnessState(
+  pool: NodePool,
+  codes: CodePool,
+  stateRoot: Uint8Array,
+): WitnessState {
   const root = openTrie(stateRoot);
   return {
     pool,
@@ -99,7 +103,11 @@ export function readAccount(state: WitnessState, address: Uint8Array): TrieAccou
 }
 
 /** Writes an account; its storage root is ours to compute and is not taken from it. */
-export function writeAccount(state: WitnessState, address: Uint8Array, account: TrieAccount | null): void {
+export function writeAccount(
+  state: WitnessState,
+  address: Uint8Array,
+  account: TrieAccount | null,
+): void {
   const entry = accountState(state, address);
   const { current, dirty } = entry;
   state.undo.push(() => {
@@ -164,7 +172,8 @@ export function hasClearedStorage(state: WitnessState, address: Uint8Array): boo
 export function readCode(state: WitnessState, address: Uint8Array): Uint8Array {
   const account = readAccount(state, address);
   if (account === null || equalBytes(account.codeHash, EMPTY_CODE_HASH)) return ZERO;
-  const deployed = state.newCodes.size === 0 ? undefined : state.newCodes.get(bytesToHex(account.codeHash));
+  const deployed =
+    state.newCodes.size === 0 ? undefined : state.newCodes.get(bytesToHex(account.codeHash));
   if (deployed !== undefined) return deployed;
   return naming({ address: bytesToHex(address) }, () => findCode(state.codes, account.codeHash));
 }
@@ -200,7 +209,8 @@ export function revert(state: WitnessState): void {
 export function computeStateRoot(state: WitnessState): Uint8Array {
   const dirty = [...state.accounts.values()].filter((account) => account.dirty);
   for (const account of dirty) settleStorage(state, account);
-  for (const account of dirty) if (account.current !== null) settleAccount(state, account, account.current);
+  for (const account of dirty)
+    if (account.current !== null) settleAccount(state, account, account.current);
   for (const account of dirty) if (account.current === null) settleRemoval(state, account);
   for (const account of dirty) account.dirty = false;
   return rootHash(state.root);
@@ -209,11 +219,18 @@ export function computeStateRoot(state: WitnessState): Uint8Array {
 /** Applies the slots of an account to its storage trie and notes the new storage root. */
 function settleStorage(state: WitnessState, account: AccountState): void {
   if (account.current === null) return;
-  const changed = [...account.slots.values()].filter((slot) => !equalBytes(slot.current, slot.inTrie));
+  const changed = [...account.slots.values()].filter(
+    (slot) => !equalBytes(slot.current, slot.inTrie),
+  );
   for (const slot of changed) {
     if (slot.current.length === 0) continue;
     namingSlot(account, slot, () => {
-      account.storage = insert(state.pool, account.storage, slot.path, encodeSlotValue(slot.current));
+      account.storage = insert(
+        state.pool,
+        account.storage,
+        slot.path,
+        encodeSlotValue(slot.current),
+      );
     });
   }
   for (const slot of changed) {
@@ -285,7 +302,13 @@ function slotState(state: WitnessState, account: AccountState, slotKey: Uint8Arr
     const value = getValue(state.pool, account.storage, path);
     return value === null ? ZERO : decodeSlotValue(value);
   });
-  const slot: SlotState = { key: slotKey.slice(), path, initial, inTrie: initial, current: initial };
+  const slot: SlotState = {
+    key: slotKey.slice(),
+    path,
+    initial,
+    inTrie: initial,
+    current: initial,
+  };
   account.slots.set(key, slot);
   return slot;
 }
@@ -300,7 +323,11 @@ function namingAccount<T>(account: AccountState, run: () => T): T {
 }
 
 function namingSlot<T>(account: AccountState, slot: SlotState, run: () => T): T {
-  const data = { trie: 'storage', address: bytesToHex(account.address), slot: bytesToHex(slot.key) };
+  const data = {
+    trie: 'storage',
+    address: bytesToHex(account.address),
+    slot: bytesToHex(slot.key),
+  };
   return naming(data, run);
 }
 
@@ -313,4 +340,3 @@ function naming<T>(subject: Readonly<Record<string, string>>, run: () => T): T {
     throw new ExplorerError(cause.code, cause.message, { ...cause.data, ...subject }, { cause });
   }
 }
-

@@ -5,7 +5,13 @@
 
 import { EMPTY_ROOT_HASH, keccak256 } from '../bytes/keccak.ts';
 import { assert } from '../errors.ts';
-import type { NodeReference, TrieChild, TrieNode, TrieRoot } from './node.ts';
+import {
+  blindedHash,
+  type NodeReference,
+  type TrieChild,
+  type TrieNode,
+  type TrieRoot,
+} from './node.ts';
 import { encodeNode, HASH_LENGTH } from './nodeRlp.ts';
 
 /** The root hash of a trie, 32 bytes. The root itself is hashed however short its RLP is. */
@@ -19,7 +25,8 @@ export function rootHash(root: TrieRoot): Uint8Array {
 
 /** How a parent names this child; computed and kept where it is not known yet. */
 function childReference(child: TrieChild): NodeReference {
-  if (child.type === 'blinded' || child.reference !== null) return child.reference as NodeReference; // a blinded node is its reference
+  if (child.type === 'blinded') return blindedHash(child);
+  if (child.reference !== null) return child.reference;
   hashChildren(child);
   const encoded = encodeNode(child);
   child.reference = encoded.length < HASH_LENGTH ? encoded : keccak256(encoded);
@@ -34,6 +41,9 @@ function hashChildren(node: TrieNode): void {
       childReference(node.child);
       return;
     case 'branch':
-      for (const child of node.children) if (child !== null && child.reference === null) childReference(child);
+      for (const child of node.children) {
+        if (child !== null && child.type !== 'blinded' && child.reference === null)
+          childReference(child);
+      }
   }
 }

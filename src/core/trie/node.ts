@@ -44,10 +44,11 @@ export interface LeafNode {
   reference: NodeReference | null;
 }
 
+/** Its hash is the 32 bytes of `source` at `offset`: most such children are never asked for, and a view of their own costs more than all the rest of decoding a branch. */
 export interface BlindedNode {
   readonly type: 'blinded';
-  /** 32 bytes. */
-  readonly reference: NodeReference;
+  readonly source: Uint8Array;
+  readonly offset: number;
 }
 
 export type TrieNode = BranchNode | ExtensionNode | LeafNode;
@@ -71,7 +72,12 @@ export function createLeaf(path: Uint8Array, value: Uint8Array): LeafNode {
   return { type: 'leaf', path, value, index: -1, reference: null };
 }
 
-/** A child of which only the hash, 32 bytes, is known. */
-export function createBlinded(hash: Uint8Array): BlindedNode {
-  return { type: 'blinded', reference: hash };
+/** A child of which only the hash is known: 32 bytes of `source`, from `offset` on. */
+export function createBlinded(source: Uint8Array, offset = 0): BlindedNode {
+  return { type: 'blinded', source, offset };
+}
+
+/** The hash of a blinded child, 32 bytes. */
+export function blindedHash(child: BlindedNode): Uint8Array {
+  return child.source.subarray(child.offset, child.offset + 32);
 }

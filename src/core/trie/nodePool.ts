@@ -46,7 +46,7 @@ export function createNodePool(
   for (let index = 0; index < nodes.length; index++) {
     const hash = keccak256(nodes[index] as Uint8Array);
     pool.hashes.set(hash, index * WORD);
-    const slot = findSlot(pool, hash);
+    const slot = findSlot(pool, hash, 0);
     if (pool.table[slot] === 0) pool.table[slot] = index + 1;
     else pool.duplicates++;
     if (index % 512 === 0) onNode(index);
@@ -54,9 +54,9 @@ export function createNodePool(
   return pool;
 }
 
-/** The index of the node with this hash, or -1. */
-export function findNode(pool: NodePool, hash: Uint8Array): number {
-  return (pool.table[findSlot(pool, hash)] as number) - 1;
+/** The index of the node whose hash is the 32 bytes of `source` from `offset` on, or -1. */
+export function findNode(pool: NodePool, source: Uint8Array, offset = 0): number {
+  return (pool.table[findSlot(pool, source, offset)] as number) - 1;
 }
 
 /**
@@ -76,18 +76,23 @@ function decodeAuthentic(bytes: Uint8Array, hash: Uint8Array, index: number): Tr
     return decodeNode(bytes, hash, index);
   } catch (cause) {
     if (!isExplorerError(cause)) throw cause;
-    throw new ExplorerError('WITNESS_NODE_MALFORMED', `Witness node ${index}: ${cause.message}`, { ...cause.data, index }, { cause });
+    throw new ExplorerError(
+      'WITNESS_NODE_MALFORMED',
+      `Witness node ${index}: ${cause.message}`,
+      { ...cause.data, index },
+      { cause },
+    );
   }
 }
 
-/** The slot that holds `hash`, or the free one where it would go. */
-function findSlot(pool: NodePool, hash: Uint8Array): number {
+/** The slot that holds the hash at `offset`, or the free one where it would go. */
+function findSlot(pool: NodePool, source: Uint8Array, offset: number): number {
   const { table, hashes } = pool;
   const mask = table.length - 1;
-  let slot = firstWord(hash, 0) & mask;
+  let slot = firstWord(source, offset) & mask;
   for (;;) {
     const entry = table[slot] as number;
-    if (entry === 0 || sameHash(hashes, (entry - 1) * WORD, hash)) return slot;
+    if (entry === 0 || sameHash(hashes, (entry - 1) * WORD, source, offset)) return slot;
     slot = (slot + 1) & mask;
   }
 }
@@ -101,7 +106,7 @@ function firstWord(bytes: Uint8Array, at: number): number {
   );
 }
 
-function sameHash(hashes: Uint8Array, at: number, hash: Uint8Array): boolean {
-  for (let i = 0; i < WORD; i++) if (hashes[at + i] !== hash[i]) return false;
+function sameHash(hashes: Uint8Array, at: number, source: Uint8Array, offset: number): boolean {
+  for (let i = 0; i < WORD; i++) if (hashes[at + i] !== source[offset + i]) return false;
   return true;
 }

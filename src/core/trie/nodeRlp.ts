@@ -6,7 +6,13 @@
 import { decodeHexPrefix, encodeHexPrefix } from '../bytes/nibbles.ts';
 import { encodeRlp, encodeRlpListOf, prefixLength, rlpSpanAt, writePrefix } from '../bytes/rlp.ts';
 import { ExplorerError } from '../errors.ts';
-import { createBlinded, type NodeReference, type TrieChild, type TrieNode } from './node.ts';
+import {
+  blindedHash,
+  createBlinded,
+  type NodeReference,
+  type TrieChild,
+  type TrieNode,
+} from './node.ts';
 
 /** A child whose RLP is this long or longer is named by its hash. */
 export const HASH_LENGTH = 32;
@@ -104,7 +110,7 @@ function decodePathNode(
 /** A child: 32 bytes are its hash; a list shorter than 32 bytes is the child itself. */
 function decodeChild(bytes: Uint8Array, start: number, end: number): TrieChild {
   const first = bytes[start] as number;
-  if (first === 0xa0) return createBlinded(bytes.subarray(start + 1, end));
+  if (first === 0xa0) return createBlinded(bytes, start + 1);
   const length = end - start;
   if (first < 0xc0) throw malformed('refers to a child by other than 32 bytes', length);
   if (length >= HASH_LENGTH) throw malformed('holds a child that should stand by its hash', length);
@@ -118,10 +124,13 @@ function decodeString(bytes: Uint8Array, start: number, end: number): Uint8Array
   return bytes.subarray(span.start, span.end);
 }
 
-function encodeBranch(children: readonly (TrieChild | null)[], value: Uint8Array | null): Uint8Array {
+function encodeBranch(
+  children: readonly (TrieChild | null)[],
+  value: Uint8Array | null,
+): Uint8Array {
   const encodedValue = encodeRlp(value ?? new Uint8Array(0));
   let payload = encodedValue.length;
-  for (const child of children) payload += child === null ? 1 : referenceLength(referenceOf(child));
+  for (const child of children) payload += child === null ? 1 : referenceLength(child);
   const bytes = new Uint8Array(prefixLength(payload) + payload);
   let at = writePrefix(bytes, 0, payload, 0xc0);
   for (const child of children) at = writeReference(bytes, at, child);
@@ -134,18 +143,23 @@ function writeReference(bytes: Uint8Array, at: number, child: TrieChild | null):
     bytes[at] = 0x80;
     return at + 1;
   }
+  if (child.type === 'blinded') return writeHash(bytes, at, child.source, child.offset);
   const reference = referenceOf(child);
-  if (reference.length < HASH_LENGTH) {
-    bytes.set(reference, at);
-    return at + reference.length;
-  }
-  bytes[at] = 0xa0;
-  bytes.set(reference, at + 1);
-  return at + 33;
+  if (reference.length === HASH_LENGTH) return writeHash(bytes, at, reference, 0);
+  bytes.set(reference, at);
+  return at + reference.length;
 }
 
-function referenceLength(reference: NodeReference): number {
-  return reference.length < HASH_LENGTH ? reference.length : HASH_LENGTH + 1;
+function writeHash(bytes: Uint8Array, at: number, source: Uint8Array, offset: number): number {
+  bytes[at] = 0xa0;
+  for (let i = 0; i < HASH_LENGTH; i++) bytes[at + 1 + i] = source[offset + i] as number;
+  return at + 1 + HASH_LENGTH;
+}
+
+function referenceLength(child: TrieChild): number {
+  if (child.type === 'blinded') return HASH_LENGTH + 1;
+  const { length } = referenceOf(child);
+  return length < HASH_LENGTH ? length : HASH_LENGTH + 1;
 }
 
 function encodeReference(reference: NodeReference): Uint8Array {
@@ -153,7 +167,9 @@ function encodeReference(reference: NodeReference): Uint8Array {
 }
 
 function referenceOf(child: TrieChild): NodeReference {
-  if (child.reference === null) throw new Error('Invariant broken: a child is encoded before it is hashed');
+  if (child.type === 'blinded') return blindedHash(child);
+  if (child.reference === null)
+    throw new Error('Invariant broken: a child is encoded before it is hashed');
   return child.reference;
 }
 

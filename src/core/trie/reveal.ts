@@ -4,7 +4,16 @@ import { bytesToHex, equalBytes } from '../bytes/hex.ts';
 import { EMPTY_ROOT_HASH } from '../bytes/keccak.ts';
 import { nibblesToText } from '../bytes/nibbles.ts';
 import { ExplorerError } from '../errors.ts';
-import { type BranchNode, createBlinded, type ExtensionNode, type TrieChild, type TrieNode, type TrieRoot } from './node.ts';
+import {
+  type BlindedNode,
+  type BranchNode,
+  blindedHash,
+  createBlinded,
+  type ExtensionNode,
+  type TrieChild,
+  type TrieNode,
+  type TrieRoot,
+} from './node.ts';
 import { findNode, type NodePool, nodeAt } from './nodePool.ts';
 
 /** What a node is needed for: it tells the reader why its absence matters. */
@@ -29,8 +38,8 @@ export function reveal(
     if (child.index >= 0) pool.used[child.index] = 1;
     return child;
   }
-  const index = findNode(pool, child.reference);
-  if (index < 0) throw missingNode(child.reference, path, access);
+  const index = findNode(pool, child.source, child.offset);
+  if (index < 0) throw missingNode(child, path, access);
   pool.used[index] = 1;
   return nodeAt(pool, index);
 }
@@ -51,8 +60,8 @@ export function revealBelow(
   );
 }
 
-function missingNode(hash: Uint8Array, path: Uint8Array, reason: TrieAccess): ExplorerError {
-  const data = { hash: bytesToHex(hash), path: nibblesToText(path), reason };
+function missingNode(child: BlindedNode, path: Uint8Array, reason: TrieAccess): ExplorerError {
+  const data = { hash: bytesToHex(blindedHash(child)), path: nibblesToText(path), reason };
   return new ExplorerError(
     'WITNESS_NODE_MISSING',
     `The witness lacks the trie node ${data.hash} at path ${data.path || '(root)'}`,

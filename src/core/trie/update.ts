@@ -70,7 +70,12 @@ function insertAt(
   }
 }
 
-function insertAtLeaf(node: LeafNode, path: Uint8Array, depth: number, value: Uint8Array): TrieChild {
+function insertAtLeaf(
+  node: LeafNode,
+  path: Uint8Array,
+  depth: number,
+  value: Uint8Array,
+): TrieChild {
   const shared = commonLength(path, depth, node.path);
   if (shared === node.path.length && depth + shared === path.length) {
     return createLeaf(node.path, value);

@@ -54,7 +54,7 @@ export function linkReachable(
 
 /** The child, linked where the pool knows it; put on the stack when it is met for the first time. */
 function visit(pool: NodePool, child: TrieChild, reach: Reach, stack: TrieNode[]): TrieChild {
-  const index = child.type === 'blinded' ? findNode(pool, child.reference) : child.index;
+  const index = child.type === 'blinded' ? findNode(pool, child.source, child.offset) : child.index;
   if (index < 0) {
     if (child.type !== 'blinded') stack.push(child); // stands inside its parent, which is visited once
     return child;

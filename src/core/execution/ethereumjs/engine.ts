@@ -14,7 +14,13 @@ import { hexToBytes } from '../../bytes/hex.ts';
 import { loadPairingCurves } from '../../crypto/curves.ts';
 import { ExplorerError, isExplorerError } from '../../errors.ts';
 import { EMPTY_ACCOUNT, isEmptyAccount } from '../../state/account.ts';
-import { deleteAccount, readAccount, readCode, type WitnessState, writeAccount } from '../../state/witnessState.ts';
+import {
+  deleteAccount,
+  readAccount,
+  readCode,
+  type WitnessState,
+  writeAccount,
+} from '../../state/witnessState.ts';
 import type { Block, BlockHeader } from '../block.ts';
 import type { BlockExecutor, ExecutionContext, ExecutionResult } from '../blockExecutor.ts';
 import type { ChainRules } from '../chainRules.ts';
@@ -81,7 +87,11 @@ interface Machine {
 }
 
 /** The state transition of a block's body, in the order of the specification. */
-async function applyBody(context: ExecutionContext, prepared: Prepared, machine: Machine): Promise<ExecutionResult> {
+async function applyBody(
+  context: ExecutionContext,
+  prepared: Prepared,
+  machine: Machine,
+): Promise<ExecutionResult> {
   const { block, rules, state } = context;
   const { header } = block;
   if (header.number === rules.daoForkBlock) applyDaoFork(state);
@@ -96,7 +106,9 @@ async function applyBody(context: ExecutionContext, prepared: Prepared, machine:
     creditWithdrawal(state, withdrawal.address, withdrawal.amount * GWEI);
   }
   if (!isAtLeast(rules.fork, 'paris')) payRewards(state, block, rules);
-  const requests = isAtLeast(rules.fork, 'prague') ? await collectRequests(machine, rules, state, receipts) : undefined;
+  const requests = isAtLeast(rules.fork, 'prague')
+    ? await collectRequests(machine, rules, state, receipts)
+    : undefined;
   return {
     gasUsed: receipts.at(-1)?.cumulativeGasUsed ?? 0n,
     receipts,
@@ -105,7 +117,11 @@ async function applyBody(context: ExecutionContext, prepared: Prepared, machine:
   };
 }
 
-async function runTransactions(context: ExecutionContext, prepared: Prepared, machine: Machine): Promise<Receipt[]> {
+async function runTransactions(
+  context: ExecutionContext,
+  prepared: Prepared,
+  machine: Machine,
+): Promise<Receipt[]> {
   const receipts: Receipt[] = [];
   let gasUsed = 0n;
   for (const [index, transaction] of prepared.transactions.entries()) {
@@ -113,7 +129,12 @@ async function runTransactions(context: ExecutionContext, prepared: Prepared, ma
     const envelope = context.block.transactions[index] as Uint8Array; // prepared from these
     const gasLeft = context.block.header.gasLimit - gasUsed;
     if (transaction.gasLimit > gasLeft) {
-      throw faultyTransaction('TRANSACTION_INVALID', index, envelope, `its gas limit ${transaction.gasLimit} is above the gas left in the block, ${gasLeft}`);
+      throw faultyTransaction(
+        'TRANSACTION_INVALID',
+        index,
+        envelope,
+        `its gas limit ${transaction.gasLimit} is above the gas left in the block, ${gasLeft}`,
+      );
     }
     const receipt = await runTransaction(machine, transaction, gasUsed).catch((cause: unknown) => {
       throw failureOf(machine, cause, index, envelope);
@@ -125,8 +146,17 @@ async function runTransactions(context: ExecutionContext, prepared: Prepared, ma
   return receipts;
 }
 
-async function runTransaction(machine: Machine, tx: TypedTransaction, blockGasUsed: bigint): Promise<Receipt> {
-  const { receipt } = await runTx(machine.vm, { tx, block: machine.engineBlock, blockGasUsed, skipHardForkValidation: true });
+async function runTransaction(
+  machine: Machine,
+  tx: TypedTransaction,
+  blockGasUsed: bigint,
+): Promise<Receipt> {
+  const { receipt } = await runTx(machine.vm, {
+    tx,
+    block: machine.engineBlock,
+    blockGasUsed,
+    skipHardForkValidation: true,
+  });
   const outcome = 'stateRoot' in receipt ? receipt.stateRoot : receipt.status === 1;
   return {
     type: tx.type,
@@ -142,11 +172,20 @@ function failureOf(machine: Machine, cause: unknown, index: number, envelope: Ui
   if (machine.manager.failure !== undefined) return machine.manager.failure;
   if (isExplorerError(cause)) return cause;
   const isRule = cause instanceof EthereumJSError;
-  return faultyTransaction(isRule ? 'TRANSACTION_INVALID' : 'ENGINE_FAILED', index, envelope, cause);
+  return faultyTransaction(
+    isRule ? 'TRANSACTION_INVALID' : 'ENGINE_FAILED',
+    index,
+    envelope,
+    cause,
+  );
 }
 
 /** A call by the protocol itself: to `contract`, with `data`; what it returned, or null where it failed. */
-async function systemCall(machine: Machine, contract: `0x${string}`, data: Uint8Array): Promise<Uint8Array | null> {
+async function systemCall(
+  machine: Machine,
+  contract: `0x${string}`,
+  data: Uint8Array,
+): Promise<Uint8Array | null> {
   const { evm, manager, engineBlock } = machine;
   manager.inSystemCall = true;
   try {
@@ -168,8 +207,13 @@ async function systemCall(machine: Machine, contract: `0x${string}`, data: Uint8
 }
 
 /** A system call that the block must not survive failing. EIP-7002, EIP-7251. */
-async function checkedSystemCall(machine: Machine, state: WitnessState, contract: `0x${string}`): Promise<Uint8Array> {
-  if (readCode(state, hexToBytes(contract)).length === 0) throw failedCall(contract, 'it has no code');
+async function checkedSystemCall(
+  machine: Machine,
+  state: WitnessState,
+  contract: `0x${string}`,
+): Promise<Uint8Array> {
+  if (readCode(state, hexToBytes(contract)).length === 0)
+    throw failedCall(contract, 'it has no code');
   const returned = await systemCall(machine, contract, new Uint8Array(0));
   if (returned === null) throw failedCall(contract, 'the call failed');
   return returned;
@@ -230,11 +274,19 @@ async function createMachine(context: ExecutionContext, common: Common): Promise
     common,
     stateManager: manager,
     blockchain,
-    ...(curves !== undefined && { bn254: new RustBN254(curves.bn254), bls: new MCLBLS(curves.bls12381) }),
+    ...(curves !== undefined && {
+      bn254: new RustBN254(curves.bn254),
+      bls: new MCLBLS(curves.bls12381),
+    }),
   } as unknown as EVMOpts; // the blockchain of a block is its ancestors' hashes, nothing else
   const evm = await accelerateInterpreter(new EVM(options as ConstructorParameters<typeof EVM>[0]));
   const vm = new VM({ common, stateManager: manager, blockchain: blockchain as never, evm });
-  return { vm, evm, manager, engineBlock: engineBlockOf(context.block.header, context.rules, common) };
+  return {
+    vm,
+    evm,
+    manager,
+    engineBlock: engineBlockOf(context.block.header, context.rules, common),
+  };
 }
 
 /** BLOCKHASH asks ethereumjs' blockchain for a block and that for its hash. */
@@ -275,6 +327,8 @@ function engineBlockOf(header: BlockHeader, rules: ChainRules, common: Common): 
 }
 
 function failedCall(contract: string, rule: string): ExplorerError {
-  return new ExplorerError('SYSTEM_CALL_FAILED', `System contract ${contract}: ${rule}`, { address: contract, rule });
+  return new ExplorerError('SYSTEM_CALL_FAILED', `System contract ${contract}: ${rule}`, {
+    address: contract,
+    rule,
+  });
 }
-

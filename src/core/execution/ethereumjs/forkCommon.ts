@@ -4,11 +4,11 @@
  */
 
 import { Common, Mainnet } from '@ethereumjs/common';
+import { bigIntToFixedBytes, bytesToBigInt, hexToBytes } from '../../bytes/hex.ts';
 import { keccak256 } from '../../bytes/keccak.ts';
 import { verifyKzgProof } from '../../crypto/kzg.ts';
 import { recoverPublicKey } from '../../crypto/secp256k1.ts';
 import { sha256 } from '../../crypto/sha256.ts';
-import { bigIntToFixedBytes, bytesToBigInt, hexToBytes } from '../../bytes/hex.ts';
 import type { ChainRules } from '../chainRules.ts';
 import type { Fork } from '../forks.ts';
 
@@ -98,4 +98,3 @@ const kzg = {
   verifyProof: (commitment: string, z: string, y: string, proof: string): boolean =>
     verifyKzgProof(hexToBytes(commitment), hexToBytes(z), hexToBytes(y), hexToBytes(proof)),
 };
-

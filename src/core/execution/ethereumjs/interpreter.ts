@@ -153,7 +153,11 @@ function outOfGas(runState: RunState): EVMError {
 }
 
 /** Runs from the program counter to the end of the code, or throws the `EVMError` that ends the frame. */
-async function loop(interpreter: Interpreter, code: Uint8Array, analysis: CodeAnalysis): Promise<void> {
+async function loop(
+  interpreter: Interpreter,
+  code: Uint8Array,
+  analysis: CodeAnalysis,
+): Promise<void> {
   const runState = interpreter._runState;
   const table = interpreter._evm._opcodeMap;
   const { stack } = runState;
@@ -256,7 +260,8 @@ async function loop(interpreter: Interpreter, code: Uint8Array, analysis: CodeAn
           need(1);
           const offset = store[sp - 1] as bigint;
           const { callData } = runState.env;
-          store[sp - 1] = offset >= BigInt(callData.length) ? 0n : loadWord(callData, Number(offset));
+          store[sp - 1] =
+            offset >= BigInt(callData.length) ? 0n : loadWord(callData, Number(offset));
           break;
         }
         case 0x15: // ISZERO
@@ -302,7 +307,10 @@ async function loop(interpreter: Interpreter, code: Uint8Array, analysis: CodeAn
 
 /** Operations that the loop does itself, where their fork has them. */
 const INLINE = new Uint8Array(256);
-for (const opcode of [0x01, 0x02, 0x03, 0x04, 0x06, 0x10, 0x11, 0x14, 0x15, 0x16, 0x17, 0x18, 0x19, 0x1b, 0x1c, 0x35, 0x50, 0x51, 0x52, 0x56, 0x57, 0x5b]) {
+for (const opcode of [
+  0x01, 0x02, 0x03, 0x04, 0x06, 0x10, 0x11, 0x14, 0x15, 0x16, 0x17, 0x18, 0x19, 0x1b, 0x1c, 0x35,
+  0x50, 0x51, 0x52, 0x56, 0x57, 0x5b,
+]) {
   INLINE[opcode] = 1;
 }
 INLINE.fill(1, 0x60, 0xa0);

@@ -11,7 +11,11 @@ import type { RecoveredTransaction } from '../blockExecutor.ts';
  * A transaction from its envelope, of a type and form that the fork allows.
  * Errors: TRANSACTION_MALFORMED.
  */
-export function decodeTransaction(envelope: Uint8Array, index: number, common: Common): TypedTransaction {
+export function decodeTransaction(
+  envelope: Uint8Array,
+  index: number,
+  common: Common,
+): TypedTransaction {
   try {
     return createTxFromRLP(envelope, { common, freeze: false });
   } catch (cause) {
@@ -46,9 +50,19 @@ type Fault =
   | 'ENGINE_FAILED';
 
 /** What is wrong with a transaction: its place, its hash, and the rule in the engine's words. */
-export function faultyTransaction(code: Fault, index: number, envelope: Uint8Array, cause: unknown): ExplorerError {
+export function faultyTransaction(
+  code: Fault,
+  index: number,
+  envelope: Uint8Array,
+  cause: unknown,
+): ExplorerError {
   const rule = ruleOf(cause);
-  return new ExplorerError(code, `Transaction ${index}: ${rule}`, { index, hash: hashOf(envelope), rule }, { cause });
+  return new ExplorerError(
+    code,
+    `Transaction ${index}: ${rule}`,
+    { index, hash: hashOf(envelope), rule },
+    { cause },
+  );
 }
 
 function hashOf(envelope: Uint8Array): Hex {

@@ -27,6 +27,7 @@ import {
   writeCode,
   writeStorage,
 } from '../../state/witnessState.ts';
+import { rootHash } from '../../trie/hash.ts';
 
 /** The caller of system calls: 0xfffffffffffffffffffffffffffffffffffffffe. EIP-4788. */
 export const SYSTEM_ADDRESS: Uint8Array = new Uint8Array(20).fill(0xff);
@@ -64,7 +65,9 @@ export class WitnessStateManager implements StateManagerInterface {
       this.systemAccount = account;
       return;
     }
-    this.read(() => writeAccount(this.state, address.bytes, account === undefined ? null : plain(account)));
+    this.read(() =>
+      writeAccount(this.state, address.bytes, account === undefined ? null : plain(account)),
+    );
   }
 
   async deleteAccount(address: Address): Promise<void> {
@@ -124,7 +127,7 @@ export class WitnessStateManager implements StateManagerInterface {
   }
 
   async hasStateRoot(root: Uint8Array): Promise<boolean> {
-    return equalBytes(root, this.state.initialRoot?.reference ?? EMPTY_ROOT_HASH);
+    return equalBytes(root, rootHash(this.state.initialRoot));
   }
 
   clearCaches(): void {

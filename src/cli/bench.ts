@@ -1,0 +1,45 @@
+/**
+ * The benchmark: each figure a ratio against a named rival, measured in turn in the same run, the
+ * median of several. `npm run bench`, or with `-- --json` for `[{name, ratio, rival, runs, detail}]` alone.
+ *
+ *   a  index, hash, decode and link all trie nodes     @ethereumjs/mpt with @noble keccak
+ *   b  apply the block's writes and compute the root   @ethereumjs/mpt with @noble keccak
+ *   c  the whole check of a parsed block               ethereumjs runBlock, default cryptography, unpatched,
+ *                                                      over our state manager (its own cannot run a witness)
+ *
+ * Blocks: mainnet 24628607 and 24647140 where the test data is there, else the largest example.
+ */
+
+import { existsSync, readFileSync } from 'node:fs';
+import { type Measurement, measureNodes, measureWholeCheck, measureWrites } from './comparisons.bench.ts';
+import { readDocument } from './benchDocument.ts';
+
+const DATA = process.env['GLASSBLOCK_WITNESS_DATA'] ?? '../shared/witness';
+const BLOCKS = ['mainnet-24628607', 'mainnet-24647140'].map(
+  (name) => `${DATA}/blocks/${name}.json.gz`,
+);
+const EXAMPLE = 'public/examples/erc20-transfers.json.gz';
+const RUNS = Number(process.env['GLASSBLOCK_BENCH_RUNS'] ?? 7);
+
+const json = process.argv.includes('--json');
+const files = BLOCKS.filter((file) => existsSync(file));
+if (files.length === 0 && !json)
+  process.stdout.write('The real blocks are not here; measuring an example.\n');
+
+const results: Measurement[] = [];
+for (const file of files.length === 0 ? [EXAMPLE] : files) {
+  const document = await readDocument(new Uint8Array(readFileSync(file)));
+  for (const measure of [measureNodes, measureWrites, measureWholeCheck]) {
+    const result = await measure(document, RUNS);
+    results.push(result);
+    if (!json) process.stdout.write(lineOf(result));
+  }
+}
+if (json) process.stdout.write(`${JSON.stringify(results)}\n`);
+
+function lineOf({ name, ratio, rival, runs, detail }: Measurement): string {
+  const facts = Object.entries(detail)
+    .map(([key, value]) => `${key} ${value}`)
+    .join(', ');
+  return `${ratio.toFixed(1).padStart(6)} ×  ${name}  against ${rival} (${runs} runs; ${facts})\n`;
+}

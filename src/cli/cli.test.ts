@@ -1,0 +1,134 @@
+/** The doors of the command line, as a shell sees them: exit codes, and nothing but JSON on standard output. */
+
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { CHECKS } from '../core/checks.ts';
+import { listWitnessData, witnessData } from '../core/witness/testData.ts';
+
+const EXAMPLE = 'public/examples/transfer.json.gz';
+const folder = mkdtempSync(join(tmpdir(), 'glassblock-'));
+
+function run(script: string, args: readonly string[], input?: Buffer) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', `src/cli/${script}.ts`, ...args],
+    { encoding: 'utf8', maxBuffer: 2 ** 26, ...(input !== undefined && { input }) },
+  );
+  return { status, stdout, stderr };
+}
+
+/** The example with a change, as a file. */
+function altered(name: string, change: (bundle: Record<string, never>) => unknown): string {
+  const bundle = JSON.parse(gunzipSync(readFileSync(EXAMPLE)).toString());
+  const file = join(folder, name);
+  writeFileSync(file, JSON.stringify(change(bundle)));
+  return file;
+}
+
+const invalid = () => altered('invalid.json', (bundle) => ({ ...bundle, hash: `0x${'11'.repeat(32)}` }));
+const incomplete = () =>
+  altered('incomplete.json', (bundle: { witness?: object }) => ({
+    ...bundle,
+    witness: { ...bundle.witness, state: [] },
+  }));
+
+describe('verify', () => {
+  test('default: exit 0 and a report with every check for a valid block', () => {
+    const { status, stdout } = run('verify', ['--json', EXAMPLE]);
+    expect(status).toBe(0);
+    const [result] = JSON.parse(stdout);
+    expect(result).toMatchObject({ file: EXAMPLE, verdict: 'VALID', chainId: 1337 });
+    expect(result.block.number).toBeTypeOf('number');
+    expect(result.postStateRoot).toBe(result.block.stateRoot);
+    expect(result.checks.map(({ id }: { id: string }) => id)).toEqual(CHECKS.map(({ id }) => id));
+  });
+
+  test('behavior: exit 1 where a block is INVALID, whatever the others are', () => {
+    const { status, stdout } = run('verify', ['--json', incomplete(), invalid(), EXAMPLE]);
+    expect(status).toBe(1);
+    const verdicts = JSON.parse(stdout).map(({ verdict }: { verdict: string }) => verdict);
+    expect(verdicts).toEqual(['CANNOT_VERIFY', 'INVALID', 'VALID']);
+  });
+
+  test('behavior: exit 2 where something is missing, and it is named', () => {
+    const { status, stdout } = run('verify', ['--json', incomplete(), EXAMPLE]);
+    expect(status).toBe(2);
+    expect(JSON.parse(stdout)[0].missing).toMatchObject({ kind: 'node', reason: 'pre-state root' });
+  });
+
+  test('behavior: an unreadable file does not stop the others; exit 3', () => {
+    const { status, stdout } = run('verify', ['--json', 'no-such-file.json', EXAMPLE]);
+    expect(status).toBe(3);
+    const [first, second] = JSON.parse(stdout);
+    expect(first.error.code).toBe('INPUT_READ_FAILED');
+    expect(second.verdict).toBe('VALID');
+  });
+
+  test('error: INPUT_READ_FAILED a file that is not there', () => {
+    const { stdout } = run('verify', ['no-such-file.json']);
+    expect(stdout).toContain('INPUT_READ_FAILED');
+  });
+
+  test('error: USAGE no file, an unknown option, a wrong hash: exit 3 and nothing on standard output', () => {
+    for (const args of [[], ['--frobnicate'], ['--trusted-hash', '0x12', EXAMPLE], ['--chain-config']]) {
+      const { status, stdout, stderr } = run('verify', args);
+      expect({ args, status, stdout }).toEqual({ args, status: 3, stdout: '' });
+      expect(stderr).toContain('Usage:');
+    }
+  });
+
+  test('behavior: - reads standard input', () => {
+    const { status, stdout } = run('verify', ['--json', '-'], readFileSync(EXAMPLE));
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)[0]).toMatchObject({ file: '-', verdict: 'VALID' });
+  });
+
+  test('behavior: a trusted hash that is another makes the block INVALID by check B3', () => {
+    const { status, stdout } = run('verify', ['--json', '--trusted-hash', `0x${'22'.repeat(32)}`, EXAMPLE]);
+    expect(status).toBe(1);
+    const failed = JSON.parse(stdout)[0].checks.filter(({ status }: { status: string }) => status === 'failed');
+    expect(failed.map(({ id }: { id: string }) => id)).toEqual(['B3']);
+  });
+
+  test('behavior: --chain-config goes before what the document says', () => {
+    const config = join(folder, 'config.json');
+    writeFileSync(config, JSON.stringify({ chainId: 1337, homesteadBlock: 0 }));
+    const { stdout } = run('verify', ['--json', '--chain-config', config, EXAMPLE]);
+    expect(JSON.parse(stdout)[0]).toMatchObject({ verdict: 'INVALID', fork: 'homestead' });
+  });
+
+  test('behavior: without --json the report is text, with the ladder and what is not checked', () => {
+    const { stdout } = run('verify', [EXAMPLE]);
+    expect(stdout).toContain('VALID');
+    expect(stdout).toContain('✓ S1');
+    expect(stdout).toContain('canonical');
+  });
+});
+
+const conformance = listWitnessData('conformance')
+  .filter((name) => name.endsWith('.jsonl.gz'))
+  .flatMap((name) => witnessData(name) ?? []);
+
+describe('conformance', () => {
+  test.skipIf(conformance.length === 0)(
+    'behavior: a sample of every file of the public tests is right (needs the conformance data)',
+    () => {
+      const { status, stdout } = run('conformance', ['--json', '--sample', '25', '--limit', '60', ...conformance]);
+      const summary = JSON.parse(stdout);
+      expect(summary.wrong).toEqual([]);
+      expect(summary.otherCheck).toEqual([]);
+      expect(summary.right + summary.timedOut.length).toBe(summary.total);
+      expect(summary.total).toBeGreaterThan(300);
+      expect(status).toBe(0);
+    },
+    180_000,
+  );
+
+  test('error: USAGE without files: exit 3', () => {
+    expect(run('conformance', []).status).toBe(3);
+  });
+});
