@@ -9,7 +9,7 @@ const { join } = require('node:path');
 const TEST = '(\\.(test|bench)\\.tsx?|/fixture\\.[^/]+|/testData\\.ts)$';
 
 /** Files at the top of core that every part shares. */
-const LEAVES = '^src/core/(errors|progress|format|checks|report|route|example)\\.ts$';
+const LEAVES = '^src/core/(errors|progress|format|checks|report|route|example|inspection)\\.ts$';
 
 /** The composition root of core: the one file that sees all its folders. */
 const ROOT = '^src/core/verifyDocument\\.ts$';

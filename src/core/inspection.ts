@@ -1,0 +1,255 @@
+/**
+ * What the page may ask about a checked block's tries, and the plain answers: types only.
+ * Large answers are columns in typed arrays, so that they cross threads by transfer.
+ */
+
+import type { Hex } from './bytes/hex.ts';
+import type { ErrorObject } from './errors.ts';
+
+/** Before the block: the witness as it came. After: with all writes of the block applied. */
+export type StateTime = 'before' | 'after';
+
+/** The account trie, or the storage trie of the account with this hashed address (32 bytes). */
+export type TrieId = 'account' | Hex;
+
+/** A node by its place: the same node may stand in several. `path` has one hex digit a nibble. */
+export interface NodePlace {
+  readonly trie: TrieId;
+  readonly path: string;
+}
+
+/** Kinds in `TrieOutline.kinds`. `blinded` is one entry for all children of a node that are known by hash alone. */
+export const NODE_KINDS = ['branch', 'extension', 'leaf', 'blinded', 'unreachable'] as const;
+export type NodeKind = (typeof NODE_KINDS)[number];
+
+/** Bits in `TrieOutline.marks`. */
+export const NODE_MARKS = {
+  /** Walked by a look-up or an update while the block ran. */
+  read: 1,
+  /** Its hash differs between before and after. */
+  written: 2,
+  /** Stands at its place only after. */
+  created: 4,
+  /** Stood at its place only before. */
+  removed: 8,
+  /** Stands inside its parent: shorter than 32 bytes. */
+  inline: 16,
+  /** The leaf of an account whose storage trie hangs below it. */
+  hasStorage: 32,
+} as const;
+
+/** All nodes of one time, in pre-order, children by nibble; a storage trie follows its account leaf. */
+export interface TrieOutline {
+  readonly time: StateTime;
+  readonly count: number;
+  /** Index of the parent, -1 for a root. */
+  readonly parents: Int32Array;
+  /** Entries of the subtree, itself included: the next sibling is at index + size. */
+  readonly sizes: Uint32Array;
+  /** Rows from the top of the picture, storage tries counted on below their account. */
+  readonly depths: Uint16Array;
+  readonly kinds: Uint8Array;
+  readonly marks: Uint8Array;
+  /** Bit i set: the branch has a child at nibble i whose node is present; and likewise blinded. */
+  readonly presentChildren: Uint16Array;
+  readonly blindedChildren: Uint16Array;
+  /** Bytes of the node's RLP, and of all nodes below it with its own. */
+  readonly bytes: Uint32Array;
+  readonly subtreeBytes: Float64Array;
+  readonly subtreeLeaves: Uint32Array;
+  /** Which trie an entry is of: index into `tries`. */
+  readonly trieIndex: Uint32Array;
+  readonly tries: readonly OutlineTrie[];
+  /** Nibbles from the root of its own trie, all entries one after the other; entry i from `pathStarts[i]` to `pathStarts[i + 1]`. */
+  readonly paths: Uint8Array;
+  readonly pathStarts: Uint32Array;
+}
+
+export interface OutlineTrie {
+  readonly id: TrieId;
+  readonly root: Hex;
+  /** The account of a storage trie, where its address is known by its hash. */
+  readonly address?: Hex;
+}
+
+/** One node in full. */
+export interface NodeDetail {
+  readonly place: NodePlace;
+  readonly time: StateTime;
+  readonly kind: 'branch' | 'extension' | 'leaf';
+  readonly rlp: Uint8Array;
+  readonly hash: Hex;
+  /** The hash as its parent or the header names it; the two are compared. Absent for an inline node. */
+  readonly namedBy?: Hex;
+  readonly isInline: boolean;
+  /** Items of the RLP, nested, each with its span in `rlp`. */
+  readonly items: readonly RlpField[];
+  /** Own nibbles of an extension or leaf. */
+  readonly path?: string;
+  /** Decoded value of a leaf. */
+  readonly value?: LeafValue;
+  readonly children?: readonly ChildCell[];
+  readonly marks: number;
+  /** Other places of the same node. */
+  readonly copies: number;
+}
+
+export interface RlpField {
+  readonly label: string;
+  /** Span with the prefix, and of the payload alone. */
+  readonly start: number;
+  readonly payloadStart: number;
+  readonly end: number;
+  readonly items?: readonly RlpField[];
+}
+
+export interface ChildCell {
+  readonly nibble: number;
+  readonly state: 'present' | 'blinded' | 'empty' | 'inline';
+  readonly hash?: Hex;
+}
+
+export type LeafValue =
+  | { readonly type: 'account'; readonly account: AccountFields }
+  | { readonly type: 'slot'; readonly value: Hex }
+  | { readonly type: 'unknown' };
+
+export interface AccountFields {
+  readonly nonce: string;
+  /** Wei, decimal. */
+  readonly balance: string;
+  readonly storageRoot: Hex;
+  readonly codeHash: Hex;
+}
+
+/** Why a key has no value, as the trie proves it. */
+export type AbsenceReason =
+  | 'empty trie'
+  | 'empty slot of a branch'
+  | 'diverging extension'
+  | 'diverging leaf'
+  /** The branch at the end of the path has no value. */
+  | 'no value in the branch';
+
+/** The way from the root to a key: what each node consumes, and what the last one proves. */
+export interface KeyPath {
+  readonly trie: TrieId;
+  readonly time: StateTime;
+  /** Preimage of the key where it is known, and its hash. */
+  readonly key?: Hex;
+  readonly hashedKey: Hex;
+  readonly rootHash: Hex;
+  readonly steps: readonly PathStep[];
+  readonly outcome:
+    | { readonly type: 'present'; readonly value: Uint8Array; readonly leaf: LeafValue }
+    | { readonly type: 'absent'; readonly reason: AbsenceReason }
+    | { readonly type: 'missing'; readonly error: ErrorObject };
+}
+
+export interface PathStep {
+  readonly node: NodeDetail;
+  /** Nibbles of the key before this node, and those that it consumes itself. */
+  readonly consumedBefore: number;
+  readonly consumes: number;
+  /** Where in the parent's RLP the reference to this node stands; absent for the root. */
+  readonly slotInParent?: { readonly start: number; readonly end: number };
+}
+
+export interface AccountView {
+  readonly address?: Hex;
+  readonly hashedAddress: Hex;
+  readonly before: KeyPath;
+  /** Absent until the block was executed. */
+  readonly after?: KeyPath;
+  readonly code?: { readonly hash: Hex; readonly sizeBytes: number; readonly bytes: Uint8Array };
+  /** The storage slots that the witness proves, or that the block wrote. */
+  readonly slots: readonly SlotRow[];
+}
+
+export interface SlotRow {
+  readonly slot?: Hex;
+  readonly hashedSlot: Hex;
+  /** Absent where nothing proves it. Zero is `0x0`. */
+  readonly before?: Hex;
+  readonly after?: Hex;
+}
+
+/** A thing that a search found in this witness. */
+export type SearchHit =
+  | { readonly type: 'account'; readonly hashedAddress: Hex; readonly address?: Hex }
+  | {
+      readonly type: 'slot';
+      readonly hashedAddress: Hex;
+      readonly hashedSlot: Hex;
+      readonly slot?: Hex;
+    }
+  | { readonly type: 'node'; readonly place: NodePlace; readonly hash: Hex }
+  | { readonly type: 'transaction'; readonly index: number; readonly hash: Hex }
+  | { readonly type: 'code'; readonly hash: Hex };
+
+export interface SearchAnswer {
+  readonly hits: readonly SearchHit[];
+  /** What the input could mean and is not here, in words. */
+  readonly notes: readonly string[];
+}
+
+/** What the witness is made of: bytes by kind and depth, the largest parts, what is used and what is not. */
+export interface WitnessReportData {
+  readonly byKind: readonly {
+    readonly kind: NodeKind;
+    readonly nodes: number;
+    readonly bytes: number;
+  }[];
+  readonly byDepth: readonly {
+    readonly depth: number;
+    readonly nodes: number;
+    readonly bytes: number;
+  }[];
+  readonly codes: readonly {
+    readonly hash: Hex;
+    readonly bytes: number;
+    readonly used: boolean;
+    readonly addresses: readonly Hex[];
+  }[];
+  readonly storageTries: readonly {
+    readonly trie: TrieId;
+    readonly address?: Hex;
+    readonly nodes: number;
+    readonly bytes: number;
+    readonly used: number;
+  }[];
+  readonly nodes: {
+    readonly given: number;
+    readonly used: number;
+    readonly unused: number;
+    readonly unreachable: number;
+    readonly duplicates: number;
+  };
+  /** What a canonical witness would not contain. */
+  readonly superfluous: readonly {
+    readonly what: string;
+    readonly count: number;
+    readonly bytes: number;
+  }[];
+  readonly unsorted: boolean;
+}
+
+/** An EIP-1186 answer, drawn and checked. */
+export interface ProofCheck {
+  readonly address: Hex;
+  readonly stateRoot: Hex;
+  /** Where the root that it was checked against comes from. */
+  readonly rootSource:
+    | 'given'
+    | 'loaded block before'
+    | 'loaded block after'
+    | 'header'
+    | 'its own first node';
+  readonly account: { readonly ok: boolean; readonly error?: ErrorObject; readonly path?: KeyPath };
+  readonly storage: readonly {
+    readonly slot: Hex;
+    readonly ok: boolean;
+    readonly error?: ErrorObject;
+    readonly path?: KeyPath;
+  }[];
+}
