@@ -6,7 +6,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { bigIntToBytes, bytesToBigInt, bytesToHex, concatBytes } from './bytes/hex.ts';
-import { keccak256 } from './bytes/keccak.ts';
+import { EMPTY_OMMERS_HASH, keccak256 } from './bytes/keccak.ts';
 import { decodeRlpList, encodeRlp, type RlpItem } from './bytes/rlp.ts';
 import { isExplorerError } from './errors.ts';
 import { decodeHeader } from './execution/block.ts';
@@ -69,7 +69,9 @@ describe.skipIf(!HAS_DATA)(`deletion campaign${skipped}`, () => {
       const chosen = new Set([...sample(nodes.length, DELETIONS, createRandom(SEED)), ...unused]);
       for (const index of chosen) {
         const hash = bytesToHex(keccak256(nodes[index] as Uint8Array));
-        const cut = withWitness(document, (w) => void (w.state = without(nodes, index)));
+        const cut = withWitness(document, (w) => {
+w.state = without(nodes, index);
+});
         const outcome = await withinTime(outcomeOf(cut), `node ${index}`);
         if (pool.used[index] === 0) {
           expect(outcome, `node ${index}`).toMatchObject({
@@ -98,7 +100,9 @@ describe.skipIf(!HAS_DATA)(`deletion campaign${skipped}`, () => {
     const { codes } = document.witness;
     for (const [index, code] of codes.entries()) {
       const hash = bytesToHex(keccak256(code));
-      const cut = withWitness(document, (w) => void (w.codes = without(codes, index)));
+      const cut = withWitness(document, (w) => {
+w.codes = without(codes, index);
+});
       const outcome = await withinTime(outcomeOf(cut), `code ${index}`);
       if (pool.used.has(hash)) {
         expect(outcome).toMatchObject({
@@ -116,7 +120,9 @@ describe.skipIf(!HAS_DATA)(`deletion campaign${skipped}`, () => {
     const used = (await outcomeOf(document)).validation.ancestors?.used ?? 0;
     for (const [index, header] of headers.entries()) {
       const number = String(decodeHeader(header).number);
-      const cut = withWitness(document, (w) => void (w.headers = without(headers, index)));
+      const cut = withWitness(document, (w) => {
+w.headers = without(headers, index);
+});
       const outcome = await withinTime(outcomeOf(cut), `header ${number}`);
       if (index === 0 && used < headers.length) {
         expect(outcome.verdict, `header ${number}`).toBe('VALID');
@@ -440,13 +446,6 @@ const LIES: readonly Lie[] = [
     ({ header }) => add(header, 'number', 1n),
   ],
   [
-    'check B5 alone: a number one more, where nothing reads it',
-    SHANGHAI,
-    ['B5'],
-    'BLOCK_NUMBER_WRONG',
-    ({ header }) => add(header, 'number', 1n),
-  ],
-  [
     'check B5 alone: a number one less, on proof of work',
     FRONTIER,
     ['B5'],
@@ -530,9 +529,9 @@ const LIES: readonly Lie[] = [
     ({ header }) => add(header, 'baseFeePerGas', 1n),
   ],
   [
-    'check B11, and S1 since more is burned: a base fee one more',
+    'check B11, and X5, X6, S1 since contracts see it and more is burned: a base fee one more',
     PRAGUE,
-    ['B11', 'S1'],
+    ['B11', 'X5', 'X6', 'S1'],
     'BLOCK_BASE_FEE_WRONG',
     ({ header }) => add(header, 'baseFeePerGas', 1n),
   ],
@@ -588,9 +587,9 @@ const LIES: readonly Lie[] = [
     ({ header }) => bend(header, 'ommersHash'),
   ],
   [
-    'check B16, and S1 since an ommer is paid: the parent as an ommer',
+    'check B16, and W7 since an ommer is paid: the parent as an ommer',
     FRONTIER,
-    ['B16', 'S1'],
+    ['W7', 'B16'],
     'BLOCK_OMMER_INVALID',
     (parts, { headers }) => {
       parts.ommers.push(decodeRlpList(headers.at(-1) as Uint8Array));
@@ -606,7 +605,7 @@ const LIES: readonly Lie[] = [
     (parts, witness) => changeParent(parts, witness, (h) => add(h, 'gasUsed', -1_000_000n)),
   ],
   [
-    'check B12 alone: the excess blob gas of the parent',
+    'check B12, and S1 since the price of a blob is kept: the excess blob gas of the parent',
     BPO2,
     ['B12', 'S1'],
     'BLOCK_EXCESS_BLOB_GAS_WRONG',
@@ -645,7 +644,9 @@ const LIES: readonly Lie[] = [
     GRAY,
     ['B10'],
     'BLOCK_DIFFICULTY_WRONG',
-    (parts, witness) => changeParent(parts, witness, (h) => bend(h, 'ommersHash')),
+    (parts, witness) => changeParent(parts, witness, (h) => {
+ h[FIELD.ommersHash] = EMPTY_OMMERS_HASH;
+}),
   ],
   [
     'check W5 alone: a state root of the parent that no node has',
@@ -830,7 +831,9 @@ describe.skipIf(!HAS_DATA)(`lies with everything above them repaired${skipped}`,
     const garbage = encodeRlp([Uint8Array.of(0x40), Uint8Array.of(1, 2)]);
     const forged = repinned(await readReal(`blocks/${SHANGHAI}`), (parts, witness) => {
       witness.state.push(garbage);
-      changeParent(parts, witness, (h) => void (h[FIELD.stateRoot] = keccak256(garbage)));
+      changeParent(parts, witness, (h) => {
+h[FIELD.stateRoot] = keccak256(garbage);
+});
     });
     expect(await outcomeOf(forged)).toMatchObject({
       verdict: 'INVALID',
@@ -847,7 +850,9 @@ describe.skipIf(!HAS_DATA)(`lies with everything above them repaired${skipped}`,
     );
     const storageRoot = account?.initial?.storageRoot as Uint8Array;
     const forged = repinned(document, (parts, witness) =>
-      changeParent(parts, witness, (h) => void (h[FIELD.stateRoot] = storageRoot)),
+      changeParent(parts, witness, (h) => {
+h[FIELD.stateRoot] = storageRoot;
+}),
     );
     const outcome = await outcomeOf(forged);
     expect(outcome.verdict).not.toBe('VALID');
@@ -889,8 +894,12 @@ describe.skipIf(!hasExamples)(
           w.codes = [...codes, ...state];
         },
       ],
-      ['keys that lie', (w) => void (w.keys = w.keys.map((key) => key.map((byte) => byte ^ 0xff)))],
-      ['no keys', (w) => void (w.keys = [])],
+      ['keys that lie', (w) => {
+w.keys = w.keys.map((key) => key.map((byte) => byte ^ 0xff));
+}],
+      ['no keys', (w) => {
+w.keys = [];
+}],
       [
         'a leaf of 67 nibbles that nothing leads to',
         (w) =>
@@ -946,7 +955,9 @@ function dropCode(
   is: (code: Uint8Array) => boolean,
 ): (w: MutableWitness) => void {
   expect(codes.some(is)).toBe(true);
-  return (w) => void (w.codes = codes.filter((code) => !is(code)));
+  return (w) => {
+w.codes = codes.filter((code) => !is(code));
+};
 }
 
 const isMarker = (code: Uint8Array): boolean =>
@@ -1072,7 +1083,7 @@ const REJECTED: readonly Rejected[] = [
       `the code of system contract ${index}, in a block without transactions`,
       'empty-block',
       ({ witness }) => dropCode(witness.codes, (code) => code === witness.codes[index]),
-      { kind: 'code', reason: 'code', address: expect.stringMatching(/^0x0000/) },
+      { kind: 'code', reason: 'code', address: expect.stringMatching(/^0x0000?/) },
     ],
   ),
   [
@@ -1105,7 +1116,9 @@ const REJECTED: readonly Rejected[] = [
   [
     'all headers, in a block without transactions',
     'empty-block',
-    () => (w) => void (w.headers = []),
+    () => (w) => {
+w.headers = [];
+},
     { kind: 'header', reason: 'parent' },
   ],
   [
