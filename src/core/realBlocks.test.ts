@@ -6,6 +6,7 @@ import { decodeBlock } from './execution/block.ts';
 import type { Missing } from './report.ts';
 import { HAS_DATA, listExamples, outcomeOf, readExample, readReal } from './testData.ts';
 import { verifyDocument } from './verifyDocument.ts';
+import type { BlockDocument } from './witness/executionWitness.ts';
 import { rejectionOf } from './witness/fixture.ts';
 import { parseParts } from './witness/parseDocument.ts';
 import { listWitnessData, NO_WITNESS_DATA, readWitnessData } from './witness/testData.ts';
@@ -213,18 +214,25 @@ describe.skipIf(!HAS_DATA)(`raw files${skipped}`, () => {
     },
   );
 
-  test('behavior: the Nimbus pair of files is VALID together', async () => {
+  /** A pair of files with the chain that a reader would choose, since the files do not say it. */
+  async function pairOf(names: readonly string[], chainId: number): Promise<BlockDocument> {
+    const files = names.map((name) => ({ name, bytes: readWitnessData(name) }));
+    return { ...(await parseParts(files)), chain: { chainId } };
+  }
+
+  test('behavior: the Nimbus pair of files is VALID together, once the chain is known', async () => {
     const names = ['raw/mainnet_73141_block.json', 'raw/mainnet_73141_witness.json'];
-    const outcome = await outcomeOf(
-      await parseParts(names.map((name) => ({ name, bytes: readWitnessData(name) }))),
-    );
-    expect(outcome).toMatchObject({ verdict: 'VALID', failed: [] });
+    const pair = await pairOf(names, 1);
+    expect(await outcomeOf(pair)).toMatchObject({ verdict: 'VALID', failed: [] });
+    expect(await outcomeOf({ ...pair, chain: {} })).toMatchObject({
+      verdict: 'CANNOT_VERIFY',
+      error: 'CHAIN_UNSUPPORTED',
+    });
   });
 
   test('behavior: the witness of reth of 2024, and that of scroll, lack the parent header', async () => {
     const folder = 'raw/reth-2024-holesky-0x2d411c';
-    const names = [`${folder}/block.json`, `${folder}/witness.json`];
-    const reth = await parseParts(names.map((name) => ({ name, bytes: readWitnessData(name) })));
+    const reth = await pairOf([`${folder}/block.json`, `${folder}/witness.json`], 17_000);
     expect(await outcomeOf(reth)).toMatchObject({ verdict: 'CANNOT_VERIFY', failed: ['W4'] });
     const scroll = await readReal('raw/scroll-sbv-1-23587691.json.gz');
     expect(await outcomeOf(scroll)).toMatchObject({

@@ -42,10 +42,15 @@ export function slotKey(slot: bigint): Uint8Array {
 
 /** A state with these accounts, by the number of their address; every node and code of it. */
 export function wholeState(accounts: ReadonlyMap<number, PlainAccount>): WholeState {
+  return stateOf([...accounts].map(([n, account]) => [address(n), account]));
+}
+
+/** A state with these accounts, by address. */
+export function stateOf(accounts: readonly (readonly [Uint8Array, PlainAccount])[]): WholeState {
   const nodes: Uint8Array[] = [];
   const codes: Uint8Array[] = [];
   const entries: [Uint8Array, Uint8Array][] = [];
-  for (const [n, { nonce = 0n, balance = 0n, code, storage = new Map() }] of accounts) {
+  for (const [key, { nonce = 0n, balance = 0n, code, storage = new Map() }] of accounts) {
     const slots = [...storage].map(([slot, value]): [Uint8Array, Uint8Array] => [
       slotKey(slot),
       encodeRlp(bigIntToBytes(value)),
@@ -53,7 +58,7 @@ export function wholeState(accounts: ReadonlyMap<number, PlainAccount>): WholeSt
     if (code !== undefined) codes.push(code);
     const storageRoot = build(slots, nodes);
     const codeHash = code === undefined ? EMPTY_ACCOUNT.codeHash : keccak256(code);
-    entries.push([address(n), encodeAccount({ nonce, balance, storageRoot, codeHash })]);
+    entries.push([key, encodeAccount({ nonce, balance, storageRoot, codeHash })]);
   }
   return { root: build(entries, nodes), nodes, codes };
 }

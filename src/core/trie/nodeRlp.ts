@@ -25,10 +25,11 @@ export function decodeNode(bytes: Uint8Array, reference: NodeReference, index: n
   const list = rlpSpanAt(bytes, 0, bytes.length);
   if (!list.isList) throw malformed('is not a list');
   if (list.end !== bytes.length) throw malformed('is followed by bytes');
-  const starts = itemStarts(bytes, list.start, list.end);
-  if (starts.length === 18) return decodeBranch(bytes, starts, reference, index);
-  if (starts.length === 3) return decodePathNode(bytes, starts, reference, index);
-  throw malformed('has neither 17 nor 2 items', starts.length - 1);
+  const second = itemEnd(bytes, list.start, list.end);
+  const third = itemEnd(bytes, second, list.end);
+  return third === list.end
+    ? decodePathNode(bytes, list.start, second, third, reference, index)
+    : decodeBranch(bytes, list.start, list.end, reference, index);
 }
 
 /** The RLP of a node. Assumes: the references of its children are computed. */
@@ -46,19 +47,9 @@ export function encodeNode(node: TrieNode): Uint8Array {
   }
 }
 
-/** Where each item of a list starts, and the end of the last one. At most 18 are looked for. */
-function itemStarts(bytes: Uint8Array, start: number, end: number): number[] {
-  const starts = [start];
-  for (let at = start; at < end; ) {
-    if (starts.length > 18) throw malformed('has more than 17 items');
-    at = itemEnd(bytes, at, end);
-    starts.push(at);
-  }
-  return starts;
-}
-
 /** The end of the item at `at`: the short cut for the two forms that nearly all children have. */
 function itemEnd(bytes: Uint8Array, at: number, end: number): number {
+  if (at >= end) throw malformed('has neither 17 nor 2 items');
   const first = bytes[at];
   if (first === 0x80) return at + 1;
   if (first === 0xa0 && at + 33 <= end) return at + 33;
@@ -67,19 +58,24 @@ function itemEnd(bytes: Uint8Array, at: number, end: number): number {
 
 function decodeBranch(
   bytes: Uint8Array,
-  starts: readonly number[],
+  start: number,
+  end: number,
   reference: NodeReference,
   index: number,
 ): TrieNode {
   const children: (TrieChild | null)[] = new Array(16).fill(null);
   let occupied = 0;
+  let at = start;
   for (let i = 0; i < 16; i++) {
-    const start = starts[i] as number;
-    if (bytes[start] === 0x80) continue;
-    children[i] = decodeChild(bytes, start, starts[i + 1] as number);
-    occupied++;
+    const next = itemEnd(bytes, at, end);
+    if (next !== at + 1 || bytes[at] !== 0x80) {
+      children[i] = decodeChild(bytes, at, next);
+      occupied++;
+    }
+    at = next;
   }
-  const value = decodeString(bytes, starts[16] as number, starts[17] as number);
+  if (itemEnd(bytes, at, end) !== end) throw malformed('has more than 17 items');
+  const value = decodeString(bytes, at, end);
   if (value.length > 0) occupied++;
   if (occupied < 2) throw malformed('is a branch with fewer than two ways', occupied);
   return { type: 'branch', children, value: value.length > 0 ? value : null, index, reference };
@@ -87,11 +83,12 @@ function decodeBranch(
 
 function decodePathNode(
   bytes: Uint8Array,
-  starts: readonly number[],
+  first: number,
+  second: number,
+  end: number,
   reference: NodeReference,
   index: number,
 ): TrieNode {
-  const [first, second, end] = starts as [number, number, number];
   const { path, isLeaf } = decodeHexPrefix(decodeString(bytes, first, second));
   if (isLeaf) {
     const value = decodeString(bytes, second, end);
