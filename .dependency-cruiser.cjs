@@ -60,10 +60,7 @@ const DOORS = {
   viem: ['viem/', ['^src/io/rpc(\\.ts$|/)', core('bytes')]],
   comlink: ['comlink/', ['^src/bridge/', '^workers/']],
   zustand: ['zustand/', ['^src/stores/']],
-  react: [
-    '(react|react-dom|lucide-react)/',
-    ['^src/views/', '^src/main\\.tsx$'],
-  ],
+  react: ['(react|react-dom|lucide-react)/', ['^src/views/', '^src/main\\.tsx$']],
 };
 
 const layers = Object.entries(MAY_IMPORT).map(([name, [path, allowed]]) => ({

@@ -11,8 +11,13 @@
  */
 
 import { existsSync, readFileSync } from 'node:fs';
-import { type Measurement, measureNodes, measureWholeCheck, measureWrites } from './comparisons.bench.ts';
 import { readDocument } from './benchDocument.ts';
+import {
+  type Measurement,
+  measureNodes,
+  measureWholeCheck,
+  measureWrites,
+} from './comparisons.bench.ts';
 
 const DATA = process.env['GLASSBLOCK_WITNESS_DATA'] ?? '../shared/witness';
 const BLOCKS = ['mainnet-24628607', 'mainnet-24647140'].map(

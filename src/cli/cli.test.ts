@@ -29,7 +29,8 @@ function altered(name: string, change: (bundle: Record<string, never>) => unknow
   return file;
 }
 
-const invalid = () => altered('invalid.json', (bundle) => ({ ...bundle, hash: `0x${'11'.repeat(32)}` }));
+const invalid = () =>
+  altered('invalid.json', (bundle) => ({ ...bundle, hash: `0x${'11'.repeat(32)}` }));
 const incomplete = () =>
   altered('incomplete.json', (bundle: { witness?: object }) => ({
     ...bundle,
@@ -74,7 +75,12 @@ describe('verify', () => {
   });
 
   test('error: USAGE no file, an unknown option, a wrong hash: exit 3 and nothing on standard output', () => {
-    for (const args of [[], ['--frobnicate'], ['--trusted-hash', '0x12', EXAMPLE], ['--chain-config']]) {
+    for (const args of [
+      [],
+      ['--frobnicate'],
+      ['--trusted-hash', '0x12', EXAMPLE],
+      ['--chain-config'],
+    ]) {
       const { status, stdout, stderr } = run('verify', args);
       expect({ args, status, stdout }).toEqual({ args, status: 3, stdout: '' });
       expect(stderr).toContain('Usage:');
@@ -88,9 +94,16 @@ describe('verify', () => {
   });
 
   test('behavior: a trusted hash that is another makes the block INVALID by check B3', () => {
-    const { status, stdout } = run('verify', ['--json', '--trusted-hash', `0x${'22'.repeat(32)}`, EXAMPLE]);
+    const { status, stdout } = run('verify', [
+      '--json',
+      '--trusted-hash',
+      `0x${'22'.repeat(32)}`,
+      EXAMPLE,
+    ]);
     expect(status).toBe(1);
-    const failed = JSON.parse(stdout)[0].checks.filter(({ status }: { status: string }) => status === 'failed');
+    const failed = JSON.parse(stdout)[0].checks.filter(
+      ({ status }: { status: string }) => status === 'failed',
+    );
     expect(failed.map(({ id }: { id: string }) => id)).toEqual(['B3']);
   });
 
@@ -117,7 +130,14 @@ describe('conformance', () => {
   test.skipIf(conformance.length === 0)(
     'behavior: a sample of every file of the public tests is right (needs the conformance data)',
     () => {
-      const { status, stdout } = run('conformance', ['--json', '--sample', '25', '--limit', '60', ...conformance]);
+      const { status, stdout } = run('conformance', [
+        '--json',
+        '--sample',
+        '25',
+        '--limit',
+        '60',
+        ...conformance,
+      ]);
       const summary = JSON.parse(stdout);
       expect(summary.wrong).toEqual([]);
       expect(summary.otherCheck).toEqual([]);

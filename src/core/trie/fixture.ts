@@ -34,7 +34,7 @@ export function branchRlp(
 }
 
 /** What stands in a parent for a node: its hash, or itself where it is short. */
-export function referenceTo(node: RlpInput[]): RlpInput {
+function referenceTo(node: RlpInput[]): RlpInput {
   const rlp = encodeRlp(node);
   return rlp.length < 32 ? node : keccak256(rlp);
 }

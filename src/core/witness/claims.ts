@@ -43,9 +43,10 @@ export function createChainClaim(claim: {
   readonly chainId?: number | undefined;
   readonly fork?: string | undefined;
   readonly allForksAtGenesis?: boolean | undefined;
+  readonly ownRules?: boolean | undefined;
   readonly config?: Field | undefined;
 }): ChainClaim {
-  const { config, fork, allForksAtGenesis } = claim;
+  const { config, fork, allForksAtGenesis, ownRules } = claim;
   const hasConfig = config !== undefined && isPresent(config);
   const configured = hasConfig ? optional(at(config, 'chainId'), readNumber) : undefined;
   const chainId = claim.chainId ?? configured;
@@ -53,6 +54,7 @@ export function createChainClaim(claim: {
     ...(chainId === undefined ? {} : { chainId }),
     ...(fork === undefined ? {} : { fork }),
     ...(allForksAtGenesis === undefined ? {} : { allForksAtGenesis }),
+    ...(ownRules === undefined ? {} : { ownRules }),
     ...(hasConfig ? { config: config.value } : {}),
   };
 }
@@ -67,6 +69,7 @@ export function readClaims(
       chainId: optional(at(document, 'chainId'), readNumber) ?? blockChainId,
       fork: optional(at(document, 'fork'), readText),
       allForksAtGenesis: optional(at(document, 'allForksAtGenesis'), readFlag),
+      ownRules: optional(at(document, 'ownRules'), readFlag),
       config: at(document, 'chainConfig'),
     }),
     claimedHash: optional(at(document, 'hash'), readHash),

@@ -32,13 +32,11 @@ export const ethAct: DocumentFormat = {
     const genesisForm = { value: toCamelCase(config.value), where: config.where };
     return createDocument({
       format: 'eth-act benchmark fixture',
-      chain: {
-        ...createChainClaim({
-          chainId: isPresent(config) ? undefined : chainId,
-          config: genesisForm,
-        }),
-        ...(isPresent(config) && { ownRules: true }),
-      },
+      chain: createChainClaim({
+        chainId: isPresent(config) ? undefined : chainId,
+        ownRules: isPresent(config) ? true : undefined,
+        config: genesisForm,
+      }),
       blockRlp,
       claimedHash,
       witness: readWitness(witness),
