@@ -34,7 +34,10 @@ export interface Measurement {
   readonly detail: Readonly<Record<string, number | string>>;
 }
 
-/** Runs both sides in turn, after one turn to warm up, and compares the medians. */
+/** Turns that are not counted: both sides are compiled by then. */
+const WARM_UP_TURNS = 5;
+
+/** Runs both sides in turn, after some turns to warm up, and compares the medians. */
 async function compare(
   name: string,
   rival: string,
@@ -43,7 +46,7 @@ async function compare(
   theirs: () => unknown,
 ): Promise<Measurement> {
   const times: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] };
-  for (let run = -2; run < runs; run++) {
+  for (let run = -WARM_UP_TURNS; run < runs; run++) {
     const a = await timeOf(ours);
     const b = await timeOf(theirs);
     if (run < 0) continue;
