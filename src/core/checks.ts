@@ -75,7 +75,7 @@ export const CHECKS = [
     title: 'Block decodes',
     rule: 'The block is canonical RLP: header, transactions, ommers and, from Shanghai on, withdrawals, each field of its type and length, nothing left over.',
     source: 'Yellow Paper §4.3, Appendix B',
-    errors: ['BLOCK_RLP_MALFORMED', 'FORK_UNSUPPORTED'],
+    errors: ['BLOCK_RLP_MALFORMED'],
   },
   {
     id: 'B2',

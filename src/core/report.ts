@@ -23,12 +23,11 @@ export type MissingReason =
 export interface Missing {
   readonly kind: 'node' | 'code' | 'header';
   readonly hash?: Hex;
-  /** The trie that lacks the node: the account trie, or the storage trie of `address` (or of the hashed address). */
+  /** The trie that lacks the node: the account trie, or the storage trie of `address`. */
   readonly trie?: 'account' | 'storage';
   /** Nibbles from the root to the missing node, one hex digit each. */
   readonly path?: string;
   readonly address?: Hex;
-  readonly addressHash?: Hex;
   readonly slot?: Hex;
   /** Block number of a missing header. */
   readonly number?: string;

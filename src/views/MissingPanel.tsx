@@ -40,7 +40,7 @@ export function MissingPanel({ report }: { readonly report: VerificationReport }
 }
 
 function MissingFacts({ missing }: { readonly missing: Missing }) {
-  const { hash, trie, address, addressHash, slot, number, path } = missing;
+  const { hash, trie, address, slot, number, path } = missing;
   return (
     <dl className="facts">
       <Fact name="Missing">{KINDS[missing.kind]}</Fact>
@@ -58,11 +58,6 @@ function MissingFacts({ missing }: { readonly missing: Missing }) {
       {address && (
         <Fact name="Account">
           <Hash value={address} what="account address" whole />
-        </Fact>
-      )}
-      {addressHash && !address && (
-        <Fact name="Account, hashed">
-          <Hash value={addressHash} what="hashed address" whole />
         </Fact>
       )}
       {slot && (

@@ -52,14 +52,13 @@ function blockLines({ block, ...report }: VerificationReport): string[] {
 }
 
 function missingLines(missing: Missing): string[] {
-  const { kind, hash, trie, path, address, addressHash, slot, number, reason } = missing;
+  const { kind, hash, trie, path, address, slot, number, reason } = missing;
   return [
     `Missing: ${kind}. ${REASON_WORDS[reason]}`,
     line('Hash', hash),
     line('Number', number),
     line('Trie', trie),
     line('Account', address),
-    line('Hashed', addressHash),
     line('Slot', slot),
     line('Path', path),
   ].filter((text) => text !== '');

@@ -93,9 +93,9 @@ describe('checkAncestors', () => {
         ],
       ],
       [
-        'error: WITNESS_HEADER_MISSING, two of them swapped: seen from the parent, a gap',
+        'error: WITNESS_HEADERS_NOT_LINKED, two of them swapped: nothing is missing',
         ([a, b, c, d]) => [b, a, c, d] as BlockHeader[],
-        ['W3 failed WITNESS_HEADER_MISSING CANNOT_VERIFY', 'W4 passed'],
+        ['W3 failed WITNESS_HEADERS_NOT_LINKED INVALID', 'W4 passed'],
       ],
       [
         'error: WITNESS_HEADERS_NOT_LINKED, the parent twice',

@@ -90,7 +90,8 @@ function firstBrokenLink(headers: readonly BlockHeader[]): BrokenLink | null {
     const before = headers[index - 1] as BlockHeader;
     const gap = header.number - before.number;
     if (gap === 1n && equalBytes(before.hash, header.parentHash)) continue;
-    if (gap > 1n) return { index, missing: true, error: missingBetween(header) };
+    const isElsewhere = headers.some(({ hash }) => equalBytes(hash, header.parentHash));
+    if (gap > 1n && !isElsewhere) return { index, missing: true, error: missingBetween(header) };
     return { index, missing: false, error: notLinked(index, header, before) };
   }
   return null;

@@ -345,7 +345,7 @@ describe('accelerateInterpreter', () => {
     for (const fork of FORKS) await expectSame(fork, hex(code), gas, Uint8Array.of(1, 2, 3), what);
   });
 
-  test('behavior: frames with more than 2^53 gas run too, alike', async () => {
+  test('behavior: frames with more than 2^44 gas run too, alike', async () => {
     await expectSame(
       'prague',
       hex('60016002015f52 60205ff3'),
