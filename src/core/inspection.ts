@@ -243,6 +243,8 @@ export interface WitnessReportData {
 export interface ProofCheck {
   readonly address: Hex;
   readonly stateRoot: Hex;
+  /** The header that the root was read from, where one was given: its hash is recomputed, and still only claimed. */
+  readonly header?: { readonly number: string; readonly hash: Hex };
   /** Where the root that it was checked against comes from. */
   readonly rootSource:
     | 'given'
@@ -366,6 +368,8 @@ export interface StorageProofJson {
 }
 
 export interface ProofCheckOptions {
-  /** 0x-hex of 32 bytes; without one: the roots of the loaded block, then a header in the file, then the proof's own first node. */
+  /** 0x-hex of 32 bytes. Without it: the header, then the roots of the loaded block, then the proof's own first node, which proves nothing by itself. */
   readonly stateRoot?: string;
+  /** A header as RLP in 0x-hex, or a block as JSON (the answer of `eth_getBlockByNumber`). */
+  readonly header?: string;
 }
