@@ -6,8 +6,9 @@ import type { Example } from '../core/example.ts';
 import { redactUrl } from '../core/format.ts';
 import { fetchExample } from '../io/examples.ts';
 import { contentDigest, readFile } from '../io/files.ts';
-import { formatRoute, pushRoute } from '../io/shareLink.ts';
-import { routeOf } from '../stores/selectors.ts';
+import { pushRoute } from '../io/shareLink.ts';
+import { usePage } from '../stores/page.ts';
+import { isRouteOf, routeOf } from '../stores/selectors.ts';
 import {
   type LoadedDocument,
   type LoadStep,
@@ -17,7 +18,8 @@ import {
 } from '../stores/session.ts';
 import { toErrorObject } from './errorObject.ts';
 import { holdBytes } from './heldDocument.ts';
-import { cancelCheck, runCheck } from './runCheck.ts';
+import { looksLikeProof, openProof } from './proof.ts';
+import { cancelCheck, forgetChainConfig, runCheck } from './runCheck.ts';
 
 /** What a source gives: the bytes, and what it says of them. */
 interface Loaded {
@@ -35,19 +37,32 @@ const NODE_STEPS = {
   witness: 'Fetching the witness',
 } as const;
 
+/** Reading a file as text twice is nothing below this; proofs are smaller. */
+const MAX_PROOF_BYTES = 32 << 20;
+
 let running: AbortController | undefined;
 /** The last request to a node, for "Try again". In memory only: its URL may hold a key. */
 let lastLoad: { readonly source: Source; readonly load: Load } | undefined;
 
-export function openFile(file: File): Promise<void> {
+export async function openFile(file: File): Promise<void> {
+  const proof = await proofIn(file);
+  if (proof !== undefined) return openProof(proof);
   const source: Source = { type: 'file', name: file.name };
   return open(source, async (signal) => ({ bytes: await readFile(file, signal), name: file.name }));
 }
 
 export function openText(text: string): Promise<void> {
+  if (looksLikeProof(text)) return openProof(text);
   const file = new Blob([text]);
   const name = 'pasted text';
   return open({ type: 'text' }, async (signal) => ({ bytes: await readFile(file, signal), name }));
+}
+
+/** A small file that is a proof, not a block: its text. Whatever cannot be read is the loader's to explain. */
+async function proofIn(file: File): Promise<string | undefined> {
+  if (file.size > MAX_PROOF_BYTES) return undefined;
+  const text = await file.text().catch(() => '');
+  return looksLikeProof(text) ? text : undefined;
 }
 
 export function openExample(example: Example): Promise<void> {
@@ -134,6 +149,7 @@ function show(source: Source, loaded: Loaded, digest: string | undefined): void 
     ...loaded.facts,
   };
   setDocument(document);
+  forgetChainConfig();
   goTo(document);
   void runCheck();
 }
@@ -142,8 +158,8 @@ function show(source: Source, loaded: Loaded, digest: string | undefined): void 
 function goTo(document: LoadedDocument): void {
   const route = routeOf(document);
   if (!route) return;
-  const here = window.location.hash.split('?')[0];
-  if (here !== formatRoute(route)) pushRoute(route);
+  // A link may lead deeper into it, to a check or a node.
+  if (!isRouteOf(usePage.getState().route, document, undefined)) pushRoute(route);
 }
 
 /** At most ten steps a second, and every change of label. */

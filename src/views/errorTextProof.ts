@@ -24,12 +24,14 @@ export const PROOF_TEXTS = {
   NODE_NOT_HERE: {
     title: 'No node stands at this place',
     what: 'The trie has no node that starts at this path, or the witness knows only its hash.',
-    remedy: 'Choose a node of the tree, or follow the path of a key to the last node that is known.',
+    remedy:
+      'Choose a node of the tree, or follow the path of a key to the last node that is known.',
   },
   PROOF_MALFORMED: {
     title: 'This is no account proof',
     what: 'An answer of eth_getProof has an address, its account fields, and lists of nodes as hex.',
-    remedy: 'Paste the whole result of eth_getProof, as JSON, with or without its JSON-RPC envelope.',
+    remedy:
+      'Paste the whole result of eth_getProof, as JSON, with or without its JSON-RPC envelope.',
   },
   PROOF_ADDRESS_UNKNOWN: {
     title: 'The address of this account is unknown',
