@@ -125,7 +125,7 @@ function* storageLeaves({ pool }: StateTries, root: TrieRoot): Generator<[Hex, H
         if (child !== null) stack.push({ child, path: concatBytes(path, Uint8Array.of(i)) });
       }
     } else {
-      const value = valueOf(node.value);
+      const value = slotValueOf(node.value);
       const key = concatBytes(path, node.path);
       if (value === undefined || key.length !== 64) continue;
       found++;
@@ -134,7 +134,7 @@ function* storageLeaves({ pool }: StateTries, root: TrieRoot): Generator<[Hex, H
   }
 }
 
-function valueOf(value: Uint8Array): Hex | undefined {
+function slotValueOf(value: Uint8Array): Hex | undefined {
   try {
     return slotHex(decodeSlotValue(value));
   } catch (error) {

@@ -110,7 +110,10 @@ function pushRoot(
 function visitPlace(build: Build, visit: Visit): void {
   const { tries, columns } = build;
   const node = peek(tries.pool, visit.child);
-  if (node === null) return addBlinded(build, visit, 1);
+  if (node === null) {
+    addBlinded(build, visit);
+    return;
+  }
   const { marks, other } = marksAt(build, node, visit);
   const isRoot = visit.shared === 0 && visit.tail.length === 0;
   const within = !isRoot && isInline(node);
@@ -178,14 +181,17 @@ function pushChildren(
 ): void {
   const { pool } = build.tries;
   const shared = visit.shared + visit.tail.length;
+  const step = node.type === 'extension' ? node.path.length : 1;
+  if (shared + step > KEY_NIBBLES) {
+    build.truncated = true;
+    return;
+  }
   const place = { parent: entry, row: visit.row + 1, trie: visit.trie, shared };
   if (node.type === 'extension') {
-    if (shared + node.path.length > KEY_NIBBLES) return cut(build);
     const there = other === undefined ? undefined : moveCursorAlong(pool, other, node.path);
     build.stack.push({ ...place, child: node.child, tail: node.path, other: there });
     return;
   }
-  if (shared >= KEY_NIBBLES) return cut(build);
   let blinded: TrieChild | null = null;
   for (let i = 0; i < 16; i++)
     if (node.children[i]?.type === 'blinded') blinded = node.children[i] as TrieChild;
@@ -198,15 +204,11 @@ function pushChildren(
   }
 }
 
-function cut(build: Build): void {
-  build.truncated = true;
-}
-
 /** One entry for all that is known by hash alone below the parent. */
-function addBlinded(build: Build, visit: Visit, least: number): void {
+function addBlinded(build: Build, visit: Visit): void {
   const { columns } = build;
   const bits = visit.parent < 0 ? 0 : (columns.blindedChildren[visit.parent] as number);
-  const count = Math.max(least, popCount(bits));
+  const count = Math.max(1, popCount(bits));
   addEntry(
     columns,
     {
