@@ -37,18 +37,23 @@ const NODE_STEPS = {
   witness: 'Fetching the witness',
 } as const;
 
-/** Reading a file as text twice is nothing below this; proofs are smaller. */
-const MAX_PROOF_BYTES = 32 << 20;
+/** Below this, looking into a file as text takes less than a frame; proofs are smaller. */
+const MAX_PROOF_BYTES = 8 << 20;
+/** The first byte of gzip. */
+const GZIP = 0x1f;
 
 let running: AbortController | undefined;
 /** The last request to a node, for "Try again". In memory only: its URL may hold a key. */
 let lastLoad: { readonly source: Source; readonly load: Load } | undefined;
 
-export async function openFile(file: File): Promise<void> {
-  const proof = await proofIn(file);
-  if (proof !== undefined) return openProof(proof);
+export function openFile(file: File): Promise<void> {
   const source: Source = { type: 'file', name: file.name };
-  return open(source, async (signal) => ({ bytes: await readFile(file, signal), name: file.name }));
+  return open(source, async (signal) => {
+    const bytes = await readFile(file, signal);
+    const proof = proofIn(bytes);
+    if (proof !== undefined) throw new ProofFound(proof);
+    return { bytes, name: file.name };
+  });
 }
 
 export function openText(text: string): Promise<void> {
@@ -56,13 +61,6 @@ export function openText(text: string): Promise<void> {
   const file = new Blob([text]);
   const name = 'pasted text';
   return open({ type: 'text' }, async (signal) => ({ bytes: await readFile(file, signal), name }));
-}
-
-/** A small file that is a proof, not a block: its text. Whatever cannot be read is the loader's to explain. */
-async function proofIn(file: File): Promise<string | undefined> {
-  if (file.size > MAX_PROOF_BYTES) return undefined;
-  const text = await file.text().catch(() => '');
-  return looksLikeProof(text) ? text : undefined;
 }
 
 export function openExample(example: Example): Promise<void> {
@@ -133,10 +131,32 @@ async function open(source: Source, load: Load): Promise<void> {
     show(source, loaded, digest);
   } catch (error) {
     if (!isCurrent() || isExplorerError(error, 'ABORTED')) return;
+    if (error instanceof ProofFound) return showProof(error.text);
     setLoading({ status: 'failed', source, error: toErrorObject(error) });
   } finally {
     if (isCurrent()) running = undefined;
   }
+}
+
+/** What was loaded is no block but a proof: it ends the load, and opens its own page. */
+class ProofFound extends Error {
+  readonly text: string;
+
+  constructor(text: string) {
+    super('A proof');
+    this.text = text;
+  }
+}
+
+function proofIn(bytes: Uint8Array): string | undefined {
+  if (bytes.length > MAX_PROOF_BYTES || bytes[0] === GZIP) return undefined;
+  const text = new TextDecoder().decode(bytes);
+  return looksLikeProof(text) ? text : undefined;
+}
+
+function showProof(text: string): void {
+  setLoading({ status: 'idle' });
+  void openProof(text);
 }
 
 function show(source: Source, loaded: Loaded, digest: string | undefined): void {

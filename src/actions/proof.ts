@@ -9,7 +9,7 @@ import { checkProof } from './inspect.ts';
 
 /** Read this far, a proof has named its parts; a block with its witness is never looked at longer. */
 const LOOK_CHARACTERS = 4096;
-/** The largest proofs of providers are some megabytes; a witness begins where they end. */
+/** The largest proofs of providers are some megabytes. */
 const MAX_PROOF_CHARACTERS = 32 << 20;
 
 let serial = 0;

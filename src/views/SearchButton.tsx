@@ -20,7 +20,7 @@ export function SearchButton() {
       >
         <Search size={16} aria-hidden="true" />
         <span>Search</span>
-        <kbd aria-hidden="true">/</kbd>
+        <kbd>/</kbd>
       </button>
       {open && (
         <Suspense>

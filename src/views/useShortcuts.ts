@@ -19,7 +19,8 @@ function act(event: KeyboardEvent): void {
   if (helpOpen || searchOpen || event.defaultPrevented) return;
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
     event.preventDefault();
-    return setSearchOpen(true);
+    setSearchOpen(true);
+    return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === 'Escape') cancelWork();

@@ -10,6 +10,7 @@ import { usePage } from '../../stores/page.ts';
 import { CopyButton } from '../CopyButton.tsx';
 import { AnswerError } from './AnswerError.tsx';
 import { FoldStepView } from './FoldStepView.tsx';
+import { FoldSubject } from './FoldSubject.tsx';
 import { foldTitle } from './foldText.ts';
 import { TimeSwitch } from './TimeSwitch.tsx';
 import { useAnswer } from './useAnswer.ts';
@@ -62,6 +63,7 @@ function Fold({ place, time, steps }: FoldProps) {
         </a>
       </p>
       <h1 className="section-title">Why does this value belong to that root?</h1>
+      <FoldSubject place={place} time={time} />
       <p className="section-summary">
         Hash a node, find the hash in its parent, hash the parent, and so on. If the last hash is
         the state root in the header, no byte below can be another.

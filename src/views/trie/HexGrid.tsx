@@ -11,7 +11,6 @@ export function HexGrid({ node }: { readonly node: NodeDetail }) {
   const span = useTrie((trie) => trie.bytes);
   const starts = Array.from({ length: Math.ceil(node.rlp.length / ROW) }, (_, row) => row * ROW);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the items beside it do the same for keys
     <div
       className="hex"
       aria-hidden="true"

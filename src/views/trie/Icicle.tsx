@@ -77,19 +77,17 @@ export function Icicle({ scene }: { readonly scene: IcicleScene }) {
   const line = hovered ?? selected;
   return (
     <figure className="icicle">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: panning and zooming have keys */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a picture that moves; its content is in the tree */}
-      <div
+      <section
         className="icicle-stage"
         ref={place}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: panning and zooming have keys
         tabIndex={0}
-        role="application"
-        aria-label="Overview: arrow keys pan, plus and minus zoom, 0 shows all. Its nodes are in the tree."
+        aria-label="Overview, a picture: arrow keys pan, plus and minus zoom, 0 shows all. Its nodes are in the tree."
         onKeyDown={onKeyDown}
       >
-        <canvas ref={base} aria-hidden="true" className="icicle-base" />
-        <canvas ref={overlay} aria-hidden="true" className="icicle-overlay" />
-      </div>
+        <canvas ref={base} className="icicle-base" />
+        <canvas ref={overlay} className="icicle-overlay" />
+      </section>
       <Minimap scene={scene} view={view} theme={theme} onChange={setView} />
       <p className="icicle-line" aria-hidden="true">
         {line === undefined ? 'Point at a box to see what it is.' : describeEntry(outline, line)}

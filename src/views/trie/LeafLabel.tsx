@@ -17,7 +17,7 @@ export function LeafLabel({ place, time }: LeafLabelProps) {
   if (answer.status !== 'done') return <span className="leaf-label">Leaf</span>;
   return (
     <span className="leaf-label">
-      <b>{nameOf(answer.value)}</b> {valueOf(answer.value)}
+      <b>{nameOf(answer.value)}</b> {heldText(answer.value)}
     </span>
   );
 }
@@ -27,7 +27,7 @@ function nameOf({ key, hashedKey, trie }: KeyPath): string {
   return trie === 'account' ? shortHash(key, 4) : `slot ${slotNumber(key)}`;
 }
 
-function valueOf({ outcome }: KeyPath): string {
+function heldText({ outcome }: KeyPath): string {
   if (outcome.type !== 'present') return '';
   const { leaf } = outcome;
   if (leaf.type === 'account') return formatEther(leaf.account.balance);

@@ -18,8 +18,8 @@ export function NibbleRibbon({ path, selected }: NibbleRibbonProps) {
   return (
     <div className="ribbon">
       <p className="ribbon-label">
-        Key <code>{path.hashedKey.length === 66 ? 'keccak' : 'prefix'}</code>: {from} of{' '}
-        {digits.length} nibbles used on the way, {to - from} by this node
+        {path.hashedKey.length === 66 ? 'Hashed key' : 'Path'}: {from} of {digits.length} nibbles
+        used on the way, {to - from} {isLast ? 'by the last node' : 'by this node'}
       </p>
       <div className="ribbon-cells" aria-hidden="true">
         {digits.map(({ digit, place }) => (

@@ -18,7 +18,7 @@ export function PathBeamView({ beam }: { readonly beam: PathBeam }) {
     );
   }
   return (
-    <g className="beam" aria-hidden="true">
+    <g className="beam">
       {lines.map(({ place, opacity }) => (
         <path
           key={place}

@@ -17,6 +17,7 @@ interface PathPaneProps {
   readonly time: StateTime;
 }
 
+const TIMES = ['before', 'after'] as const;
 const OTHER = { before: 'after', after: 'before' } as const;
 
 export function PathPane({ place, time }: PathPaneProps) {
@@ -32,9 +33,13 @@ export function PathPane({ place, time }: PathPaneProps) {
   const frame = useRef<HTMLDivElement>(null);
   const picture = useRef<SVGSVGElement>(null);
   const width = useWidth(frame);
-  const split = both && width > 760;
+  const split = both && width > 640;
+  const each = split ? Math.floor((width - 24) / 2) : width;
+  const answers: Readonly<Record<StateTime, Answer<KeyPath>>> =
+    time === 'before' ? { before: now, after: other } : { before: other, after: now };
+  const shown = both ? TIMES : [time];
   return (
-    <section className="pane path-pane" aria-labelledby="path-title">
+    <section className="pane path-pane" aria-labelledby="path-title" data-both={both}>
       <div className="pane-head">
         <h2 id="path-title">Path</h2>
         {hasAfter && (
@@ -55,23 +60,20 @@ export function PathPane({ place, time }: PathPaneProps) {
       {now.status === 'failed' && <AnswerError error={now.error} />}
       {now.value && <NibbleRibbon path={now.value} selected={place} />}
       <div className="path-frame" ref={frame} data-split={split}>
-        {now.value && width > 0 && (
-          <PathPictureView
-            path={now.value}
-            width={split ? Math.floor((width - 24) / 2) : width}
-            selected={place}
-            svgRef={picture}
-            {...changes(both, other)}
-          />
-        )}
-        {both && other.value && width > 0 && (
-          <PathPictureView
-            path={other.value}
-            width={split ? Math.floor((width - 24) / 2) : width}
-            selected={place}
-            {...changes(both, now)}
-          />
-        )}
+        {width > 0 &&
+          shown.map((at) => {
+            const { value } = answers[at];
+            return value ? (
+              <PathPictureView
+                key={at}
+                path={value}
+                width={each}
+                selected={place}
+                {...(at === time ? { svgRef: picture } : {})}
+                {...changes(both, answers[OTHER[at]])}
+              />
+            ) : null;
+          })}
         {both && other.status === 'failed' && (
           <p className="note">There is no such node {OTHER[time]} the block.</p>
         )}

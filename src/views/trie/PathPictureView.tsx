@@ -9,7 +9,7 @@ import { shortHash } from '../../core/format.ts';
 import type { KeyPath, NodePlace } from '../../core/inspection.ts';
 import { PathBeamView } from './PathBeamView.tsx';
 import { PathPlateView } from './PathPlateView.tsx';
-import { layoutPath } from './pathLayout.ts';
+import { hashLines, layoutPath } from './pathLayout.ts';
 
 interface PathPictureViewProps {
   readonly path: KeyPath;
@@ -32,14 +32,24 @@ export function PathPictureView({ path, width, selected, svgRef, others }: PathP
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
-      role="group"
       aria-label={`Path of ${plates.length} nodes from the ${named}, ${path.time} the block`}
     >
       <g className="path-head">
         <text x={width / 2} y={15} textAnchor="middle">
           {named} {path.time} the block: {shortHash(path.rootHash, 6)}
         </text>
-        <rect x={width * 0.25} y={24} width={width * 0.5} height={16} />
+        <rect className="head-body" x={width * 0.25} y={24} width={width * 0.5} height={16} />
+        {hashLines(path.rootHash).map(({ place, opacity }) => (
+          <rect
+            key={place}
+            className="plate-line"
+            x={width * 0.25 + 1 + (place * (width * 0.5 - 2)) / 32}
+            y={26}
+            width={((width * 0.5) / 32) * 0.8}
+            height={12}
+            fillOpacity={opacity}
+          />
+        ))}
       </g>
       {beams.map((beam) => (
         <PathBeamView key={beam.bottom.y} beam={beam} />

@@ -69,8 +69,13 @@ function PlateCells({ plate }: { readonly plate: PathPlate }) {
       {plate.cells.map((cell) => (
         <g key={cell.x} className="path-cell" data-state={cell.state} data-taken={cell.taken}>
           <rect x={cell.x + 1} y={top} width={Math.max(1, cell.width - 2)} height={CELL} />
-          {cell.text !== '' && cell.width > 7 && (
-            <text x={cell.x + cell.width / 2} y={top + CELL / 2 + 4.5} textAnchor="middle">
+          {cell.text !== '' && (
+            <text
+              x={cell.x + cell.width / 2}
+              y={top + CELL / 2 + 4.5}
+              textAnchor="middle"
+              fontSize={Math.min(13, cell.width * 1.3)}
+            >
               {cell.text}
             </text>
           )}

@@ -43,11 +43,13 @@ function Report({ report }: { readonly report: WitnessReportData }) {
       <div className="report-grid">
         <Bars
           title="By kind"
-          rows={byKind.map(({ kind, nodes: count, bytes }) => ({
-            name: KIND_WORDS[kind],
-            value: bytes,
-            text: `${formatInteger(count)} nodes, ${formatBytes(bytes)}`,
-          }))}
+          rows={byKind
+            .filter(({ nodes: count }) => count > 0)
+            .map(({ kind, nodes: count, bytes }) => ({
+              name: KIND_WORDS[kind],
+              value: bytes,
+              text: `${formatInteger(count)} nodes, ${formatBytes(bytes)}`,
+            }))}
         />
         <Bars
           title="By depth"

@@ -30,7 +30,9 @@ function Item({ node, field }: { readonly node: NodeDetail; readonly field: RlpF
         onClick={() => selectBytes(node.place, span)}
       >
         <span className="rlp-label">{field.label}</span>
-        <code>{field.items ? `list, ${field.end - field.start} bytes` : valueOf(node, field)}</code>
+        <code>
+          {field.items ? `list, ${field.end - field.start} bytes` : payloadText(node, field)}
+        </code>
         <small>
           {field.start}–{field.end - 1}
         </small>
@@ -46,7 +48,7 @@ function Item({ node, field }: { readonly node: NodeDetail; readonly field: RlpF
   );
 }
 
-function valueOf({ rlp }: NodeDetail, { payloadStart, end }: RlpField): string {
+function payloadText({ rlp }: NodeDetail, { payloadStart, end }: RlpField): string {
   if (payloadStart === end) return 'empty';
   return shortHash(toHex(rlp, { start: payloadStart, end }), 6);
 }

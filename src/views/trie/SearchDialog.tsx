@@ -55,7 +55,6 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
         }}
         onKeyDown={onKeyDown}
       />
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the field names the active choice */}
       <div id="search-choices" role="listbox" aria-label="Hits and commands">
         {choices.map((choice, i) => (
           // biome-ignore lint/a11y/useFocusableInteractive: the field names the active choice

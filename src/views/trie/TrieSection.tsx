@@ -1,13 +1,13 @@
 /** The tries of the block: overview, tree, path and node, with one selection for all four. */
 
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { NodePlace, StateTime } from '../../core/inspection.ts';
 import type { TrieView } from '../../core/route.ts';
 import { changedLeaves, placeOf } from '../../stores/outline.ts';
 import { usePage } from '../../stores/page.ts';
 import { placeIn, timeIn } from '../../stores/selectors.ts';
 import { useSession } from '../../stores/session.ts';
-import { type Outlined, setEveryLevel, useTrie } from '../../stores/trie.ts';
+import { type Outlined, setEveryLevel, setSelected, useTrie } from '../../stores/trie.ts';
 import { AnswerError } from './AnswerError.tsx';
 import { Icicle } from './Icicle.tsx';
 import { summarize } from './icicleText.ts';
@@ -65,6 +65,12 @@ function Views({ outlined, time, view, running }: ViewsProps) {
   const layout = layouts[measure];
   const scene = useMemo(() => layout && { outline, layout }, [outline, layout]);
   const shown: NodePlace = selected ?? firstPlace(outlined);
+  useEffect(() => {
+    // One selection for all views, from the start on: what the block changed first.
+    if (!selected && !running && changedLeaves(outlined.outline).length > 0) {
+      setSelected(firstPlace(outlined));
+    }
+  }, [selected, running, outlined]);
   return (
     <>
       <p className="section-summary">{summarize(outline)}</p>

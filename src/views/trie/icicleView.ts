@@ -2,7 +2,6 @@
 
 import {
   clampViewport,
-  MIN_SPAN,
   panViewport,
   type Viewport,
   zoomViewport,
@@ -35,14 +34,10 @@ export function centreAt(view: IcicleView, x: number): IcicleView {
   return clamp(x - half, x + half);
 }
 
-/** The view moved just so far that a box is in it; closer where the box would be too small to see. */
+/** The view moved just so far that a box is in it, and farther away where it would not fit. */
 export function viewTo(view: IcicleView, left: number, right: number): IcicleView {
   const span = view.right - view.left;
-  const width = right - left;
-  if (width > span || width < span / 400) {
-    const half = Math.max(width * 1.5, span / 40, MIN_SPAN) / 2;
-    return clamp((left + right) / 2 - half, (left + right) / 2 + half);
-  }
+  if (right - left > span) return clamp(left, right);
   if (left < view.left) return clamp(left, left + span);
   return right > view.right ? clamp(right - span, right) : view;
 }

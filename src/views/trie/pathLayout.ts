@@ -47,6 +47,8 @@ export const CELL = 28;
 const PAD = 10;
 const BEAM = 34;
 const HEADER = 40;
+/** Narrower cells are drawn as one, with their number. */
+const READABLE = 9;
 const PLATE = BAR + TITLE + CELL + PAD;
 
 /** Lays a path out over `width` pixels. */
@@ -79,13 +81,19 @@ function cellsOf(step: PathStep, path: KeyPath, width: number): readonly PathCel
   const last = isLeaf ? Math.min(150, room / 3) : Math.min(110, room / 3);
   const each = nibbles.length === 0 ? 0 : Math.min(20, (room - last - 8) / nibbles.length);
   const key = path.hashedKey.slice(2 + step.consumedBefore);
+  const agrees = key.startsWith(node.path ?? '');
   const cells: PathCell[] = nibbles.map((text, i) => ({
     x: PAD + i * each,
     width: each,
-    text: each >= 7 ? text : '',
+    text,
     state: 'nibble',
     taken: key[i] === text,
   }));
+  if (each < READABLE && nibbles.length > 1) {
+    const text = `${nibbles.length} nibbles`;
+    const whole = { x: PAD, width: nibbles.length * each, text, state: 'nibble' } as const;
+    cells.splice(0, cells.length, { ...whole, taken: agrees });
+  }
   const x = PAD + nibbles.length * each + (nibbles.length > 0 ? 8 : 0);
   const text = isLeaf ? 'value' : 'next';
   return [...cells, { x, width: last, text, state: isLeaf ? 'value' : 'slot', taken: !isLeaf }];

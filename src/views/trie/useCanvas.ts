@@ -27,7 +27,6 @@ export function useDrawing(
   const latest = useRef(draw);
   latest.current = draw;
   const { width, height } = size;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `inputs` are what is drawn
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
       const element = canvas.current;

@@ -95,7 +95,10 @@ function drag(
   const last = held.get(id);
   if (!last || width === 0) return;
   const other = [...held].find(([key]) => key !== id)?.[1];
-  if (!other) return change((view) => panBy(view, (last.x - place.x) / width));
+  if (!other) {
+    change((view) => panBy(view, (last.x - place.x) / width));
+    return;
+  }
   const before = Math.abs(last.x - other.x);
   const after = Math.abs(place.x - other.x);
   if (before < 1 || after < 1) return;
