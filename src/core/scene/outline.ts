@@ -20,7 +20,6 @@ import { rootHash } from '../trie/hash.ts';
 import type { LeafNode, TrieChild, TrieNode, TrieRoot } from '../trie/node.ts';
 import { encodeNode } from '../trie/nodeRlp.ts';
 import { isInline, peek, proveKey } from '../trie/prove.ts';
-import { unreachableIndexes } from '../trie/unreachable.ts';
 import {
   addEntry,
   createColumns,
@@ -28,14 +27,16 @@ import {
   type OutlineColumns,
   pathOf,
 } from './outlineColumns.ts';
+import { addBlinded, addUnreachable } from './outlineGroups.ts';
 
 /** Ten times the entries of the largest blocks seen; 2,000,000 of them fit into 100 MB. */
 export const MAX_OUTLINE_ENTRIES = 2_000_000;
 
 /** Nibbles of a key. */
 const KEY_NIBBLES = 64;
-/** Bytes of a hash in a branch, with its prefix. */
-const HASH_BYTES = 33;
+const NO_TAIL = new Uint8Array(0);
+/** The way from a branch to each child: made once, not for each of a hundred thousand visits. */
+const TAILS = Array.from({ length: 16 }, (_, nibble) => Uint8Array.of(nibble));
 
 export interface OutlineOptions {
   /** The tries of the other time, where they are known: without them nothing is marked as changed. */
@@ -60,7 +61,7 @@ interface Visit {
   readonly row: number;
   readonly trie: number;
   /** Nibbles from the parent to here. */
-  readonly tail: ArrayLike<number>;
+  readonly tail: Uint8Array;
   /** Nibbles of the parent's own path that stay: none where a trie begins. */
   readonly shared: number;
   /** The same place at the other time; undefined where it is the same or not known. */
@@ -90,7 +91,7 @@ export function buildOutline(tries: StateTries, options: OutlineOptions = {}): O
     }
     visitPlace(build, visit);
   }
-  if (options.reached !== undefined) addUnreachable(build, options.reached);
+  if (options.reached !== undefined) addUnreachable(columns, tries.pool, options.reached);
   const outline = finishColumns(columns, tries.time, build.outlineTries, build.truncated);
   return { outline, indexes: columns.indexes.slice(0, columns.count) };
 }
@@ -104,14 +105,14 @@ function pushRoot(
   other: Cursor | undefined,
 ): void {
   if (root === null) return;
-  build.stack.push({ child: root, parent, row, trie, tail: [], shared: 0, other });
+  build.stack.push({ child: root, parent, row, trie, tail: NO_TAIL, shared: 0, other });
 }
 
 function visitPlace(build: Build, visit: Visit): void {
   const { tries, columns } = build;
   const node = peek(tries.pool, visit.child);
   if (node === null) {
-    addBlinded(build, visit);
+    addBlinded(columns, visit);
     return;
   }
   const { marks, other } = marksAt(build, node, visit);
@@ -186,53 +187,38 @@ function pushChildren(
     build.truncated = true;
     return;
   }
-  const place = { parent: entry, row: visit.row + 1, trie: visit.trie, shared };
+  const { trie } = visit;
+  const row = visit.row + 1;
   if (node.type === 'extension') {
-    const there = other === undefined ? undefined : moveCursorAlong(pool, other, node.path);
-    build.stack.push({ ...place, child: node.child, tail: node.path, other: there });
+    const { child, path: tail } = node;
+    const there = other === undefined ? undefined : moveCursorAlong(pool, other, tail);
+    build.stack.push({ child, parent: entry, row, trie, tail, shared, other: there });
     return;
   }
-  let blinded: TrieChild | null = null;
-  for (let i = 0; i < 16; i++)
-    if (node.children[i]?.type === 'blinded') blinded = node.children[i] as TrieChild;
-  if (blinded !== null) build.stack.push({ ...place, child: blinded, tail: [], other: undefined });
+  const { children } = node;
+  const blinded = children.find(isBlinded);
+  if (blinded) {
+    build.stack.push({
+      child: blinded,
+      parent: entry,
+      row,
+      trie,
+      tail: NO_TAIL,
+      shared,
+      other: undefined,
+    });
+  }
   for (let i = 15; i >= 0; i--) {
-    const child = node.children[i] ?? null;
+    const child = children[i] as TrieChild | null; // sixteen
     if (child === null || child.type === 'blinded') continue;
     const there = other === undefined ? undefined : moveCursor(pool, other, i);
-    build.stack.push({ ...place, child, tail: [i], other: there });
+    const tail = TAILS[i] as Uint8Array; // sixteen too
+    build.stack.push({ child, parent: entry, row, trie, tail, shared, other: there });
   }
 }
 
-/** One entry for all that is known by hash alone below the parent. */
-function addBlinded(build: Build, visit: Visit): void {
-  const { columns } = build;
-  const bits = visit.parent < 0 ? 0 : (columns.blindedChildren[visit.parent] as number);
-  const count = Math.max(1, popCount(bits));
-  addEntry(
-    columns,
-    {
-      parent: visit.parent,
-      row: visit.row,
-      trie: visit.trie,
-      kind: NODE_KINDS.indexOf('blinded'),
-      marks: 0,
-      present: 0,
-      blinded: 0,
-      bytes: count * HASH_BYTES,
-      isWithinParent: true,
-      leaves: 0,
-      index: -1,
-    },
-    visit.shared,
-    visit.tail,
-  );
-}
-
-function popCount(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest > 0; rest &= rest - 1) count++;
-  return count;
+function isBlinded(child: TrieChild | null): boolean {
+  return child?.type === 'blinded';
 }
 
 /** Hangs the storage trie of an account below its leaf, where the witness has its root. */
@@ -268,35 +254,4 @@ function storageCursor(tries: StateTries, id: Hex, key: Uint8Array): Cursor {
   const { outcome } = proveKey(tries.pool, tries.root, key);
   const account = outcome.type === 'present' ? accountIn(outcome.value) : null;
   return account === null ? null : cursorAt(tries.storage(id, account));
-}
-
-/** The last root: the distinct nodes that no way from the state root leads to. */
-function addUnreachable(build: Build, reached: Uint8Array): void {
-  const { tries, columns } = build;
-  const { pool } = tries;
-  let count = 0;
-  let bytes = 0;
-  for (const index of unreachableIndexes(pool, reached)) {
-    count++;
-    bytes += (pool.nodes[index] as Uint8Array).length;
-  }
-  if (count === 0) return;
-  addEntry(
-    columns,
-    {
-      parent: -1,
-      row: 0,
-      trie: 0,
-      kind: NODE_KINDS.indexOf('unreachable'),
-      marks: 0,
-      present: 0,
-      blinded: 0,
-      bytes,
-      isWithinParent: false,
-      leaves: count,
-      index: -1,
-    },
-    0,
-    [],
-  );
 }

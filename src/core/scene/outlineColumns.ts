@@ -145,7 +145,7 @@ function addPath(
     const from = columns.pathStarts[parent] as number;
     columns.paths.copyWithin(start, from, from + shared);
   }
-  columns.paths.set(tail, start + shared);
+  for (let i = 0; i < tail.length; i++) columns.paths[start + shared + i] = tail[i] as number; // mostly one
   columns.pathStarts[columns.count + 1] = end;
 }
 
