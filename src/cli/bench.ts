@@ -34,12 +34,18 @@ if (files.length === 0 && !json)
 
 const results: Measurement[] = [];
 for (const file of files.length === 0 ? [EXAMPLE] : files) {
-  const document = await readDocument(new Uint8Array(readFileSync(file)));
+  const bytes = new Uint8Array(readFileSync(file));
+  const document = await readDocument(bytes);
   for (const measure of [measureNodes, measureWrites, measureWholeCheck]) {
     keep(await measure(document, RUNS));
   }
   const { document: parsed, name, accounts } = document;
-  keep(await measureScene({ name, nodes: parsed.witness.state, root: accounts.root }, RUNS));
+  keep(
+    await measureScene(
+      { name, nodes: parsed.witness.state, root: accounts.root, file: bytes },
+      RUNS,
+    ),
+  );
 }
 keep(await measureScene(syntheticWitness(SYNTHETIC_NODES), RUNS));
 if (json) process.stdout.write(`${JSON.stringify(results)}\n`);

@@ -6,6 +6,7 @@ import { bytesToHex } from '../core/bytes/hex.ts';
 import { keccak256 } from '../core/bytes/keccak.ts';
 import { bytesToNibbles } from '../core/bytes/nibbles.ts';
 import { decodeRlp } from '../core/bytes/rlp.ts';
+import { createCheckSession } from '../core/checkSession.ts';
 import { linkWitness } from '../core/execution/witnessReach.ts';
 import { layoutIcicle } from '../core/scene/icicle.ts';
 import { buildOutline } from '../core/scene/outline.ts';
@@ -18,7 +19,7 @@ import type { TrieChild, TrieRoot } from '../core/trie/node.ts';
 import { createNodePool } from '../core/trie/nodePool.ts';
 import { encodeNode } from '../core/trie/nodeRlp.ts';
 import { insert } from '../core/trie/update.ts';
-import { compare, type Measurement } from './compare.bench.ts';
+import { compare, type Measurement, median, rounded } from './compare.bench.ts';
 
 const MPT = '@ethereumjs/mpt 10.1.3 with @noble/hashes keccak: index, decode, walk from the root';
 
@@ -27,6 +28,8 @@ export interface SceneInput {
   readonly name: string;
   readonly nodes: readonly Uint8Array[];
   readonly root: Uint8Array;
+  /** The whole file, where there is one: how long it takes from there is a detail of its own. */
+  readonly file?: Uint8Array;
 }
 
 /** (d): ours ends with a laid-out icicle, theirs with every node met once at each place. */
@@ -41,7 +44,24 @@ export async function measureScene(input: SceneInput, runs: number): Promise<Mea
   const entries = drawOurs(input);
   const places = walkWithMpt(input);
   if (places > entries) throw new Error('the outline lacks places');
-  return { ...result, detail: { ...result.detail, nodes: input.nodes.length, entries } };
+  const fromFileMs =
+    input.file === undefined ? {} : { fromFileMs: await timeFromFile(input.file, runs) };
+  return {
+    ...result,
+    detail: { ...result.detail, ...fromFileMs, nodes: input.nodes.length, entries },
+  };
+}
+
+/** Milliseconds from the bytes of a file, gzip and JSON included, to the first picture: the median. */
+async function timeFromFile(file: Uint8Array, runs: number): Promise<number> {
+  const times: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    const start = performance.now();
+    await createCheckSession().verify(file.slice(), { until: 'link' }, undefined, () => {
+      times.push(performance.now() - start);
+    });
+  }
+  return rounded(median(times));
 }
 
 function drawOurs({ nodes, root }: SceneInput): number {

@@ -70,7 +70,7 @@ export function changeMark(
 }
 
 /** Whether two children are one and the same subtree. Assumes: both roots are hashed. */
-export function sameChild(a: TrieChild, b: TrieChild): boolean {
+function sameChild(a: TrieChild, b: TrieChild): boolean {
   if (a === b) return true;
   const left = referenceOf(a);
   const right = referenceOf(b);

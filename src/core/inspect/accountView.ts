@@ -15,6 +15,8 @@ import { slotHex } from './nodeDetail.ts';
 
 /** More than the storage trie of any witness seen, and no more than a table can use. */
 const MAX_SLOTS = 100_000;
+/** Nodes may stand in exponentially many places: the walk over them ends too. */
+const MAX_VISITS = 2_000_000;
 
 export function accountView(context: Context, before: KeyPath, after?: KeyPath): AccountView {
   const hashedAddress = before.hashedKey;
@@ -114,7 +116,9 @@ function* storageLeaves({ pool }: StateTries, root: TrieRoot): Generator<[Hex, H
   const stack: { child: TrieChild; path: Uint8Array }[] = [];
   if (root !== null) stack.push({ child: root, path: new Uint8Array(0) });
   let found = 0;
+  let visits = 0;
   for (let at = stack.pop(); at !== undefined && found < MAX_SLOTS; at = stack.pop()) {
+    if (++visits > MAX_VISITS) return;
     const { path } = at;
     const node = path.length > 64 ? null : peek(pool, at.child);
     if (node === null) continue;

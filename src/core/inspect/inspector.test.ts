@@ -14,8 +14,8 @@ import {
 import { pathOf } from '../scene/outlineColumns.ts';
 import { HAS_DATA, listExamples } from '../testData.ts';
 import { validateDocument } from '../verifyDocument.ts';
-import { checkExample, checkReal } from './testData.ts';
 import { createInspector, type Inspector } from './inspector.ts';
+import { checkExample, checkReal } from './testData.ts';
 
 const opened = new Map<string, Promise<Inspector>>();
 

@@ -1,6 +1,6 @@
 /** Nodes by place and by hash, with their marks at a time. */
 
-import { bytesToHex, equalBytes, type Hex } from '../bytes/hex.ts';
+import { bytesToHex, equalBytes } from '../bytes/hex.ts';
 import { bytesToNibbles, nibblesToText } from '../bytes/nibbles.ts';
 import { type Cursor, changeMark, childAt, cursorAt, moveCursorAlong } from '../diff/trieDiff.ts';
 import { ExplorerError, isExplorerError } from '../errors.ts';
@@ -151,10 +151,4 @@ export function placeCounter({ indexes }: OutlineScene, nodes: number): CountPla
   const counts = new Uint32Array(nodes);
   for (const index of indexes) if (index >= 0) counts[index] = (counts[index] as number) + 1;
   return (index) => counts[index] ?? 0;
-}
-
-/** A hash that is known as that of the state before or after. */
-export function isStateRoot({ before, after }: Context, hash: Hex): StateTime | undefined {
-  if (bytesToHex(before.stateRoot) === hash) return 'before';
-  return after !== undefined && bytesToHex(after.stateRoot) === hash ? 'after' : undefined;
 }

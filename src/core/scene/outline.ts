@@ -30,7 +30,7 @@ import {
 import { addBlinded, addUnreachable } from './outlineGroups.ts';
 
 /** Ten times the entries of the largest blocks seen; 2,000,000 of them fit into 100 MB. */
-export const MAX_OUTLINE_ENTRIES = 2_000_000;
+const MAX_OUTLINE_ENTRIES = 2_000_000;
 
 /** Nibbles of a key. */
 const KEY_NIBBLES = 64;
@@ -176,44 +176,34 @@ function childBits(node: TrieNode): { present: number; blinded: number } {
 function pushChildren(
   build: Build,
   node: Exclude<TrieNode, LeafNode>,
-  entry: number,
+  parent: number,
   visit: Visit,
   other: Cursor | undefined,
 ): void {
-  const { pool } = build.tries;
+  const { stack, tries } = build;
+  const { trie } = visit;
+  const row = visit.row + 1;
   const shared = visit.shared + visit.tail.length;
-  const step = node.type === 'extension' ? node.path.length : 1;
-  if (shared + step > KEY_NIBBLES) {
+  if (shared + (node.type === 'extension' ? node.path.length : 1) > KEY_NIBBLES) {
     build.truncated = true;
     return;
   }
-  const { trie } = visit;
-  const row = visit.row + 1;
   if (node.type === 'extension') {
     const { child, path: tail } = node;
-    const there = other === undefined ? undefined : moveCursorAlong(pool, other, tail);
-    build.stack.push({ child, parent: entry, row, trie, tail, shared, other: there });
+    const there = other === undefined ? undefined : moveCursorAlong(tries.pool, other, tail);
+    stack.push({ child, parent, row, trie, tail, shared, other: there });
     return;
   }
-  const { children } = node;
-  const blinded = children.find(isBlinded);
+  const blinded = node.children.find(isBlinded);
   if (blinded) {
-    build.stack.push({
-      child: blinded,
-      parent: entry,
-      row,
-      trie,
-      tail: NO_TAIL,
-      shared,
-      other: undefined,
-    });
+    stack.push({ child: blinded, parent, row, trie, tail: NO_TAIL, shared, other: undefined });
   }
   for (let i = 15; i >= 0; i--) {
-    const child = children[i] as TrieChild | null; // sixteen
+    const child = node.children[i] as TrieChild | null; // sixteen
     if (child === null || child.type === 'blinded') continue;
-    const there = other === undefined ? undefined : moveCursor(pool, other, i);
+    const there = other === undefined ? undefined : moveCursor(tries.pool, other, i);
     const tail = TAILS[i] as Uint8Array; // sixteen too
-    build.stack.push({ child, parent: entry, row, trie, tail, shared, other: there });
+    stack.push({ child, parent, row, trie, tail, shared, other: there });
   }
 }
 

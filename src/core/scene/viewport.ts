@@ -29,7 +29,7 @@ export interface RowRun {
 }
 
 /** The narrowest part that can be shown: closer in, doubles would no longer tell edges apart. */
-export const MIN_SPAN = 2 ** -40;
+const MIN_SPAN = 2 ** -40;
 
 /** The whole width, from the top. */
 export function wholeViewport(widthPx: number, heightPx: number, rowHeightPx: number): Viewport {
