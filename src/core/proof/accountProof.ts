@@ -111,22 +111,25 @@ export function verifyAccountProof(given: AccountProof, stateRoot: Uint8Array): 
     const path = bytesToNibbles(keccak256(given.address));
     return verifyTrieProof(stateRoot, path, given.nodes);
   });
-  if (account.proof === undefined) return { ...account, storage: unproven(given, account.error) };
-  const { outcome } = account.proof;
+  const { value: proof } = account;
+  if (proof === undefined) {
+    return { ...failure(account.error), storage: unproven(given, account.error) };
+  }
+  const { outcome } = proof;
   const proven = attempt(() => (outcome.type === 'present' ? decodeAccount(outcome.value) : null));
-  if (proven.proof === undefined) {
+  if (proven.value === undefined) {
     return {
-      proof: account.proof,
+      proof,
       ...failure(proven.error),
       storage: unproven(given, proven.error),
     };
   }
-  const error = claimError(given, proven.proof);
-  const storageRoot = proven.proof?.storageRoot ?? EMPTY_ROOT_HASH;
+  const error = claimError(given, proven.value);
+  const storageRoot = proven.value?.storageRoot ?? EMPTY_ROOT_HASH;
   return {
-    proof: account.proof,
+    proof,
     ...failure(error),
-    account: proven.proof,
+    account: proven.value,
     storage: given.storage.map((slot) => verifyStorageProof(slot, storageRoot)),
   };
 }
@@ -136,15 +139,15 @@ export function verifyStorageProof(given: StorageProof, storageRoot: Uint8Array)
   const checked = attempt(() =>
     verifyTrieProof(storageRoot, bytesToNibbles(keccak256(given.slot)), given.nodes),
   );
-  const { proof } = checked;
+  const { value: proof } = checked;
   if (proof === undefined) return failure(checked.error);
   const { outcome } = proof;
   const value = attempt(() =>
     outcome.type === 'present' ? bytesToBigInt(decodeSlotValue(outcome.value)) : 0n,
   );
-  if (value.proof === undefined) return { proof, ...failure(value.error) };
-  if (value.proof === given.value) return { proof };
-  return { proof, error: mismatch('value', quantity(value.proof), quantity(given.value)) };
+  if (value.value === undefined) return { proof, ...failure(value.error) };
+  if (value.value === given.value) return { proof };
+  return { proof, error: mismatch('value', quantity(value.value), quantity(given.value)) };
 }
 
 function unproven({ storage }: AccountProof, error: ExplorerError | undefined): KeyVerdict[] {
@@ -174,9 +177,9 @@ function mismatch(field: string, proven: Hex, claimed: Hex): ExplorerError {
 }
 
 /** What `work` returns, or the expected failure that it throws. */
-function attempt<T>(work: () => T): { readonly proof?: T; readonly error?: ExplorerError } {
+function attempt<T>(work: () => T): { readonly value?: T; readonly error?: ExplorerError } {
   try {
-    return { proof: work() };
+    return { value: work() };
   } catch (error) {
     if (isExplorerError(error)) return { error };
     throw error;
