@@ -13,13 +13,16 @@ import { runCheck } from './runCheck.ts';
 
 type Question<Answer> = Parameters<typeof inspect<Answer>>[0];
 
+/** 0x and 64 digits. */
+const HASH_LENGTH = 66;
+
 const kept = new Map<string, Promise<unknown>>();
 let keptSerial = -1;
 
 export const fetchNode = (place: NodePlace, time: StateTime) =>
   once(`node ${place.trie} ${place.path} ${time}`, (api) => api.node(place, time));
 
-export const fetchKeyPath = (trie: TrieId, key: Hex, time: StateTime, isHashed = false) =>
+const fetchKeyPath = (trie: TrieId, key: Hex, time: StateTime, isHashed = false) =>
   once(`key ${trie} ${key} ${time} ${isHashed}`, (api) => api.keyPath(trie, key, time, isHashed));
 
 export const fetchAccount = (address: Hex) =>
@@ -27,7 +30,7 @@ export const fetchAccount = (address: Hex) =>
 
 export const fetchCode = (hash: Hex) => once(`code ${hash}`, (api) => api.code(hash));
 
-export const fetchFold = (trie: TrieId, key: Hex, time: StateTime, isHashed = false) =>
+const fetchFold = (trie: TrieId, key: Hex, time: StateTime, isHashed = false) =>
   once(`fold ${trie} ${key} ${time} ${isHashed}`, (api) => api.fold(trie, key, time, isHashed));
 
 export const searchWitness = (query: string) => ask((api) => api.search(query));
@@ -42,6 +45,33 @@ export const fetchProof = (address: Hex, slots: readonly string[], time: StateTi
 /** Checks a proof; works without a document. */
 export const checkProof = (text: string, stateRoot?: string) =>
   checkProofInWorker(text, stateRoot === undefined ? {} : { stateRoot });
+
+/** The way to a slot, by number or, where nothing but its hash is known, by that. */
+export async function fetchSlotPath(address: string, slot: string, time: StateTime) {
+  const { trie, key, isHashed } = await slotKey(address, slot);
+  return fetchKeyPath(trie, key, time, isHashed);
+}
+
+/** The steps from an account, or from a slot of it, to the header. */
+export async function fetchFoldOf(address: string, slot: string | undefined, time: StateTime) {
+  if (slot === undefined) {
+    return fetchFold('account', address as Hex, time, address.length === HASH_LENGTH); // the pattern of links
+  }
+  const { trie, key, isHashed } = await slotKey(address, slot);
+  return fetchFold(trie, key, time, isHashed);
+}
+
+/** A slot as storage tries are asked for it: 32 bytes. */
+export function wholeSlot(slot: string): Hex {
+  return `0x${slot.slice(2).padStart(64, '0')}`;
+}
+
+async function slotKey(address: string, slot: string) {
+  const { hashedAddress, slots } = await fetchAccount(address as Hex); // the pattern of links
+  const key = wholeSlot(slot);
+  const isHashed = slots.some((row) => row.slot === undefined && row.hashedSlot === key);
+  return { trie: hashedAddress, key, isHashed };
+}
 
 /** Every node from the root of a trie down to a place, and for a leaf also what it proves. */
 export async function fetchPathTo(place: NodePlace, time: StateTime): Promise<KeyPath> {

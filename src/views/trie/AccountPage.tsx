@@ -1,10 +1,8 @@
 /** One account: its fields before and after, its code, its slots, and what the trie proves of it. */
 
 import { fetchAccount } from '../../actions/inspect.ts';
-import { hrefOf } from '../../actions/places.ts';
 import type { Hex } from '../../core/bytes/hex.ts';
 import type { AccountView, KeyPath, StateTime } from '../../core/inspection.ts';
-import { usePage } from '../../stores/page.ts';
 import { Hash } from '../Hash.tsx';
 import { AccountFieldsTable } from './AccountFieldsTable.tsx';
 import { AnswerError } from './AnswerError.tsx';
@@ -15,6 +13,7 @@ import { ProofExport } from './ProofExport.tsx';
 import { SlotTable } from './SlotTable.tsx';
 import { TimeSwitch } from './TimeSwitch.tsx';
 import { useAnswer } from './useAnswer.ts';
+import { WhyLink } from './WhyLink.tsx';
 
 interface AccountPageProps {
   readonly address: string;
@@ -29,7 +28,6 @@ export function AccountPage({ address, time }: AccountPageProps) {
 }
 
 function Account({ view, time }: { readonly view: AccountView; readonly time: StateTime }) {
-  const route = usePage((page) => page.route);
   const { address, hashedAddress, before, after, code, slots } = view;
   const path: KeyPath = (time === 'after' ? after : undefined) ?? before;
   const link = address?.toLowerCase() ?? hashedAddress;
@@ -47,19 +45,16 @@ function Account({ view, time }: { readonly view: AccountView; readonly time: St
       </p>
       <div className="section-bar">
         <TimeSwitch />
-        <a
-          className="button button-main"
-          href={hrefOf(route, { section: 'fold', address: link, step: 1 })}
-        >
-          Why does this belong to the root?
-        </a>
+        <WhyLink path={path} place={{ section: 'fold', address: link, step: 1 }} />
       </div>
       <OutcomeNote path={path} />
       <AccountFieldsTable before={before} {...(after ? { after } : {})} />
       {slots.length > 0 && <SlotTable account={link} slots={slots} />}
       {code && <CodePanel code={code} />}
       <KeyPathFigure path={path} />
-      <ProofExport address={address} slots={slots} time={time} />
+      {path.outcome.type !== 'missing' && (
+        <ProofExport address={address} slots={slots} time={time} />
+      )}
     </article>
   );
 }

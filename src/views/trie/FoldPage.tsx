@@ -1,9 +1,8 @@
 /** Folding a proof: from the leaf up to the header, one step at a time, each step a link. */
 
 import { useEffect, useState } from 'react';
-import { fetchAccount, fetchFold } from '../../actions/inspect.ts';
+import { fetchFoldOf } from '../../actions/inspect.ts';
 import { addressOfPlace, goToPlace, hrefOf } from '../../actions/places.ts';
-import type { Hex } from '../../core/bytes/hex.ts';
 import type { FoldStep, StateTime } from '../../core/inspection.ts';
 import type { Place } from '../../core/route.ts';
 import { usePage } from '../../stores/page.ts';
@@ -26,7 +25,9 @@ const PLAY_MS = 1800;
 
 export function FoldPage({ place, time }: FoldPageProps) {
   const { address, slot } = place;
-  const answer = useAnswer(`fold ${address} ${slot} ${time}`, () => fetchSteps(place, time));
+  const answer = useAnswer(`fold ${address} ${slot} ${time}`, () =>
+    fetchFoldOf(address, slot, time),
+  );
   if (answer.status === 'failed') return <AnswerError error={answer.error} />;
   if (!answer.value) return <p className="section-wait">Collecting the proof.</p>;
   return <Fold place={place} time={time} steps={answer.value} />;
@@ -143,11 +144,4 @@ function FoldSteps({
       </ol>
     </nav>
   );
-}
-
-async function fetchSteps({ address, slot }: FoldPlace, time: StateTime) {
-  if (slot === undefined) return fetchFold('account', address as Hex, time, address.length === 66); // the link's pattern
-  const { hashedAddress, slots } = await fetchAccount(address as Hex); // the link's pattern
-  const isHashed = slots.some((row) => row.slot === undefined && row.hashedSlot === slot);
-  return fetchFold(hashedAddress, slot as Hex, time, isHashed);
 }

@@ -1,6 +1,6 @@
 /** What is folded: the account or slot, and the value that it is about. */
 
-import { fetchAccount } from '../../actions/inspect.ts';
+import { fetchAccount, wholeSlot } from '../../actions/inspect.ts';
 import type { Hex } from '../../core/bytes/hex.ts';
 import type { StateTime } from '../../core/inspection.ts';
 import type { Place } from '../../core/route.ts';
@@ -16,7 +16,8 @@ export function FoldSubject({ place: { address, slot }, time }: FoldSubjectProps
   const answer = useAnswer(`subject ${address}`, () => fetchAccount(address as Hex)); // the link's pattern
   const view = answer.value;
   if (!view) return <p className="fold-subject">{'\u00a0'}</p>;
-  const row = view.slots.find(({ slot: own, hashedSlot }) => own === slot || hashedSlot === slot);
+  const key = slot === undefined ? undefined : wholeSlot(slot);
+  const row = view.slots.find(({ slot: own, hashedSlot }) => own === key || hashedSlot === key);
   const value = row?.[time];
   const path = (time === 'after' ? view.after : undefined) ?? view.before;
   return (

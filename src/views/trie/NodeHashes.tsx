@@ -15,25 +15,27 @@ export function NodeHashes({ node }: { readonly node: NodeDetail }) {
   const agrees = node.namedBy === node.hash;
   const by = node.place.path === '' ? rootNamer(node) : 'Named by the parent';
   return (
-    <dl className="node-hashes" data-status={agrees ? 'passed' : 'failed'}>
-      <div>
-        <dt>{by}</dt>
-        <dd>
-          <code>{node.namedBy ?? 'nothing'}</code>
-        </dd>
-      </div>
-      <div>
-        <dt>keccak256 of the bytes below</dt>
-        <dd>
-          <code>{node.hash}</code>
-          <Spectrum hash={node.hash} />
-        </dd>
-      </div>
+    <div className="node-hashes" data-status={agrees ? 'passed' : 'failed'}>
+      <dl>
+        <div>
+          <dt>{by}</dt>
+          <dd>
+            <code>{node.namedBy ?? 'nothing'}</code>
+          </dd>
+        </div>
+        <div>
+          <dt>keccak256 of the bytes below</dt>
+          <dd>
+            <code>{node.hash}</code>
+            <Spectrum hash={node.hash} />
+          </dd>
+        </div>
+      </dl>
       <p className="node-agrees">
         <StatusGlyph status={agrees ? 'passed' : 'failed'} />
         {agrees ? 'Equal, recomputed here' : 'They differ'}
       </p>
-    </dl>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 /** One storage slot: value before and after, what the storage trie proves of it, and its path. */
 
-import { fetchAccount, fetchKeyPath } from '../../actions/inspect.ts';
+import { fetchAccount, fetchSlotPath, wholeSlot } from '../../actions/inspect.ts';
 import { hrefOf } from '../../actions/places.ts';
 import type { Hex } from '../../core/bytes/hex.ts';
 import type { StateTime } from '../../core/inspection.ts';
@@ -15,6 +15,7 @@ import { ProofExport } from './ProofExport.tsx';
 import { TimeSwitch } from './TimeSwitch.tsx';
 import { useAnswer } from './useAnswer.ts';
 import { holdsText, slotNumber } from './valueText.ts';
+import { WhyLink } from './WhyLink.tsx';
 
 interface SlotPageProps {
   readonly address: string;
@@ -27,9 +28,9 @@ export function SlotPage({ address, slot, time }: SlotPageProps) {
   const hasAfter = useTrie((trie) => trie.times.after !== undefined);
   const key = `${address} ${slot}`;
   const account = useAnswer(`slot-account ${address}`, () => fetchAccount(address as Hex)); // the link's pattern
-  const before = useAnswer(`slot ${key} before`, () => fetchSlot(address, slot, 'before'));
+  const before = useAnswer(`slot ${key} before`, () => fetchSlotPath(address, slot, 'before'));
   const after = useAnswer(hasAfter ? `slot ${key} after` : undefined, () =>
-    fetchSlot(address, slot, 'after'),
+    fetchSlotPath(address, slot, 'after'),
   );
   const shown = time === 'after' && hasAfter ? after : before;
   if (shown.status === 'failed') return <AnswerError error={shown.error} />;
@@ -45,7 +46,7 @@ export function SlotPage({ address, slot, time }: SlotPageProps) {
       <h1 className="section-title">Slot {slotNumber(slot)}</h1>
       <dl className="facts">
         <Fact name="Slot">
-          <Hash value={slot} what="slot" whole />
+          <Hash value={wholeSlot(slot)} what="slot" whole />
         </Fact>
         <Fact name="Key in the trie">
           <Hash value={shown.value.hashedKey} what="hashed slot" whole />
@@ -55,29 +56,17 @@ export function SlotPage({ address, slot, time }: SlotPageProps) {
       </dl>
       <div className="section-bar">
         <TimeSwitch />
-        <a
-          className="button button-main"
-          href={hrefOf(route, { section: 'fold', address, slot, step: 1 })}
-        >
-          Why does this belong to the root?
-        </a>
+        <WhyLink path={shown.value} place={{ section: 'fold', address, slot, step: 1 }} />
       </div>
       <OutcomeNote path={shown.value} />
       <KeyPathFigure path={shown.value} />
       <ProofExport
         address={account.value?.address}
         slots={
-          account.value?.slots.filter((row) => row.slot === slot || row.hashedSlot === slot) ?? []
+          account.value?.slots.filter((row) => row.hashedSlot === shown.value?.hashedKey) ?? []
         }
         time={time}
       />
     </article>
   );
-}
-
-/** A slot by its number, or by its hash where the account's own list knows it by hash alone. */
-async function fetchSlot(address: string, slot: string, time: StateTime) {
-  const { hashedAddress, slots } = await fetchAccount(address as Hex); // the link's pattern
-  const isHashed = slots.some((row) => row.slot === undefined && row.hashedSlot === slot);
-  return fetchKeyPath(hashedAddress, slot as Hex, time, isHashed);
 }

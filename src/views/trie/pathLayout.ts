@@ -48,7 +48,9 @@ const PAD = 10;
 const BEAM = 34;
 const HEADER = 40;
 /** Narrower cells are drawn as one, with their number. */
-const READABLE = 9;
+const READABLE = 14;
+/** A digit of the page's monospaced type at the size of a cell. */
+const DIGIT = 7.9;
 const PLATE = BAR + TITLE + CELL + PAD;
 
 /** Lays a path out over `width` pixels. */
@@ -90,7 +92,7 @@ function cellsOf(step: PathStep, path: KeyPath, width: number): readonly PathCel
     taken: key[i] === text,
   }));
   if (each < READABLE && nibbles.length > 1) {
-    const text = `${nibbles.length} nibbles`;
+    const text = each >= DIGIT ? nibbles.join('') : `${nibbles.length} nibbles`;
     const whole = { x: PAD, width: nibbles.length * each, text, state: 'nibble' } as const;
     cells.splice(0, cells.length, { ...whole, taken: agrees });
   }
