@@ -135,12 +135,10 @@ test.describe('files', () => {
         await new Promise(requestAnimationFrame);
       return performance.now() - start;
     });
-    test
-      .info()
-      .annotations.push({
-        type: 'measured',
-        description: `cancelled in ${Math.round(elapsed)} ms`,
-      });
+    test.info().annotations.push({
+      type: 'measured',
+      description: `cancelled in ${Math.round(elapsed)} ms`,
+    });
     await expect.poll(() => page.workers().length).toBeLessThanOrEqual(1);
     await page.getByRole('button', { name: /run again/i }).click();
     await expect(verdictOf(page)).toHaveText(VALID, { timeout: 60_000 });

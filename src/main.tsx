@@ -12,6 +12,7 @@ import './views/styles/start.css';
 import './views/styles/run.css';
 import './views/styles/verdict.css';
 import './views/styles/ladder.css';
+import './views/styles/tabs.css';
 
 const root = document.getElementById('root');
 if (root) {

@@ -1,20 +1,53 @@
-/** Checks one document at a time. No logic here: it calls the core, and the page terminates it. */
+/** Checks one document at a time and answers about the last. No logic here: it calls the core, and the page terminates it. */
 
 import { expose, transfer } from 'comlink';
 import { installErrorTransfer } from '../src/bridge/errorTransfer.ts';
 import type { CheckApi } from '../src/bridge/protocol.ts';
-import { verifyDocument } from '../src/core/verifyDocument.ts';
+import { createCheckSession } from '../src/core/checkSession.ts';
 import { encodeBundle } from '../src/core/witness/bundle.ts';
 import { parseDocument } from '../src/core/witness/parseDocument.ts';
 
+const session = createCheckSession();
+
 const api = {
-  verify: (bytes, options, onProgress) =>
-    verifyDocument(bytes, { ...options, now: () => performance.now() }, onProgress),
+  verify: (bytes, options, onProgress, onLinked) =>
+    session.verify(bytes, { ...options, now: () => performance.now() }, onProgress, (picture) =>
+      onLinked?.(copied(picture)),
+    ),
   async toBundle(bytes) {
     const bundle = await encodeBundle(await parseDocument(bytes));
     return transfer(bundle, [bundle.buffer as ArrayBuffer]); // fresh from the encoder, never shared
   },
+  outline: async (time) => copied(session.inspect().outline(time)),
+  async layout(time, measure) {
+    const layout = session.inspect().layout(time, measure);
+    return transfer(layout, buffersOf(layout)); // made for this answer
+  },
+  node: async (place, time) => session.inspect().node(place, time),
+  keyPath: async (trie, key, time, isHashed) =>
+    session.inspect().keyPath(trie, key, time, isHashed),
+  account: async (addressOrHash) => session.inspect().account(addressOrHash),
+  code: async (hash) => session.inspect().code(hash),
+  fold: async (trie, key, time, isHashed) => session.inspect().fold(trie, key, time, isHashed),
+  search: async (query) => session.inspect().search(query),
+  transactions: async () => session.inspect().transactions(),
+  unreachable: async () => session.inspect().unreachable(),
+  witnessReport: async () => session.inspect().witnessReport(),
+  proof: async (address, slots, time) => session.inspect().proof(address, slots, time),
+  checkProof: (jsonText, options) => session.checkProof(jsonText, options),
 } satisfies CheckApi;
+
+/** A copy that moves instead of being cloned: the session keeps its own columns for the next question. */
+function copied<T extends object>(answer: T): T {
+  const copy = structuredClone(answer);
+  return transfer(copy, buffersOf(copy));
+}
+
+function buffersOf(value: unknown): ArrayBuffer[] {
+  if (ArrayBuffer.isView(value)) return [value.buffer as ArrayBuffer]; // cloned just now, so nobody else's
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  return Object.values(value).flatMap(buffersOf);
+}
 
 installErrorTransfer();
 expose(api);

@@ -6,8 +6,9 @@ import type { Example } from '../core/example.ts';
 import { redactUrl } from '../core/format.ts';
 import { fetchExample } from '../io/examples.ts';
 import { contentDigest, readFile } from '../io/files.ts';
-import { formatRoute, pushRoute } from '../io/shareLink.ts';
-import { routeOf } from '../stores/selectors.ts';
+import { pushRoute } from '../io/shareLink.ts';
+import { usePage } from '../stores/page.ts';
+import { isRouteOf, routeOf } from '../stores/selectors.ts';
 import {
   type LoadedDocument,
   type LoadStep,
@@ -17,7 +18,8 @@ import {
 } from '../stores/session.ts';
 import { toErrorObject } from './errorObject.ts';
 import { holdBytes } from './heldDocument.ts';
-import { cancelCheck, runCheck } from './runCheck.ts';
+import { looksLikeProof, openProof } from './proof.ts';
+import { cancelCheck, forgetChainConfig, runCheck } from './runCheck.ts';
 
 /** What a source gives: the bytes, and what it says of them. */
 interface Loaded {
@@ -35,16 +37,27 @@ const NODE_STEPS = {
   witness: 'Fetching the witness',
 } as const;
 
+/** Below this, looking into a file as text takes less than a frame; proofs are smaller. */
+const MAX_PROOF_BYTES = 8 << 20;
+/** The first byte of gzip. */
+const GZIP = 0x1f;
+
 let running: AbortController | undefined;
 /** The last request to a node, for "Try again". In memory only: its URL may hold a key. */
 let lastLoad: { readonly source: Source; readonly load: Load } | undefined;
 
 export function openFile(file: File): Promise<void> {
   const source: Source = { type: 'file', name: file.name };
-  return open(source, async (signal) => ({ bytes: await readFile(file, signal), name: file.name }));
+  return open(source, async (signal) => {
+    const bytes = await readFile(file, signal);
+    const proof = proofIn(bytes);
+    if (proof !== undefined) throw new ProofFound(proof);
+    return { bytes, name: file.name };
+  });
 }
 
 export function openText(text: string): Promise<void> {
+  if (looksLikeProof(text)) return openProof(text);
   const file = new Blob([text]);
   const name = 'pasted text';
   return open({ type: 'text' }, async (signal) => ({ bytes: await readFile(file, signal), name }));
@@ -118,10 +131,32 @@ async function open(source: Source, load: Load): Promise<void> {
     show(source, loaded, digest);
   } catch (error) {
     if (!isCurrent() || isExplorerError(error, 'ABORTED')) return;
+    if (error instanceof ProofFound) return showProof(error.text);
     setLoading({ status: 'failed', source, error: toErrorObject(error) });
   } finally {
     if (isCurrent()) running = undefined;
   }
+}
+
+/** What was loaded is no block but a proof: it ends the load, and opens its own page. */
+class ProofFound extends Error {
+  readonly text: string;
+
+  constructor(text: string) {
+    super('A proof');
+    this.text = text;
+  }
+}
+
+function proofIn(bytes: Uint8Array): string | undefined {
+  if (bytes.length > MAX_PROOF_BYTES || bytes[0] === GZIP) return undefined;
+  const text = new TextDecoder().decode(bytes);
+  return looksLikeProof(text) ? text : undefined;
+}
+
+function showProof(text: string): void {
+  setLoading({ status: 'idle' });
+  void openProof(text);
 }
 
 function show(source: Source, loaded: Loaded, digest: string | undefined): void {
@@ -134,6 +169,7 @@ function show(source: Source, loaded: Loaded, digest: string | undefined): void 
     ...loaded.facts,
   };
   setDocument(document);
+  forgetChainConfig();
   goTo(document);
   void runCheck();
 }
@@ -142,8 +178,8 @@ function show(source: Source, loaded: Loaded, digest: string | undefined): void 
 function goTo(document: LoadedDocument): void {
   const route = routeOf(document);
   if (!route) return;
-  const here = window.location.hash.split('?')[0];
-  if (here !== formatRoute(route)) pushRoute(route);
+  // A link may lead deeper into it, to a check or a node.
+  if (!isRouteOf(usePage.getState().route, document, undefined)) pushRoute(route);
 }
 
 /** At most ten steps a second, and every change of label. */

@@ -1,11 +1,13 @@
 /** Following links: the route is shown, and an example that it names is loaded. */
 
 import type { CheckId } from '../core/checks.ts';
-import type { Route } from '../core/route.ts';
+import type { Place, Route } from '../core/route.ts';
 import { fetchExamples } from '../io/examples.ts';
 import { formatRoute, replaceRoute, shareUrl, watchRoute } from '../io/shareLink.ts';
 import { setRoute, setTarget, usePage } from '../stores/page.ts';
+import { isDocumentRoute } from '../stores/selectors.ts';
 import { setGallery, setLoading, useSession } from '../stores/session.ts';
+import { setSelected } from '../stores/trie.ts';
 import { toErrorObject } from './errorObject.ts';
 import { openExample } from './loadDocument.ts';
 
@@ -33,7 +35,7 @@ export function openCheck(check: CheckId): void {
 /** Notes in the address which check is open, without a new entry in the history. */
 export function pointAtCheck(check: CheckId | undefined): void {
   const { route } = usePage.getState();
-  if (route.page === 'start' || route.page === 'unknown') return;
+  if (!isDocumentRoute(route) || route.place) return;
   const { check: _, ...rest } = route;
   const next: Route = check ? { ...rest, check } : rest;
   replaceRoute(next);
@@ -60,6 +62,7 @@ export async function retryGallery(): Promise<void> {
 
 async function follow(route: Route): Promise<void> {
   setRoute(route);
+  if (isDocumentRoute(route)) showSelection(route.place);
   setTarget('check' in route ? route.check : undefined);
   const { document, loading } = useSession.getState();
   if (loading.status === 'failed') setLoading({ status: 'idle' });
@@ -70,4 +73,9 @@ async function follow(route: Route): Promise<void> {
   if (gallery.status !== 'done' || usePage.getState().route !== route) return;
   const example = gallery.examples.find(({ id }) => id === route.id);
   if (example) await openExample(example);
+}
+
+function showSelection(place: Place | undefined): void {
+  if (place?.section === 'trie' && place.selected) setSelected(place.selected);
+  if (place?.section === 'node') setSelected(place.node, place.bytes);
 }

@@ -8,6 +8,12 @@ import { setSaving } from '../stores/session.ts';
 import { toErrorObject } from './errorObject.ts';
 import { copyHeldBytes } from './heldDocument.ts';
 
+const TYPES: Readonly<Record<string, string>> = {
+  '.json': 'application/json',
+  '.csv': 'text/csv;charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
 /** Copies `text` and says so. `what` names it to a screen reader. */
 export async function copyText(text: string, what: string): Promise<boolean> {
   const copied = await writeClipboard(text);
@@ -16,8 +22,14 @@ export async function copyText(text: string, what: string): Promise<boolean> {
 }
 
 export function saveText(name: string, text: string): void {
-  const type = name.endsWith('.json') ? 'application/json' : 'text/plain;charset=utf-8';
-  saveFile(name, text, type);
+  const extension = /\.[a-z]+$/.exec(name)?.[0] ?? '';
+  saveFile(name, text, TYPES[extension] ?? 'text/plain;charset=utf-8');
+  announce(`Saved ${name}`);
+}
+
+/** Saves a picture. */
+export function saveBlob(name: string, blob: Blob): void {
+  saveFile(name, blob, blob.type);
   announce(`Saved ${name}`);
 }
 

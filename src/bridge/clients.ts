@@ -1,17 +1,21 @@
 /** The page's doors to its workers, as plain calls. Transfer lists live here. */
 
-import { transfer } from 'comlink';
+import { type Remote, transfer } from 'comlink';
+import type { ProofCheck, ProofCheckOptions } from '../core/inspection.ts';
 import type { Progress } from '../core/progress.ts';
 import type { VerificationReport } from '../core/report.ts';
 import { createLatestProgress } from './latestProgress.ts';
-import type { CheckApi, CheckOptions } from './protocol.ts';
+import type { CheckApi, CheckOptions, InspectionApi, OnLinked } from './protocol.ts';
 import { createWorkerHandle } from './workerHandle.ts';
 
 export interface CheckCall extends CheckOptions {
   readonly onProgress?: (reports: readonly Progress[]) => void;
+  /** The first picture of the tries, before the block runs. */
+  readonly onLinked?: OnLinked;
 }
 
-const checker = createWorkerHandle<CheckApi>(startCheckWorker);
+/** It keeps the document that was checked last, for the views of its tries: half an hour unasked. */
+const checker = createWorkerHandle<CheckApi>(startCheckWorker, { idleMs: 1_800_000 });
 /** Saving must not end a check, nor a check a save: a worker of its own, gone soon after. */
 const bundler = createWorkerHandle<CheckApi>(startCheckWorker, { idleMs: 5_000 });
 
@@ -19,18 +23,34 @@ const bundler = createWorkerHandle<CheckApi>(startCheckWorker, { idleMs: 5_000 }
 export async function checkDocument(
   signal: AbortSignal,
   bytes: Uint8Array<ArrayBuffer>,
-  { onProgress = () => {}, ...options }: CheckCall = {},
+  { onProgress = () => {}, onLinked = () => {}, ...options }: CheckCall = {},
 ): Promise<VerificationReport> {
   const latest = createLatestProgress(onProgress);
   try {
     const report = await checker.call(signal, (api, live) =>
-      api.verify(transfer(bytes, [bytes.buffer]), options, live(latest.onProgress)),
+      api.verify(transfer(bytes, [bytes.buffer]), options, live(latest.onProgress), live(onLinked)),
     );
     latest.flush();
     return report;
   } finally {
     latest.cancel();
   }
+}
+
+/**
+ * Asks about the document that was checked last; while a check runs, the question waits for its end.
+ * Errors: those of the question, and NOTHING_LOADED where the worker is a fresh one.
+ */
+export function inspect<Answer>(
+  question: (api: Remote<InspectionApi>) => Promise<Answer>,
+): Promise<Answer> {
+  // A signal would end the worker, and with it what it holds: an answer that comes late is dropped.
+  return checker.call(new AbortController().signal, question);
+}
+
+/** Checks an `eth_getProof` answer against what is loaded, or alone. Errors: PROOF_MALFORMED. */
+export function checkProof(text: string, options: ProofCheckOptions): Promise<ProofCheck> {
+  return inspect((api) => api.checkProof(text, options));
 }
 
 /** Any document as a Glassblock bundle (gzipped JSON), in a worker. `bytes` is transferred. */

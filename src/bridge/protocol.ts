@@ -1,20 +1,85 @@
 /** The contract between the page and its workers. Types only: neither side imports the other. */
 
+import type { Hex } from '../core/bytes/hex.ts';
+import type {
+  AccountProofJson,
+  AccountView,
+  CodeView,
+  FoldStep,
+  IcicleLayout,
+  IcicleMeasure,
+  KeyPath,
+  NodeDetail,
+  NodePlace,
+  ProofCheck,
+  ProofCheckOptions,
+  SearchAnswer,
+  StateTime,
+  TransactionRow,
+  TrieId,
+  TrieOutline,
+  TriePicture,
+  UnreachableNode,
+  WitnessReportData,
+} from '../core/inspection.ts';
 import type { OnProgress } from '../core/progress.ts';
 import type { VerificationReport } from '../core/report.ts';
 import type { VerifyOptions } from '../core/verifyDocument.ts';
 
-/** What the page may ask for; the clock is the worker's own, since a function cannot be sent. */
-export type CheckOptions = Omit<VerifyOptions, 'now'>;
+/** What the page may ask for; the clock and the hook are the worker's own, since a function cannot be sent in an object. */
+export type CheckOptions = Pick<VerifyOptions, 'chainConfig' | 'trustedHash'>;
 
-/** One worker checks one document at a time; cancelling terminates it. */
-export interface CheckApi {
+/** Receives the first picture, its columns by transfer, before the block runs. */
+export type OnLinked = (picture: TriePicture) => void;
+
+/**
+ * One worker checks one document at a time and keeps the last one in memory for questions about it;
+ * cancelling terminates it. All but `verify`, `toBundle` and `checkProof` throw `NOTHING_LOADED` where
+ * nothing is kept (a worker that idled away too: verify again), `STATE_UNREADABLE` where the witness
+ * has no state root to start from, and `BLOCK_NOT_EXECUTED` for `after` where there is no post-state.
+ */
+export interface CheckApi extends InspectionApi {
   /** Checks a document (`bytes` is transferred in). Throws `ExplorerError` when it cannot be read at all. */
   verify(
     bytes: Uint8Array,
     options: CheckOptions,
     onProgress: OnProgress,
+    onLinked?: OnLinked,
   ): Promise<VerificationReport>;
   /** A document of any known format as a Glassblock bundle: gzipped JSON. Throws `ExplorerError`. */
   toBundle(bytes: Uint8Array): Promise<Uint8Array>;
+}
+
+/** Questions about the document that was checked last. */
+export interface InspectionApi {
+  /** All nodes of one time, with marks as far as the block was run. Columns are transferred. */
+  outline(time: StateTime): Promise<TrieOutline>;
+  /** The icicle of the same outline. Columns are transferred. */
+  layout(time: StateTime, measure: IcicleMeasure): Promise<IcicleLayout>;
+  /** Errors: NODE_NOT_HERE. */
+  node(place: NodePlace, time: StateTime): Promise<NodeDetail>;
+  /**
+   * The way to a key. In the account trie an address (20 bytes) or its hash (32 bytes); in a storage
+   * trie a slot, which is hashed, unless `isHashed`. Errors: INPUT_FIELD_INVALID, and for a storage
+   * trie whose account is not proven WITNESS_NODE_MISSING; a missing node on the way itself is an outcome.
+   */
+  keyPath(trie: TrieId, key: Hex, time: StateTime, isHashed?: boolean): Promise<KeyPath>;
+  /** Everything about an account, by address (20 bytes) or hashed address (32 bytes). */
+  account(addressOrHash: Hex): Promise<AccountView>;
+  /** A code of the witness or of the block, disassembled. Errors: WITNESS_CODE_MISSING. */
+  code(hash: Hex): Promise<CodeView>;
+  /** The steps from the leaf to the header; arguments as of `keyPath`. Errors: also WITNESS_NODE_MISSING. */
+  fold(trie: TrieId, key: Hex, time: StateTime, isHashed?: boolean): Promise<readonly FoldStep[]>;
+  /** Never throws for what is typed. Four bytes are looked for in call data and codes. */
+  search(query: string): Promise<SearchAnswer>;
+  transactions(): Promise<readonly TransactionRow[]>;
+  unreachable(): Promise<readonly UnreachableNode[]>;
+  witnessReport(): Promise<WitnessReportData>;
+  /**
+   * EIP-1186 JSON. `slots` as hex, 32 bytes or a quantity. Errors: WITNESS_NODE_MISSING,
+   * PROOF_ADDRESS_UNKNOWN for a hashed address without a known preimage.
+   */
+  proof(address: Hex, slots: readonly string[], time: StateTime): Promise<AccountProofJson>;
+  /** Checks an `eth_getProof` answer; works with nothing loaded. Errors: PROOF_MALFORMED where it cannot be read at all. */
+  checkProof(jsonText: string, options?: ProofCheckOptions): Promise<ProofCheck>;
 }

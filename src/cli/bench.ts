@@ -6,18 +6,16 @@
  *   b  apply the block's writes and compute the root   @ethereumjs/mpt with @noble keccak
  *   c  the whole check of a parsed block               ethereumjs runBlock, default cryptography, unpatched,
  *                                                      over our state manager (its own cannot run a witness)
+ *   d  bytes of trie nodes to a drawable scene         @ethereumjs/mpt with @noble keccak, which only walks
  *
  * Blocks: mainnet 24628607 and 24647140 where the test data is there, else the largest example.
  */
 
 import { existsSync, readFileSync } from 'node:fs';
 import { readDocument } from './benchDocument.ts';
-import {
-  type Measurement,
-  measureNodes,
-  measureWholeCheck,
-  measureWrites,
-} from './comparisons.bench.ts';
+import type { Measurement } from './compare.bench.ts';
+import { measureNodes, measureWholeCheck, measureWrites } from './comparisons.bench.ts';
+import { measureScene, syntheticWitness } from './scene.bench.ts';
 
 const DATA = process.env['GLASSBLOCK_WITNESS_DATA'] ?? '../shared/witness';
 const BLOCKS = ['mainnet-24628607', 'mainnet-24647140'].map(
@@ -26,6 +24,9 @@ const BLOCKS = ['mainnet-24628607', 'mainnet-24647140'].map(
 const EXAMPLE = 'public/examples/erc20-transfers.json.gz';
 const RUNS = Number(process.env['GLASSBLOCK_BENCH_RUNS'] ?? 7);
 
+/** Nodes of the stress case: a witness of a whole state, or of a block with a far higher gas limit. */
+const SYNTHETIC_NODES = 100_000;
+
 const json = process.argv.includes('--json');
 const files = BLOCKS.filter((file) => existsSync(file));
 if (files.length === 0 && !json)
@@ -33,14 +34,26 @@ if (files.length === 0 && !json)
 
 const results: Measurement[] = [];
 for (const file of files.length === 0 ? [EXAMPLE] : files) {
-  const document = await readDocument(new Uint8Array(readFileSync(file)));
+  const bytes = new Uint8Array(readFileSync(file));
+  const document = await readDocument(bytes);
   for (const measure of [measureNodes, measureWrites, measureWholeCheck]) {
-    const result = await measure(document, RUNS);
-    results.push(result);
-    if (!json) process.stdout.write(lineOf(result));
+    keep(await measure(document, RUNS));
   }
+  const { document: parsed, name, accounts } = document;
+  keep(
+    await measureScene(
+      { name, nodes: parsed.witness.state, root: accounts.root, file: bytes },
+      RUNS,
+    ),
+  );
 }
+keep(await measureScene(syntheticWitness(SYNTHETIC_NODES), RUNS));
 if (json) process.stdout.write(`${JSON.stringify(results)}\n`);
+
+function keep(result: Measurement): void {
+  results.push(result);
+  if (!json) process.stdout.write(lineOf(result));
+}
 
 function lineOf({ name, ratio, rival, runs, detail }: Measurement): string {
   const facts = Object.entries(detail)

@@ -5,7 +5,11 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { verifyMerkleProof } from '@ethereumjs/mpt';
+import { keccak_256 } from '@noble/hashes/sha3.js';
 import { describe, expect, test } from 'vitest';
+import { bytesToHex, hexToBytes } from '../core/bytes/hex.ts';
+import { decodeRlp } from '../core/bytes/rlp.ts';
 import { CHECKS } from '../core/checks.ts';
 import { listWitnessData, witnessData } from '../core/witness/testData.ts';
 
@@ -119,6 +123,97 @@ describe('verify', () => {
     expect(stdout).toContain('VALID');
     expect(stdout).toContain('✓ S1');
     expect(stdout).toContain('canonical');
+  });
+});
+
+describe('proof', () => {
+  const [file, example] = ['public/examples/erc20-transfers.json.gz', readExample];
+
+  function readExample(): { pre: string; post: string; to: string } {
+    const [result] = JSON.parse(run('verify', ['--json', file]).stdout);
+    return { pre: result.preStateRoot, post: result.postStateRoot, to: result.block.feeRecipient };
+  }
+
+  /** The value that the oracle reads out of a list of nodes; null where they prove that there is none. */
+  const valueOf = (root: string, key: string, proof: readonly string[]) =>
+    verifyMerkleProof(
+      keccak_256(hexToBytes(key as `0x${string}`)),
+      proof.map((node) => hexToBytes(node as `0x${string}`)),
+      { root: hexToBytes(root as `0x${string}`), useKeyHashing: false },
+    );
+
+  test('default: prints eth_getProof JSON that the oracle finds true, before and after', async () => {
+    const { pre, post, to } = example();
+    for (const [root, options] of [
+      [pre, []],
+      [post, ['--after']],
+    ] as const) {
+      const { status, stdout, stderr } = run('proof', [file, to, ...options]);
+      expect([status, stderr]).toEqual([0, '']);
+      const json = JSON.parse(stdout);
+      expect(Object.keys(json)).toEqual([
+        'address',
+        'accountProof',
+        'balance',
+        'codeHash',
+        'nonce',
+        'storageHash',
+        'storageProof',
+      ]);
+      const leaf = await valueOf(root, to, json.accountProof);
+      if (json.balance !== '0x0')
+        expect(bytesToHex(leaf as Uint8Array)).toContain(json.balance.slice(2));
+    }
+  });
+
+  const mainnet = witnessData('blocks/mainnet-24628607.json.gz');
+  test.skipIf(mainnet === undefined)(
+    'behavior: slots are proven beside their account (needs the witness data)',
+    async () => {
+      const usdt = '0xdac17f958d2ee523a2206206994597c13d831ec7';
+      const { status, stdout } = run('proof', [mainnet as string, usdt, '0', '0x3', '--after']);
+      expect(status).toBe(0);
+      const { storageHash, storageProof } = JSON.parse(stdout);
+      for (const { key, value, proof } of storageProof) {
+        const leaf = await valueOf(storageHash, key, proof);
+        expect(
+          leaf === null
+            ? '0x0'
+            : `0x${BigInt(bytesToHex(decodeRlp(leaf) as Uint8Array)).toString(16)}`,
+        ).toBe(value);
+      }
+      expect(storageProof).toHaveLength(2);
+    },
+  );
+
+  test('error: WITNESS_NODE_MISSING what the witness does not prove: exit 2, one line, nothing on standard output', () => {
+    const { status, stdout, stderr } = run('proof', [incomplete(), `0x${'aa'.repeat(20)}`]);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^WITNESS_NODE_MISSING: [^\n]+\n$/);
+  });
+
+  test('behavior: the state after a block that is not VALID is not printed', () => {
+    const { to } = example();
+    expect(run('proof', [invalid(), to]).status).toBe(0);
+    const { status, stdout, stderr } = run('proof', [invalid(), to, '--after']);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^BLOCK_HASH_MISMATCH: /);
+  });
+
+  test('error: USAGE no address, a wrong one, a wrong slot, an unknown option: exit 3 and nothing on standard output', () => {
+    const address = `0x${'aa'.repeat(20)}`;
+    for (const args of [
+      [],
+      [file],
+      [file, '0x12'],
+      [file, address, 'x'],
+      [file, address, '--before'],
+    ]) {
+      const { status, stdout, stderr } = run('proof', args);
+      expect({ args, status, stdout }).toEqual({ args, status: 3, stdout: '' });
+      expect(stderr).toMatch(/^USAGE: /);
+    }
+    expect(run('proof', ['no-such-file.json', address]).stderr).toMatch(/^INPUT_READ_FAILED: /);
   });
 });
 

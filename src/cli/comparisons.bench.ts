@@ -19,44 +19,12 @@ import { openTrie } from '../core/trie/reveal.ts';
 import { insert, remove } from '../core/trie/update.ts';
 import { validateDocument } from '../core/verifyDocument.ts';
 import type { BenchDocument, TrieWrites } from './benchDocument.ts';
+import { compare, type Measurement, rounded } from './compare.bench.ts';
 
 const MPT = '@ethereumjs/mpt 10.1.3 with @noble/hashes keccak';
 const STOCK = 'ethereumjs 10.1.3 runBlock, default cryptography, unpatched, over our state manager';
 
 type NodeMap = Map<string, Uint8Array>;
-
-export interface Measurement {
-  readonly name: string;
-  /** How many times faster than the rival: its median over ours. */
-  readonly ratio: number;
-  readonly rival: string;
-  readonly runs: number;
-  readonly detail: Readonly<Record<string, number | string>>;
-}
-
-/** Turns that are not counted: both sides are compiled by then. */
-const WARM_UP_TURNS = 5;
-
-/** Runs both sides in turn, after some turns to warm up, and compares the medians. */
-async function compare(
-  name: string,
-  rival: string,
-  runs: number,
-  ours: () => unknown,
-  theirs: () => unknown,
-): Promise<Measurement> {
-  const times: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] };
-  for (let run = -WARM_UP_TURNS; run < runs; run++) {
-    const a = await timeOf(ours);
-    const b = await timeOf(theirs);
-    if (run < 0) continue;
-    times.ours.push(a);
-    times.theirs.push(b);
-  }
-  const [ourMs, theirMs] = [median(times.ours), median(times.theirs)];
-  const detail = { ourMs: rounded(ourMs), theirMs: rounded(theirMs) };
-  return { name, ratio: rounded(theirMs / ourMs), rival, runs, detail };
-}
 
 /** (a): every node of the witness hashed, found by its hash, decoded, and its children looked up. */
 export async function measureNodes(bench: BenchDocument, runs: number): Promise<Measurement> {
@@ -207,19 +175,4 @@ async function runStock({ document, validation, accounts }: BenchDocument): Prom
   const { stateRoot } = await runBlock(vm, { block: engineBlock, skipHeaderValidation: true });
   if (!equalBytes(stateRoot, block.header.stateRoot))
     throw new Error('the root of ethereumjs is wrong');
-}
-
-async function timeOf(work: () => unknown): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] as number; // at least one run
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 100) / 100;
 }

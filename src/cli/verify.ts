@@ -4,10 +4,10 @@
  * Exit code: 0 all VALID; 1 some INVALID; 3 usage, or some input unreadable; 2 some CANNOT VERIFY.
  */
 
-import { readFileSync } from 'node:fs';
 import { ExplorerError, isExplorerError } from '../core/errors.ts';
 import type { VerificationReport } from '../core/report.ts';
 import { verifyDocument } from '../core/verifyDocument.ts';
+import { readInput } from './readInput.ts';
 import { type FileResult, jsonOf, textOf } from './reportText.ts';
 
 interface Arguments {
@@ -94,20 +94,6 @@ async function verifyFile(file: string, options: Arguments): Promise<FileResult>
     if (isExplorerError(error)) return { file, error: error.toObject() };
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { file, error: { code: 'ENGINE_FAILED', message } };
-  }
-}
-
-function readInput(file: string): Buffer {
-  try {
-    return readFileSync(file === '-' ? 0 : file);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ExplorerError(
-      'INPUT_READ_FAILED',
-      `${file} cannot be read: ${reason}`,
-      { file },
-      { cause },
-    );
   }
 }
 

@@ -42,6 +42,8 @@ export const NODE_MARKS = {
 export interface TrieOutline {
   readonly time: StateTime;
   readonly count: number;
+  /** Places were left out: more than the cap of entries, as a witness made to explode would have. */
+  readonly truncated: boolean;
   /** Index of the parent, -1 for a root. */
   readonly parents: Int32Array;
   /** Entries of the subtree, itself included: the next sibling is at index + size. */
@@ -53,7 +55,10 @@ export interface TrieOutline {
   /** Bit i set: the branch has a child at nibble i whose node is present; and likewise blinded. */
   readonly presentChildren: Uint16Array;
   readonly blindedChildren: Uint16Array;
-  /** Bytes of the node's RLP, and of all nodes below it with its own. */
+  /**
+   * Bytes of the node's RLP, and of all nodes below it with its own. What stands inside its parent
+   * (an inline node; the hashes behind a blinded entry, 33 bytes each) is counted there already.
+   */
   readonly bytes: Uint32Array;
   readonly subtreeBytes: Float64Array;
   readonly subtreeLeaves: Uint32Array;
@@ -238,6 +243,8 @@ export interface WitnessReportData {
 export interface ProofCheck {
   readonly address: Hex;
   readonly stateRoot: Hex;
+  /** The header that the root was read from, where one was given: its hash is recomputed, and still only claimed. */
+  readonly header?: { readonly number: string; readonly hash: Hex };
   /** Where the root that it was checked against comes from. */
   readonly rootSource:
     | 'given'
@@ -252,4 +259,117 @@ export interface ProofCheck {
     readonly error?: ErrorObject;
     readonly path?: KeyPath;
   }[];
+}
+
+/** Where each outline entry stands in the icicle: columns by entry, 0 … 1 across, and the entries row by row. */
+export interface IcicleLayout {
+  readonly measure: IcicleMeasure;
+  readonly x0: Float64Array;
+  readonly x1: Float64Array;
+  /** Entries by row, from left to right; row r from `rowStarts[r]` to `rowStarts[r + 1]`. */
+  readonly rowEntries: Uint32Array;
+  readonly rowStarts: Uint32Array;
+}
+
+/** What the width of a node says. */
+export type IcicleMeasure = 'bytes' | 'leaves';
+
+/** What can be drawn as soon as the witness is linked, before the block runs. */
+export interface TriePicture {
+  readonly outline: TrieOutline;
+  readonly layout: IcicleLayout;
+}
+
+/** A node of the witness that no way from the pre-state root leads to. */
+export interface UnreachableNode {
+  readonly hash: Hex;
+  readonly bytes: number;
+  /** Absent where the bytes are no trie node. */
+  readonly kind?: 'branch' | 'extension' | 'leaf';
+}
+
+export interface TransactionRow {
+  readonly index: number;
+  readonly hash: Hex;
+  readonly sender: Hex;
+  /** Absent for a contract creation. */
+  readonly to?: Hex;
+  /** Four bytes, where there is call data. */
+  readonly selector?: Hex;
+}
+
+/** A code and its instructions: instruction i starts at `offsets[i]` and runs to `offsets[i + 1]` or the end. */
+export interface CodeView {
+  readonly hash: Hex;
+  readonly bytes: Uint8Array;
+  readonly offsets: Uint32Array;
+  /** Name by opcode, 256 of them; `INVALID` where the byte is no opcode. */
+  readonly names: readonly string[];
+  /** Where bytes start that no execution reaches and that look like compiler metadata. */
+  readonly metadataStart?: number;
+  /** The account that an EIP-7702 delegation points to. */
+  readonly delegatesTo?: Hex;
+}
+
+/**
+ * One step of folding a proof, from the leaf (or the last node of a proof of absence) to the header.
+ * Storage comes first, then its root is found in the account leaf, then the account trie.
+ */
+export type FoldStep =
+  /** The bytes of the node: what is hashed next. */
+  | { readonly type: 'encode'; readonly place: NodePlace; readonly rlp: Uint8Array }
+  /** keccak256 of them; an inline node is not hashed: it stands in its parent itself. */
+  | {
+      readonly type: 'hash';
+      readonly place: NodePlace;
+      readonly hash: Hex;
+      readonly isInline: boolean;
+    }
+  /** Those bytes in the parent's RLP; for a storage root, in the RLP of the account leaf. */
+  | {
+      readonly type: 'find';
+      readonly place: NodePlace;
+      readonly parent: NodePlace;
+      readonly parentRlp: Uint8Array;
+      readonly start: number;
+      readonly end: number;
+      readonly reference: Hex;
+    }
+  /** The state root against the header that names it: `start` to `end` in the RLP of the header. */
+  | {
+      readonly type: 'compare';
+      readonly computed: Hex;
+      readonly expected: Hex;
+      readonly ok: boolean;
+      readonly header: {
+        readonly number: string;
+        readonly hash: Hex;
+        readonly rlp: Uint8Array;
+        readonly start: number;
+        readonly end: number;
+      };
+    };
+
+/** The answer of `eth_getProof`. Source: EIP-1186. Quantities are 0x-hex without leading zeros. */
+export interface AccountProofJson {
+  readonly address: Hex;
+  readonly accountProof: readonly Hex[];
+  readonly balance: string;
+  readonly codeHash: Hex;
+  readonly nonce: string;
+  readonly storageHash: Hex;
+  readonly storageProof: readonly StorageProofJson[];
+}
+
+export interface StorageProofJson {
+  readonly key: Hex;
+  readonly value: string;
+  readonly proof: readonly Hex[];
+}
+
+export interface ProofCheckOptions {
+  /** 0x-hex of 32 bytes. Without it: the header, then the roots of the loaded block, then the proof's own first node, which proves nothing by itself. */
+  readonly stateRoot?: string;
+  /** A header as RLP in 0x-hex, or a block as JSON (the answer of `eth_getBlockByNumber`). */
+  readonly header?: string;
 }

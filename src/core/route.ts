@@ -1,36 +1,48 @@
 /** What a link points at. Never where the data came from: no URL of a node, no bytes. Types only. */
 
 import type { CheckId } from './checks.ts';
+import type { NodePlace, StateTime } from './inspection.ts';
 
-export type Route = StartRoute | DocumentRoute | UnknownRoute;
+export type Route = StartRoute | ProofRoute | DocumentRoute | UnknownRoute;
 
 export interface StartRoute {
   readonly page: 'start';
 }
 
+/** A proof on its own, without a block: its text is never part of a link. */
+export interface ProofRoute {
+  readonly page: 'proof';
+}
+
 /** A link into one document; `check` opens and focuses a row of the ladder. */
 export type DocumentRoute = ExampleRoute | FileRoute | BlockRoute;
 
-export interface ExampleRoute {
+interface IntoDocument {
+  /** Only where no place is named: the ladder is part of the verdict. */
+  readonly check?: CheckId;
+  /** Which view of the document; without one, the verdict. */
+  readonly place?: Place;
+  /** The state that is looked at; without one, the state before the block. */
+  readonly time?: StateTime;
+}
+
+export interface ExampleRoute extends IntoDocument {
   readonly page: 'example';
   /** Id of the gallery: lower-case letters, digits, hyphens. */
   readonly id: string;
-  readonly check?: CheckId;
 }
 
-export interface FileRoute {
+export interface FileRoute extends IntoDocument {
   readonly page: 'file';
   /** The first 16 hex digits of the SHA-256 of the bytes: the same file, wherever it lies. */
   readonly digest: string;
-  readonly check?: CheckId;
 }
 
-export interface BlockRoute {
+export interface BlockRoute extends IntoDocument {
   readonly page: 'block';
   readonly chainId: number;
   /** A decimal number or a 0x-hex hash of 32 bytes. */
   readonly block: string;
-  readonly check?: CheckId;
 }
 
 /** A link that this version does not know. */
@@ -38,3 +50,30 @@ export interface UnknownRoute {
   readonly page: 'unknown';
   readonly hash: string;
 }
+
+/** The panes of the trie section that a narrow screen shows one at a time. */
+export const TRIE_VIEWS = ['tree', 'icicle', 'path', 'node'] as const;
+export type TrieView = (typeof TRIE_VIEWS)[number];
+
+/** A span of bytes in the RLP of a node, `end` excluded. */
+export interface ByteSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A view of the document. Addresses and slots are 0x-hex: 20 bytes, or 32 where only the hash is known. */
+export type Place =
+  | { readonly section: 'trie'; readonly view?: TrieView; readonly selected?: NodePlace }
+  | { readonly section: 'accounts' }
+  | { readonly section: 'account'; readonly address: string }
+  | { readonly section: 'slot'; readonly address: string; readonly slot: string }
+  | { readonly section: 'node'; readonly node: NodePlace; readonly bytes?: ByteSpan }
+  | {
+      readonly section: 'fold';
+      readonly address: string;
+      readonly slot?: string;
+      /** Counted from 1. */
+      readonly step: number;
+    }
+  | { readonly section: 'report' }
+  | { readonly section: 'proofs' };

@@ -20,6 +20,17 @@ export interface VerifyOptions {
   readonly trustedHash?: string;
   /** Milliseconds of a monotonic clock; without one all times are zero. */
   readonly now?: () => number;
+  /** Called once the tries are linked, before the block runs. */
+  readonly onLinked?: (document: BlockDocument, validation: Validation) => void;
+  /** Stops there: the state before the block is all that is asked for. */
+  readonly until?: 'link';
+}
+
+/** A document, all that its check leaves behind, and the report of it. */
+export interface CheckedDocument {
+  readonly document: BlockDocument;
+  readonly validation: Validation;
+  readonly report: VerificationReport;
 }
 
 /**
@@ -33,16 +44,22 @@ export async function verifyDocument(
   options: VerifyOptions = {},
   onProgress: OnProgress = () => {},
 ): Promise<VerificationReport> {
+  return (await checkDocument(bytes, options, onProgress)).report;
+}
+
+/** As {@link verifyDocument}, and keeps what later views draw from. */
+export async function checkDocument(
+  bytes: Uint8Array,
+  options: VerifyOptions = {},
+  onProgress: OnProgress = () => {},
+): Promise<CheckedDocument> {
   const now = options.now ?? (() => 0);
   const start = now();
   const document = await parseDocument(bytes, onProgress);
   const parsed = now() - start;
   const validation = await validateDocument(document, options, onProgress);
-  return reportOf(document, validation, {
-    ...validation.timings,
-    parse: parsed,
-    total: now() - start,
-  });
+  const timings = { ...validation.timings, parse: parsed, total: now() - start };
+  return { document, validation, report: reportOf(document, validation, timings) };
 }
 
 /** Checks a parsed document and keeps all that later views draw from. Errors: CHAIN_CONFIG_INVALID, INPUT_FIELD_INVALID for the options. */
@@ -52,11 +69,15 @@ export async function validateDocument(
   onProgress: OnProgress,
 ): Promise<Validation> {
   await loadKeccak();
-  const { chainConfig, trustedHash } = options;
+  const { chainConfig, trustedHash, onLinked, until } = options;
   return validateStateless(document, {
     executor: ethereumjsExecutor,
     now: options.now ?? (() => 0),
     onProgress,
+    ...(onLinked !== undefined && {
+      onLinked: (validation: Validation) => onLinked(document, validation),
+    }),
+    ...(until !== undefined && { until }),
     ...(chainConfig !== undefined && { chainConfig: parseConfig(chainConfig) }),
     ...(trustedHash !== undefined && { trustedHash: parseHash(trustedHash) }),
   });

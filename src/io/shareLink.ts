@@ -7,30 +7,40 @@
  *     #/file/<sha256-16>              a dropped document, by content
  *     #/<chainId>/block/<n|hash>      a block, from whatever node the reader names
  *     …?check=W5                      with a check opened
+ *     …/trie?…                        a view of it: see placeLink.ts
+ *     #/proof                         a proof on its own
  */
 
 import { CHECKS, type CheckId } from '../core/checks.ts';
 import type { DocumentRoute, Route } from '../core/route.ts';
+import { formatPlace, parsePlace } from './placeLink.ts';
 
-const EXAMPLE = /^\/example\/([a-z0-9][a-z0-9-]{0,63})$/;
-const FILE = /^\/file\/([0-9a-f]{16})$/;
-const BLOCK = /^\/([1-9]\d{0,15})\/block\/(0|[1-9]\d{0,19}|0x[0-9a-f]{64})$/;
+const EXAMPLE = /^\/example\/([a-z0-9][a-z0-9-]{0,63})(?=\/|$)/;
+const FILE = /^\/file\/([0-9a-f]{16})(?=\/|$)/;
+const BLOCK = /^\/([1-9]\d{0,15})\/block\/(0|[1-9]\d{0,19}|0x[0-9a-f]{64})(?=\/|$)/;
 
 /** The route of a fragment; what no route matches is `unknown`, never an error. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2);
   if (path === '' || path === '/') return { page: 'start' };
-  const route = parsePath(path);
-  if (!route) return { page: 'unknown', hash };
-  const check = parseCheck(new URLSearchParams(query).get('check'));
-  return check ? { ...route, check } : route;
+  if (path === '/proof') return { page: 'proof' };
+  const found = parseDocument(path);
+  if (!found) return { page: 'unknown', hash };
+  return parseView(found, new URLSearchParams(query)) ?? { page: 'unknown', hash };
 }
 
 /** The fragment of a route, `#` included. */
 export function formatRoute(route: Route): string {
   if (route.page === 'start') return '#/';
+  if (route.page === 'proof') return '#/proof';
   if (route.page === 'unknown') return route.hash;
-  return `#${formatPath(route)}${route.check ? `?check=${route.check}` : ''}`;
+  const { path, query } = route.place ? formatPlace(route.place) : { path: '', query: [] };
+  const parts = [
+    ...query,
+    ...(route.check && !route.place ? [`check=${route.check}`] : []),
+    ...(route.time === 'after' ? ['time=after'] : []),
+  ];
+  return `#${formatPath(route)}${path}${parts.length > 0 ? `?${parts.join('&')}` : ''}`;
 }
 
 /** Calls `listener` with the current route and with each later one. Returns how to stop. */
@@ -57,15 +67,39 @@ export function shareUrl(route: Route): string {
   return `${origin === 'null' ? 'file://' : origin}${pathname}${formatRoute(route)}`;
 }
 
-function parsePath(path: string): DocumentRoute | undefined {
-  const example = EXAMPLE.exec(path)?.[1];
-  if (example !== undefined) return { page: 'example', id: example };
-  const digest = FILE.exec(path)?.[1];
-  if (digest !== undefined) return { page: 'file', digest };
-  const [, chainId, block] = BLOCK.exec(path) ?? [];
+/** The document of a path, and what of the path lies behind it. */
+interface FoundDocument {
+  readonly route: DocumentRoute;
+  readonly rest: string;
+}
+
+function parseDocument(path: string): FoundDocument | undefined {
+  const example = EXAMPLE.exec(path);
+  if (example?.[1] !== undefined) {
+    return { route: { page: 'example', id: example[1] }, rest: path.slice(example[0].length) };
+  }
+  const file = FILE.exec(path);
+  if (file?.[1] !== undefined) {
+    return { route: { page: 'file', digest: file[1] }, rest: path.slice(file[0].length) };
+  }
+  const [whole = '', chainId, block] = BLOCK.exec(path) ?? [];
   if (chainId === undefined || block === undefined) return undefined;
   const id = Number(chainId);
-  return Number.isSafeInteger(id) ? { page: 'block', chainId: id, block } : undefined;
+  const route = { page: 'block', chainId: id, block } as const;
+  return Number.isSafeInteger(id) ? { route, rest: path.slice(whole.length) } : undefined;
+}
+
+function parseView(
+  { route, rest }: FoundDocument,
+  query: URLSearchParams,
+): DocumentRoute | undefined {
+  const timed = query.get('time') === 'after' ? { ...route, time: 'after' as const } : route;
+  if (rest === '') {
+    const check = parseCheck(query.get('check'));
+    return check ? { ...timed, check } : timed;
+  }
+  const place = parsePlace(rest, query);
+  return place && { ...timed, place };
 }
 
 function formatPath(route: DocumentRoute): string {

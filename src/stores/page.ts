@@ -12,6 +12,7 @@ export interface Page {
   /** Whether single keys (`o`, `?`) act. WCAG 2.1.4: they can be switched off. */
   readonly shortcuts: boolean;
   readonly helpOpen: boolean;
+  readonly searchOpen: boolean;
   /** The row of the ladder to open and focus; `serial` makes the same row act again. */
   readonly target: { readonly check: CheckId | undefined; readonly serial: number };
   /** Spoken politely; `serial` makes equal texts speak again. */
@@ -23,6 +24,7 @@ export const INITIAL_PAGE: Page = {
   theme: 'system',
   shortcuts: true,
   helpOpen: false,
+  searchOpen: false,
   target: { check: undefined, serial: 0 },
   announcement: { text: '', serial: 0 },
 };
@@ -39,6 +41,10 @@ export function setPreferences(preferences: Pick<Page, 'theme' | 'shortcuts'>): 
 
 export function setHelpOpen(helpOpen: boolean): void {
   usePage.setState({ helpOpen });
+}
+
+export function setSearchOpen(searchOpen: boolean): void {
+  usePage.setState({ searchOpen });
 }
 
 /** Asks the ladder to open and focus a row; it does so when it is there. */

@@ -2,8 +2,9 @@
 
 import type { Check } from '../core/checks.ts';
 import type { ErrorObject } from '../core/errors.ts';
+import type { StateTime } from '../core/inspection.ts';
 import type { Verdict, VerificationReport } from '../core/report.ts';
-import type { DocumentRoute, Route } from '../core/route.ts';
+import type { DocumentRoute, Place, Route } from '../core/route.ts';
 import type { LoadedDocument } from './session.ts';
 
 const HASH = /^0x[0-9a-f]{64}$/;
@@ -54,6 +55,7 @@ export function isRouteOf(
       );
     }
     case 'start':
+    case 'proof':
     case 'unknown':
       return false;
   }
@@ -66,6 +68,33 @@ export function routeOf(document: LoadedDocument): DocumentRoute | undefined {
     return { page: 'block', chainId: document.chainId, block: document.block.hash };
   }
   return document.digest === undefined ? undefined : { page: 'file', digest: document.digest };
+}
+
+/** Whether a route leads into a document. */
+export function isDocumentRoute(route: Route): route is DocumentRoute {
+  return route.page === 'example' || route.page === 'file' || route.page === 'block';
+}
+
+/** The view that a route names, `undefined` for the verdict. */
+export function placeIn(route: Route): Place | undefined {
+  return isDocumentRoute(route) ? route.place : undefined;
+}
+
+/** The state that a route looks at. */
+export function timeIn(route: Route): StateTime {
+  return (isDocumentRoute(route) ? route.time : undefined) ?? 'before';
+}
+
+/** The route to another view of the same document; the time stays unless one is given. */
+export function withPlace(route: Route, place: Place | undefined, time?: StateTime): Route {
+  if (!isDocumentRoute(route)) return route;
+  const { check: _, place: __, time: ___, ...document } = route;
+  const shown = time ?? timeIn(route);
+  return {
+    ...document,
+    ...(place && { place }),
+    ...(shown === 'after' && { time: shown }),
+  };
 }
 
 /** How many checks passed, failed and were not run. */

@@ -1,14 +1,43 @@
 /** The loaded document: being checked, checked, failed, or waiting after a cancel. */
 
 import { runCheck } from '../actions/runCheck.ts';
+import { usePage } from '../stores/page.ts';
+import { placeIn } from '../stores/selectors.ts';
 import { useSession } from '../stores/session.ts';
 import { CheckWall } from './CheckWall.tsx';
+import { DocumentTabs } from './DocumentTabs.tsx';
 import { ErrorPanel } from './ErrorPanel.tsx';
+import { LazySections } from './LazySections.tsx';
 import { RunPage } from './RunPage.tsx';
+import { RunStrip } from './RunStrip.tsx';
 import { describeSource } from './SourceIndicator.tsx';
 import { VerdictPage } from './VerdictPage.tsx';
 
 export function DocumentPage() {
+  const place = usePage((page) => placeIn(page.route));
+  return (
+    <>
+      <DocumentTabs />
+      {place ? <SectionPage /> : <VerdictSection />}
+    </>
+  );
+}
+
+/** A view of the tries; when the check has failed to run at all, there is nothing to view. */
+function SectionPage() {
+  const checking = useSession((session) => session.checking);
+  if (checking.status === 'failed') {
+    return <ErrorPanel error={checking.error}>{RUN_AGAIN}</ErrorPanel>;
+  }
+  return (
+    <>
+      <RunStrip />
+      <LazySections />
+    </>
+  );
+}
+
+function VerdictSection() {
   const checking = useSession((session) => session.checking);
   switch (checking.status) {
     case 'running':

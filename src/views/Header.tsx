@@ -1,6 +1,7 @@
 /** The head of every page: name, what is loaded, colours, help. */
 
 import { setHelpOpen } from '../stores/page.ts';
+import { SearchButton } from './SearchButton.tsx';
 import { SourceIndicator } from './SourceIndicator.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 import { Wordmark } from './Wordmark.tsx';
@@ -10,6 +11,7 @@ export function Header() {
     <header className="header">
       <Wordmark />
       <SourceIndicator />
+      <SearchButton />
       <ThemeSwitch />
       <button
         type="button"

@@ -8,6 +8,10 @@ import { VerdictMeanings } from './VerdictMeanings.tsx';
 const KEYS = [
   ['?', 'This sheet'],
   ['o', 'Open a file'],
+  ['/', 'Search; with Ctrl or ⌘ and K too'],
+  ['[ ]', 'In the tree: to what the block changed'],
+  ['p', 'In the tree: to the parent'],
+  ['+ − 0', 'In the overview: closer, farther, all'],
   ['Esc', 'Cancel the work, close a sheet'],
   ['Tab', 'Next control; Shift + Tab the one before'],
 ] as const;
@@ -31,7 +35,7 @@ export function HelpText() {
           checked={shortcuts}
           onChange={(event) => changeShortcuts(event.target.checked)}
         />
-        Single keys act (? and o)
+        Single keys act (? o / p [ ])
       </label>
       <p className="note">
         Everything happens in this browser. Files are not uploaded, nothing is recorded; the URL of

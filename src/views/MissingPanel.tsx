@@ -4,6 +4,7 @@ import { ruleOf } from '../core/checks.ts';
 import { formatInteger } from '../core/format.ts';
 import type { Missing, VerificationReport } from '../core/report.ts';
 import { decidingCheck } from '../stores/selectors.ts';
+import { ChainConfigForm } from './ChainConfigForm.tsx';
 import { Comparison } from './Comparison.tsx';
 import { ERROR_TEXT } from './errorText.ts';
 import { Fact } from './Fact.tsx';
@@ -17,6 +18,7 @@ export function MissingPanel({ report }: { readonly report: VerificationReport }
   const { missing, error, verdict } = report;
   if (verdict === 'VALID' || (!missing && !error)) return null;
   const check = decidingCheck(report);
+  const chainUnknown = report.checks.some(({ id, status }) => id === 'W2' && status === 'failed');
   const lacks = verdict === 'CANNOT_VERIFY' ? missing : undefined;
   return (
     <section className="missing" aria-labelledby="missing-title">
@@ -35,6 +37,7 @@ export function MissingPanel({ report }: { readonly report: VerificationReport }
           {ERROR_TEXT[error.code].remedy}
         </p>
       )}
+      {chainUnknown && <ChainConfigForm />}
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { useSession } from '../stores/session.ts';
 import { BlockPanel } from './BlockPanel.tsx';
 import { CaveatsPanel } from './CaveatsPanel.tsx';
 import { Ladder } from './Ladder.tsx';
+import { LookInside } from './LookInside.tsx';
 import { MissingPanel } from './MissingPanel.tsx';
 import { ReportActions } from './ReportActions.tsx';
 import { StateRoots } from './StateRoots.tsx';
@@ -32,6 +33,7 @@ export function VerdictPage({ report: plain, elapsedMs }: VerdictPageProps) {
       <ReportActions report={report} />
       <MissingPanel report={report} />
       <StateRoots report={report} />
+      <LookInside />
       <div className="verdict-body">
         <Ladder report={report} />
         <div className="verdict-aside">

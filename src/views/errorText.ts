@@ -4,6 +4,7 @@ import type { ErrorCode } from '../core/errors.ts';
 import { BLOCK_TEXTS } from './errorTextBlock.ts';
 import { INPUT_TEXTS } from './errorTextInput.ts';
 import { NODE_TEXTS } from './errorTextNode.ts';
+import { PROOF_TEXTS } from './errorTextProof.ts';
 import type { ErrorText } from './errorTextType.ts';
 import { WITNESS_TEXTS } from './errorTextWitness.ts';
 
@@ -13,6 +14,7 @@ export const ERROR_TEXT: Readonly<Record<ErrorCode, ErrorText>> = {
   ...WITNESS_TEXTS,
   ...BLOCK_TEXTS,
   ...NODE_TEXTS,
+  ...PROOF_TEXTS,
 };
 
 export interface ClientSetting {

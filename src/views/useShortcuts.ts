@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import { cancelLoad } from '../actions/loadDocument.ts';
 import { cancelCheck } from '../actions/runCheck.ts';
-import { setHelpOpen, usePage } from '../stores/page.ts';
+import { setHelpOpen, setSearchOpen, usePage } from '../stores/page.ts';
 import { useSession } from '../stores/session.ts';
 import { openFileDialog } from './fileDialog.ts';
 
@@ -15,12 +15,19 @@ export function useShortcuts(): void {
 }
 
 function act(event: KeyboardEvent): void {
-  const { helpOpen, shortcuts } = usePage.getState();
-  if (helpOpen || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  const { helpOpen, searchOpen, shortcuts } = usePage.getState();
+  if (helpOpen || searchOpen || event.defaultPrevented) return;
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+    event.preventDefault();
+    setSearchOpen(true);
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === 'Escape') cancelWork();
   else if (!shortcuts || isTyping(event.target)) return;
   else if (event.key === '?') setHelpOpen(true);
   else if (event.key === 'o') openFileDialog();
+  else if (event.key === '/') setSearchOpen(true);
   else return;
   event.preventDefault();
 }

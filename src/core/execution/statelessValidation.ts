@@ -45,6 +45,10 @@ export interface ValidationOptions {
   /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
   readonly onProgress: OnProgress;
+  /** Called once the tries are linked, before the block runs. */
+  readonly onLinked?: (validation: Validation) => void;
+  /** Stops there: the state before the block is all that is asked for. */
+  readonly until?: 'link';
 }
 
 /** All that a check leaves behind: the ladder, and what later views draw from. */
@@ -95,12 +99,15 @@ const CHECK_OF_STAGE: readonly (readonly [Stage, CheckId])[] = [
 ];
 
 async function runProtocol(run: Run): Promise<void> {
+  const { options } = run;
   if (!guarded(run, 'W1', () => checkLimits(run.document.witness))) return;
   const block = decodeAndPlace(run);
   if (block === null || run.rules === undefined) return;
   checkHashes(run, block);
   const rules = run.rules;
   indexWitness(run);
+  if (run.state !== undefined) options.onLinked?.(run);
+  if (options.until === 'link') return;
   const hasForkShape = timed(run, 'header', () => checkHeader(run, block, rules));
   if (!hasForkShape) return;
   if (!(await recoverSenders(run, block, rules)) || run.state === undefined) return;

@@ -1,0 +1,46 @@
+/** Checking a proof that the reader dropped, pasted or typed. */
+
+import { pushRoute } from '../io/shareLink.ts';
+import { usePage } from '../stores/page.ts';
+import { setProofChecked, setProofText, useProof } from '../stores/proof.ts';
+import { isDocumentRoute, withPlace } from '../stores/selectors.ts';
+import { toErrorObject } from './errorObject.ts';
+import { checkProof } from './inspect.ts';
+
+/** Read this far, a proof has named its parts; a block with its witness is never looked at longer. */
+const LOOK_CHARACTERS = 4096;
+/** The largest proofs of providers are some megabytes. */
+const MAX_PROOF_CHARACTERS = 32 << 20;
+
+let serial = 0;
+
+/** Whether a text is an `eth_getProof` answer rather than a block with its witness. */
+export function looksLikeProof(text: string): boolean {
+  if (text.length > MAX_PROOF_CHARACTERS) return false;
+  const trimmed = text.trimStart();
+  if (!trimmed.startsWith('{') && !trimmed.startsWith('[')) return false;
+  if (!trimmed.includes('"accountProof"')) return false;
+  return !/"(witness|executionWitness|blockRlp)"\s*:/.test(trimmed.slice(0, LOOK_CHARACTERS));
+}
+
+/** Shows the proof page with a proof: in the loaded document where one is shown, else alone. */
+export function openProof(text: string): Promise<void> {
+  setProofText(text);
+  const { route } = usePage.getState();
+  pushRoute(isDocumentRoute(route) ? withPlace(route, { section: 'proofs' }) : { page: 'proof' });
+  return runProofCheck();
+}
+
+/** Checks the proof that is there, against the root that is there. */
+export async function runProofCheck(): Promise<void> {
+  const { text, root } = useProof.getState();
+  if (text.trim() === '') return;
+  const mine = ++serial;
+  setProofChecked({ status: 'running' });
+  try {
+    const check = await checkProof(text, root.trim() === '' ? undefined : root.trim());
+    if (serial === mine) setProofChecked({ status: 'done', check });
+  } catch (error) {
+    if (serial === mine) setProofChecked({ status: 'failed', error: toErrorObject(error) });
+  }
+}

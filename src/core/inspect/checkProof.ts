@@ -1,0 +1,127 @@
+/** An `eth_getProof` answer that somebody gave, checked against a root that is known, and ready to be drawn. */
+
+import { bytesToHex, hexToBytes } from '../bytes/hex.ts';
+import { EMPTY_ROOT_HASH, keccak256 } from '../bytes/keccak.ts';
+import { ExplorerError, isExplorerError } from '../errors.ts';
+import { type BlockHeader, decodeHeader } from '../execution/block.ts';
+import type { KeyPath, ProofCheck, ProofCheckOptions, TrieId } from '../inspection.ts';
+import { type KeyVerdict, verifyAccountProof } from '../proof/accountProof.ts';
+import { type AccountProof, parseAccountProof } from '../proof/proofJson.ts';
+import { encodeNode } from '../trie/nodeRlp.ts';
+import { encodeHeader } from '../witness/encodeHeader.ts';
+import type { Context } from './context.ts';
+import { createKeyPath } from './keyPath.ts';
+
+interface Root {
+  readonly stateRoot: Uint8Array;
+  readonly rootSource: ProofCheck['rootSource'];
+  readonly header?: BlockHeader;
+}
+
+/**
+ * Checks a proof against the root that is given, that of a header, of the block at hand, or its own.
+ * Assumes: `loadKeccak()` has resolved. Errors: PROOF_MALFORMED, INPUT_FIELD_INVALID for the options.
+ */
+export function checkProof(
+  text: string,
+  options: ProofCheckOptions,
+  context?: Context,
+): ProofCheck {
+  const given = parseAccountProof(text);
+  const { stateRoot, rootSource, header } = rootOf(given, options, context);
+  const verdict = verifyAccountProof(given, stateRoot);
+  const hashedAddress = bytesToHex(keccak256(given.address));
+  const draw = { trie: 'account' as const, key: given.address, root: stateRoot };
+  return {
+    address: bytesToHex(given.address),
+    stateRoot: bytesToHex(stateRoot),
+    rootSource,
+    ...(header !== undefined && {
+      header: { number: String(header.number), hash: bytesToHex(header.hash) },
+    }),
+    account: answerOf(verdict, draw),
+    storage: verdict.storage.map((slot, i) => {
+      const key = given.storage[i]?.slot ?? new Uint8Array(32); // one verdict for each proof given
+      const root = verdict.account?.storageRoot ?? EMPTY_ROOT_HASH;
+      return { slot: bytesToHex(key), ...answerOf(slot, { trie: hashedAddress, key, root }) };
+    }),
+  };
+}
+
+interface Drawing {
+  readonly trie: TrieId;
+  readonly key: Uint8Array;
+  readonly root: Uint8Array;
+}
+
+function answerOf(verdict: KeyVerdict, drawing: Drawing): ProofCheck['account'] {
+  const path = verdict.proof === undefined ? undefined : pathOf(verdict.proof, drawing);
+  return {
+    ok: verdict.error === undefined && verdict.proof !== undefined,
+    ...(verdict.error !== undefined && { error: verdict.error.toObject() }),
+    ...(path !== undefined && { path }),
+  };
+}
+
+function pathOf(proof: NonNullable<KeyVerdict['proof']>, { trie, key, root }: Drawing): KeyPath {
+  return createKeyPath({
+    trie,
+    time: 'before',
+    key: { hashed: keccak256(key), key: bytesToHex(key) },
+    root,
+    proof,
+    rlpOf: encodeNode, // strictly decoded, so this is what was given
+    marksOf: () => 0,
+    copiesOf: () => 0,
+  });
+}
+
+function rootOf(given: AccountProof, options: ProofCheckOptions, context?: Context): Root {
+  if (options.stateRoot !== undefined) {
+    return { stateRoot: parseRoot(options.stateRoot), rootSource: 'given' };
+  }
+  if (options.header !== undefined) {
+    const header = parseHeader(options.header);
+    return { stateRoot: header.stateRoot, rootSource: 'header', header };
+  }
+  const first = given.nodes[0];
+  const own = first === undefined ? EMPTY_ROOT_HASH : keccak256(first);
+  if (context === undefined) return { stateRoot: own, rootSource: 'its own first node' };
+  const { before, after } = context;
+  const isAfter = after !== undefined && bytesToHex(after.stateRoot) === bytesToHex(own);
+  if (isAfter) return { stateRoot: after.stateRoot, rootSource: 'loaded block after' };
+  return { stateRoot: before.stateRoot, rootSource: 'loaded block before' };
+}
+
+function parseRoot(text: string): Uint8Array {
+  const root = hexToBytes(text.trim(), 'state root');
+  if (root.length === 32) return root;
+  throw invalidRoot('state root', '32 bytes', `${root.length} bytes`);
+}
+
+/** A header as RLP in hex, or as the JSON of a block, in its envelope or without. */
+function parseHeader(text: string): BlockHeader {
+  try {
+    const trimmed = text.trim();
+    if (trimmed.startsWith('0x')) return decodeHeader(hexToBytes(trimmed, 'header'));
+    return decodeHeader(encodeHeader({ value: blockIn(JSON.parse(trimmed)), where: 'header' }));
+  } catch (error) {
+    if (isExplorerError(error)) throw error;
+    if (error instanceof SyntaxError)
+      throw invalidRoot('header', 'RLP in 0x-hex, or JSON', text.slice(0, 80));
+    throw error;
+  }
+}
+
+function blockIn(json: unknown): unknown {
+  const isEnvelope = typeof json === 'object' && json !== null && 'result' in json;
+  return isEnvelope ? json.result : json;
+}
+
+function invalidRoot(where: string, expected: string, found: string): ExplorerError {
+  return new ExplorerError('INPUT_FIELD_INVALID', `The ${where} is not ${expected}`, {
+    where,
+    expected,
+    found,
+  });
+}

@@ -1,0 +1,68 @@
+/**
+ * Names for hashed keys: whatever the document shows of addresses and slots, hashed here. A label is
+ * found by its own keccak, so a false `keys` entry of a witness names nothing.
+ */
+
+import { bytesToHex, type Hex } from '../bytes/hex.ts';
+import { keccak256 } from '../bytes/keccak.ts';
+import type { Validation } from '../execution/statelessValidation.ts';
+import type { BlockDocument } from '../witness/executionWitness.ts';
+import { decodeTransactionParts } from './transactions.ts';
+
+export interface Labels {
+  /** Address by its hash. */
+  readonly addresses: ReadonlyMap<Hex, Hex>;
+  /** Slot (32 bytes) by its hash. */
+  readonly slots: ReadonlyMap<Hex, Hex>;
+}
+
+export function createLabels(document: BlockDocument, validation: Validation): Labels {
+  const addresses = new Map<Hex, Uint8Array>();
+  const slots = new Map<Hex, Uint8Array>();
+  const add = (key: Uint8Array) => {
+    if (key.length === 20) addresses.set(bytesToHex(key), key);
+    else if (key.length === 32) slots.set(bytesToHex(key), key);
+    else if (key.length === 52) [key.subarray(0, 20), key.subarray(20)].map(add); // an address with its slot, as some clients pair them
+  };
+  for (const key of document.witness.keys) add(key);
+  addFromBlock(validation, add);
+  addFromExecution(validation, add);
+  return { addresses: byHash(addresses), slots: byHash(slots) };
+}
+
+function addFromBlock({ block }: Validation, add: (key: Uint8Array) => void): void {
+  if (block === undefined) return;
+  add(block.header.feeRecipient);
+  for (const { feeRecipient } of block.ommers) add(feeRecipient);
+  for (const { address } of block.withdrawals ?? []) add(address);
+  for (const transaction of block.transactions) {
+    for (const key of decodeTransactionParts(transaction)?.keys ?? []) add(key);
+  }
+}
+
+/** Accounts and slots that were read or written, created contracts among them, and what logs name. */
+function addFromExecution({ state, execution }: Validation, add: (key: Uint8Array) => void): void {
+  for (const { address, slots } of state?.accounts.values() ?? []) {
+    add(address);
+    for (const { key } of slots.values()) add(key);
+  }
+  for (const { logs } of execution?.receipts ?? []) {
+    for (const { address, topics } of logs) {
+      add(address);
+      for (const topic of topics) if (isPaddedAddress(topic)) add(topic.subarray(12));
+    }
+  }
+}
+
+/** An address as an indexed argument: twelve zero bytes, then one that is not. */
+function isPaddedAddress(topic: Uint8Array): boolean {
+  return (
+    topic.length === 32 && topic.subarray(0, 12).every((byte) => byte === 0) && topic[12] !== 0
+  );
+}
+
+function byHash(preimages: ReadonlyMap<Hex, Uint8Array>): Map<Hex, Hex> {
+  const labels = new Map<Hex, Hex>();
+  for (const [hex, bytes] of preimages) labels.set(bytesToHex(keccak256(bytes)), hex);
+  return labels;
+}

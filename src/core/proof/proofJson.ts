@@ -1,0 +1,147 @@
+/**
+ * The answer of `eth_getProof` as JSON of unknown origin → bytes. Source: EIP-1186, execution-apis `eth/state.yaml`.
+ * Keys come as a quantity (`0x0`) or as 32 bytes; quantities as hex, of some tools as numbers.
+ */
+
+import { bigIntToFixedBytes, hexToBytes } from '../bytes/hex.ts';
+import { ExplorerError, isExplorerError } from '../errors.ts';
+
+export interface StorageProof {
+  /** 32 bytes. */
+  readonly slot: Uint8Array;
+  readonly value: bigint;
+  readonly nodes: readonly Uint8Array[];
+}
+
+export interface AccountProof {
+  /** 20 bytes. */
+  readonly address: Uint8Array;
+  readonly nodes: readonly Uint8Array[];
+  readonly balance: bigint;
+  readonly nonce: bigint;
+  /** 32 bytes each. */
+  readonly codeHash: Uint8Array;
+  readonly storageHash: Uint8Array;
+  readonly storage: readonly StorageProof[];
+}
+
+/** No key has more than 64 nibbles, and each node of a proof takes at least one. */
+const MAX_PROOF_NODES = 2 * 65;
+const MAX_PROOF_CHARACTERS = 32 * 1024 * 1024;
+const QUANTITY = /^0x[0-9a-fA-F]{1,64}$/;
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Reads a proof, in its JSON-RPC envelope or without. Errors: PROOF_MALFORMED. */
+export function parseAccountProof(text: string): AccountProof {
+  const json = parseText(text);
+  const result = isObject(json) && isObject(json.result) ? json.result : json;
+  if (!isObject(result) || !Array.isArray(result.accountProof)) {
+    throw malformed(
+      'accountProof',
+      'a list of nodes',
+      isObject(result) ? result.accountProof : result,
+    );
+  }
+  return {
+    address: bytesOf(result.address, 'address', 20),
+    nodes: nodesOf(result.accountProof, 'accountProof'),
+    balance: quantityOf(result.balance, 'balance'),
+    nonce: quantityOf(result.nonce, 'nonce'),
+    codeHash: bytesOf(result.codeHash, 'codeHash', 32),
+    storageHash: bytesOf(result.storageHash, 'storageHash', 32),
+    storage: listOf(result.storageProof ?? [], 'storageProof').map(parseStorageProof),
+  };
+}
+
+/** One storage proof of such an answer. Errors: PROOF_MALFORMED. */
+export function parseStorageProof(json: unknown, index: number): StorageProof {
+  const where = `storageProof[${index}]`;
+  if (!isObject(json)) throw malformed(where, 'an object', json);
+  return {
+    slot: bigIntToFixedBytes(quantityOf(json.key, `${where}.key`), 32),
+    value: quantityOf(json.value, `${where}.value`),
+    nodes: nodesOf(json.proof, `${where}.proof`),
+  };
+}
+
+/** A slot as it is typed: 0x-hex of up to 32 bytes, or decimal; 32 bytes. Errors: INPUT_FIELD_INVALID. */
+export function parseSlot(text: string): Uint8Array {
+  const isNumber = QUANTITY.test(text) || /^[0-9]{1,78}$/.test(text);
+  const slot = isNumber ? BigInt(text) : -1n;
+  if (slot >= 0n && slot < 1n << 256n) return bigIntToFixedBytes(slot, 32);
+  throw new ExplorerError(
+    'INPUT_FIELD_INVALID',
+    `The slot ${text.slice(0, 80)} is no 256-bit number`,
+    {
+      where: 'slot',
+      expected: '0x-hex of up to 32 bytes, or decimal',
+      found: text.slice(0, 80),
+    },
+  );
+}
+
+function parseText(text: string): unknown {
+  if (text.length > MAX_PROOF_CHARACTERS) {
+    throw malformed(
+      'text',
+      `at most ${MAX_PROOF_CHARACTERS} characters`,
+      `${text.length} characters`,
+    );
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw malformed('text', 'JSON', text.slice(0, 80));
+  }
+}
+
+function nodesOf(value: unknown, where: string): Uint8Array[] {
+  const list = listOf(value, where);
+  if (list.length > MAX_PROOF_NODES) {
+    throw malformed(where, `at most ${MAX_PROOF_NODES} nodes`, `${list.length} nodes`);
+  }
+  return list.map((node, i) => bytesOf(node, `${where}[${i}]`));
+}
+
+function listOf(value: unknown, where: string): unknown[] {
+  if (Array.isArray(value)) return value;
+  throw malformed(where, 'a list', value);
+}
+
+function bytesOf(value: unknown, where: string, length?: number): Uint8Array {
+  const expected = length === undefined ? '0x-hex' : `0x-hex of ${length} bytes`;
+  if (typeof value !== 'string') throw malformed(where, expected, value);
+  try {
+    const bytes = hexToBytes(value, where);
+    if (length === undefined || bytes.length === length) return bytes;
+  } catch (error) {
+    if (!isExplorerError(error)) throw error;
+  }
+  throw malformed(where, expected, value);
+}
+
+function quantityOf(value: unknown, where: string): bigint {
+  if (typeof value === 'string' && QUANTITY.test(value)) return BigInt(value);
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return BigInt(value);
+  throw malformed(where, 'a hex quantity of at most 32 bytes', value);
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function malformed(where: string, expected: string, value: unknown): ExplorerError {
+  const text =
+    value === undefined ? 'nothing' : typeof value === 'object' ? typeOf(value) : String(value);
+  const found = text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  return new ExplorerError('PROOF_MALFORMED', `${where}: expected ${expected}, found ${found}`, {
+    where,
+    expected,
+    found,
+  });
+}
+
+function typeOf(value: object | null): string {
+  return value === null ? 'null' : Array.isArray(value) ? 'a list' : 'an object';
+}

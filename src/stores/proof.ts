@@ -1,0 +1,33 @@
+/** A proof that the reader brought: its text, the root it is checked against, and the answer. */
+
+import { create } from 'zustand';
+import type { ErrorObject } from '../core/errors.ts';
+import type { ProofCheck } from '../core/inspection.ts';
+
+export type Checked =
+  | { readonly status: 'idle' | 'running' }
+  | { readonly status: 'done'; readonly check: ProofCheck }
+  | { readonly status: 'failed'; readonly error: ErrorObject };
+
+export interface ProofState {
+  readonly text: string;
+  /** As typed; empty means: what is loaded, or a header in the file, or the proof itself. */
+  readonly root: string;
+  readonly checked: Checked;
+}
+
+export const INITIAL_PROOF: ProofState = { text: '', root: '', checked: { status: 'idle' } };
+
+export const useProof = create<ProofState>()(() => INITIAL_PROOF);
+
+export function setProofText(text: string): void {
+  useProof.setState({ text, checked: { status: 'idle' } });
+}
+
+export function setProofRoot(root: string): void {
+  useProof.setState({ root });
+}
+
+export function setProofChecked(checked: Checked): void {
+  useProof.setState({ checked });
+}

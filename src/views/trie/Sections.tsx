@@ -1,0 +1,38 @@
+/** The view that the route names, and the styles of all of them. */
+
+import { usePage } from '../../stores/page.ts';
+import { placeIn, timeIn } from '../../stores/selectors.ts';
+import '../styles/trie.css';
+import '../styles/node.css';
+import '../styles/account.css';
+import { AccountPage } from './AccountPage.tsx';
+import { AccountsPage } from './AccountsPage.tsx';
+import { FoldPage } from './FoldPage.tsx';
+import { ProofsPage } from './ProofsPage.tsx';
+import { ReportPage } from './ReportPage.tsx';
+import { SlotPage } from './SlotPage.tsx';
+import { TrieSection } from './TrieSection.tsx';
+
+export function Sections() {
+  const route = usePage((page) => page.route);
+  const time = timeIn(route);
+  const place = route.page === 'proof' ? ({ section: 'proofs' } as const) : placeIn(route);
+  if (!place) return null;
+  switch (place.section) {
+    case 'trie':
+    case 'node':
+      return <TrieSection />;
+    case 'accounts':
+      return <AccountsPage time={time} />;
+    case 'account':
+      return <AccountPage address={place.address} time={time} />;
+    case 'slot':
+      return <SlotPage address={place.address} slot={place.slot} time={time} />;
+    case 'fold':
+      return <FoldPage place={place} time={time} />;
+    case 'report':
+      return <ReportPage />;
+    case 'proofs':
+      return <ProofsPage />;
+  }
+}

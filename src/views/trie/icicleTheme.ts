@@ -1,0 +1,44 @@
+/** The page's colours as a canvas can use them: custom properties, resolved by the browser. */
+
+import type { Mark } from './marks.ts';
+
+export interface IcicleTheme {
+  readonly ground: string;
+  readonly ink: string;
+  readonly inkSoft: string;
+  readonly rule: string;
+  readonly accent: string;
+  readonly fill: Readonly<Record<Mark | 'blinded', string>>;
+  readonly edge: Readonly<Record<Mark | 'blinded', string>>;
+  readonly font: string;
+}
+
+/** Reads the colours as they are now on `element`. */
+export function readTheme(element: HTMLElement): IcicleTheme {
+  const probe = document.createElement('span');
+  probe.hidden = true;
+  element.append(probe);
+  const style = getComputedStyle(probe);
+  const read = (name: string) => {
+    probe.style.color = `var(--${name})`;
+    return style.color;
+  };
+  const marks = ['none', 'read', 'written', 'created', 'removed', 'blinded'] as const;
+  const byMark = (kind: string) =>
+    Object.fromEntries(marks.map((mark) => [mark, read(`${kind}-${mark}`)])) as Record<
+      Mark | 'blinded',
+      string
+    >; // made from the list of all marks
+  const theme: IcicleTheme = {
+    ground: read('well'),
+    ink: read('ink'),
+    inkSoft: read('ink-soft'),
+    rule: read('rule-strong'),
+    accent: read('accent'),
+    fill: byMark('fill'),
+    edge: byMark('edge'),
+    font: getComputedStyle(element).getPropertyValue('--mono') || 'monospace',
+  };
+  probe.remove();
+  return theme;
+}

@@ -1,0 +1,99 @@
+/** What a search offers: hits of this witness with their kind, then commands that fit the words. */
+
+import { goToPlace, hrefOf, selectNode } from '../../actions/places.ts';
+import { changeTheme } from '../../actions/preferences.ts';
+import { shortHash } from '../../core/format.ts';
+import type { SearchHit } from '../../core/inspection.ts';
+import type { Place, Route } from '../../core/route.ts';
+import { setHelpOpen } from '../../stores/page.ts';
+import { isDocumentRoute } from '../../stores/selectors.ts';
+import { openFileDialog } from '../fileDialog.ts';
+import { slotNumber } from './valueText.ts';
+
+export interface Choice {
+  readonly key: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly go: () => void;
+}
+
+/** Enough to choose from without scrolling for long. */
+const MAX_HITS = 40;
+
+export function choicesOf(route: Route, query: string, hits: readonly SearchHit[]): Choice[] {
+  const words = query.toLowerCase().split(/\s+/);
+  const fitting = commandsOf(route).filter(({ text }) =>
+    words.every((word) => text.toLowerCase().includes(word)),
+  );
+  return [...hits.slice(0, MAX_HITS).map(choiceOf), ...fitting];
+}
+
+function choiceOf(hit: SearchHit, i: number): Choice {
+  const to = (kind: string, text: string, place: Place): Choice => ({
+    key: `${i}`,
+    kind,
+    text,
+    go: () => goToPlace(place),
+  });
+  switch (hit.type) {
+    case 'account': {
+      const address = (hit.address ?? hit.hashedAddress).toLowerCase();
+      return to('Account', hit.address ?? `key ${hit.hashedAddress}`, {
+        section: 'account',
+        address,
+      });
+    }
+    case 'slot': {
+      const slot = hit.slot ?? hit.hashedSlot;
+      const text = `${slotNumber(slot)} of account ${shortHash(hit.hashedAddress, 6)}`;
+      return to('Slot', text, { section: 'slot', address: hit.hashedAddress, slot });
+    }
+    case 'node': {
+      const { trie, path } = hit.place;
+      const where = trie === 'account' ? 'account trie' : `storage of ${shortHash(trie, 4)}`;
+      const text = `${path === '' ? 'root' : path} in the ${where}`;
+      const plain = to('Node', text, { section: 'node', node: hit.place });
+      return { ...plain, go: () => openNode(plain, hit.place) };
+    }
+    case 'transaction':
+      return {
+        key: `${i}`,
+        kind: 'Transaction',
+        text: `${hit.index}: ${hit.hash}`,
+        go: () => goToPlace({ section: 'accounts' }),
+      };
+    case 'code':
+      return {
+        key: `${i}`,
+        kind: 'Code',
+        text: hit.hash,
+        go: () => goToPlace({ section: 'report' }),
+      };
+  }
+}
+
+function openNode({ go }: Choice, place: Extract<SearchHit, { type: 'node' }>['place']): void {
+  selectNode(place);
+  go();
+}
+
+function commandsOf(route: Route): readonly Choice[] {
+  const command = (text: string, go: () => void): Choice => ({
+    key: text,
+    kind: 'Command',
+    text,
+    go,
+  });
+  const views = (['trie', 'accounts', 'report', 'proofs'] as const).map((section) =>
+    command(`Go to ${section}`, () => goToPlace({ section })),
+  );
+  return [
+    ...(isDocumentRoute(route)
+      ? [command('Go to verdict', () => window.location.assign(hrefOf(route, undefined))), ...views]
+      : [command('Check a proof', () => window.location.assign('#/proof'))]),
+    command('Open a file', openFileDialog),
+    command('Light colours', () => changeTheme('light')),
+    command('Dark colours', () => changeTheme('dark')),
+    command('Help', () => setHelpOpen(true)),
+  ];
+}

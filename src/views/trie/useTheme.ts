@@ -1,0 +1,25 @@
+/** The colours for canvases, read again when the reader or the system changes them. */
+
+import { type RefObject, useEffect, useState } from 'react';
+import { usePage } from '../../stores/page.ts';
+import { type IcicleTheme, readTheme } from './icicleTheme.ts';
+
+const QUERIES = ['(prefers-color-scheme: dark)', '(forced-colors: active)'];
+
+export function useTheme(ref: RefObject<HTMLElement | null>): IcicleTheme | undefined {
+  const chosen = usePage((page) => page.theme);
+  const [theme, setTheme] = useState<IcicleTheme>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the choice changes what is read
+  useEffect(() => {
+    const read = () => ref.current && setTheme(readTheme(ref.current));
+    read();
+    const controller = new AbortController();
+    for (const query of QUERIES) {
+      window.matchMedia(query).addEventListener('change', read, { signal: controller.signal });
+    }
+    // Text on a canvas does not change by itself when its font has come.
+    document.fonts?.ready.then(read);
+    return () => controller.abort();
+  }, [ref, chosen]);
+  return theme;
+}
