@@ -81,6 +81,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+test('nothing is wider than a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const route of ROUTES) {
+    await open(page, route);
+    await expect(page.locator('.section-wait')).toHaveCount(0);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect.soft(width, route).toBeLessThanOrEqual(390);
+  }
+});
+
 test('deep links restore the view', async ({ page }) => {
   await open(page, '/node/account:0?byte=3-35&time=after');
   await expect(page.locator('.rlp-item[aria-pressed=true]')).toHaveCount(1);

@@ -162,6 +162,8 @@ export interface PathStep {
 
 export interface AccountView {
   readonly address?: Hex;
+  /** The address in the mixed case of its checksum. Source: EIP-55. */
+  readonly checksumAddress?: string;
   readonly hashedAddress: Hex;
   readonly before: KeyPath;
   /** Absent until the block was executed. */

@@ -60,12 +60,12 @@ export function formatPlace(place: Place): { path: string; query: readonly strin
 }
 
 /** `account:3f2a`, or the hashed address of a storage trie in place of `account`. */
-export function formatNodePlace({ trie, path }: NodePlace): string {
+function formatNodePlace({ trie, path }: NodePlace): string {
   return `${trie}:${path}`;
 }
 
 /** The inverse of {@link formatNodePlace}. */
-export function parseNodePlace(text: string): NodePlace | undefined {
+function parseNodePlace(text: string): NodePlace | undefined {
   const [, trie, path] = NODE_PLACE.exec(text) ?? [];
   if (trie === undefined || path === undefined) return undefined;
   return { trie: trie === 'account' ? 'account' : (trie as Hex), path }; // the pattern is that of a hash

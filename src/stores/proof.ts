@@ -16,7 +16,7 @@ export interface ProofState {
   readonly checked: Checked;
 }
 
-export const INITIAL_PROOF: ProofState = { text: '', root: '', checked: { status: 'idle' } };
+const INITIAL_PROOF: ProofState = { text: '', root: '', checked: { status: 'idle' } };
 
 export const useProof = create<ProofState>()(() => INITIAL_PROOF);
 

@@ -103,7 +103,7 @@ export function rowOf(rows: readonly TreeRow[], outline: TrieOutline, index: num
 }
 
 /** Whether an entry is the root of its trie. */
-export function isTrieRoot(outline: TrieOutline, index: number): boolean {
+function isTrieRoot(outline: TrieOutline, index: number): boolean {
   return trieRoots(outline)[at(outline.trieIndex, index)] === index;
 }
 

@@ -12,6 +12,7 @@ import type { TrieChild, TrieRoot } from '../trie/node.ts';
 import { peek } from '../trie/prove.ts';
 import type { Context } from './context.ts';
 import { slotHex } from './nodeDetail.ts';
+import { toChecksum } from './query.ts';
 
 /** More than the storage trie of any witness seen, and no more than a table can use. */
 const MAX_SLOTS = 100_000;
@@ -24,7 +25,7 @@ export function accountView(context: Context, before: KeyPath, after?: KeyPath):
   const code = codeOf(context, after ?? before) ?? codeOf(context, before);
   return {
     hashedAddress,
-    ...(address !== undefined && { address }),
+    ...(address !== undefined && { address, checksumAddress: toChecksum(address) }),
     before,
     ...(after !== undefined && { after }),
     ...(code !== undefined && { code }),

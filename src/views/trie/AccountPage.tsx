@@ -28,14 +28,14 @@ export function AccountPage({ address, time }: AccountPageProps) {
 }
 
 function Account({ view, time }: { readonly view: AccountView; readonly time: StateTime }) {
-  const { address, hashedAddress, before, after, code, slots } = view;
+  const { address, checksumAddress, hashedAddress, before, after, code, slots } = view;
   const path: KeyPath = (time === 'after' ? after : undefined) ?? before;
   const link = address?.toLowerCase() ?? hashedAddress;
   return (
     <article className="account">
       <p className="hero-meta">Account</p>
       <h1 className="section-title section-hash">
-        <Hash value={address ?? hashedAddress} what="address" whole />
+        <Hash value={checksumAddress ?? hashedAddress} what="address" whole />
       </h1>
       <p className="account-key">
         {address

@@ -8,6 +8,7 @@ import type { Place } from '../../core/route.ts';
 import { usePage } from '../../stores/page.ts';
 import { CopyButton } from '../CopyButton.tsx';
 import { AnswerError } from './AnswerError.tsx';
+import { FoldControls } from './FoldControls.tsx';
 import { FoldStepView } from './FoldStepView.tsx';
 import { FoldSubject } from './FoldSubject.tsx';
 import { foldTitle } from './foldText.ts';
@@ -71,41 +72,13 @@ function Fold({ place, time, steps }: FoldProps) {
       </p>
       <div className="section-bar">
         <TimeSwitch />
-        <span className="button-group">
-          <button
-            type="button"
-            className="button"
-            disabled={number === 1}
-            onClick={() => go(number - 1)}
-          >
-            Back
-          </button>
-          <button
-            type="button"
-            className="button button-main"
-            disabled={isLast}
-            onClick={() => go(number + 1)}
-          >
-            Next
-          </button>
-          <button
-            type="button"
-            className="button"
-            disabled={isLast}
-            aria-pressed={playing && !isLast}
-            onClick={() => setPlaying(!playing)}
-          >
-            {playing && !isLast ? 'Pause' : 'Play'}
-          </button>
-          <button
-            type="button"
-            className="button"
-            disabled={isLast}
-            onClick={() => go(steps.length)}
-          >
-            To the header
-          </button>
-        </span>
+        <FoldControls
+          number={number}
+          count={steps.length}
+          playing={playing}
+          onGo={go}
+          onPlay={() => setPlaying(!playing)}
+        />
         <CopyButton
           label="Link"
           value={addressOfPlace({ ...place, step: number }, time)}

@@ -23,7 +23,7 @@ export function FoldSubject({ place: { address, slot }, time }: FoldSubjectProps
   return (
     <p className="fold-subject">
       {slot === undefined ? 'Account' : `Slot ${slotNumber(slot)} of`}{' '}
-      <code>{view.address ?? view.hashedAddress}</code>, {time} the block:{' '}
+      <code>{view.checksumAddress ?? view.hashedAddress}</code>, {time} the block:{' '}
       <b>
         {slot === undefined ? holdsText(path) : value === undefined ? 'unknown' : slotValue(value)}
       </b>

@@ -11,9 +11,14 @@ import { useWidth } from './useCanvas.ts';
 interface KeyPathFigureProps {
   readonly path: KeyPath;
   readonly title?: string;
+  readonly timeless?: boolean;
 }
 
-export function KeyPathFigure({ path, title = 'Path from the root' }: KeyPathFigureProps) {
+export function KeyPathFigure({
+  path,
+  title = 'Path from the root',
+  timeless = false,
+}: KeyPathFigureProps) {
   const frame = useRef<HTMLDivElement>(null);
   const picture = useRef<SVGSVGElement>(null);
   const width = Math.min(useWidth(frame), 820);
@@ -29,7 +34,13 @@ export function KeyPathFigure({ path, title = 'Path from the root' }: KeyPathFig
       <NibbleRibbon path={path} selected={undefined} />
       <div className="path-frame" ref={frame}>
         {width > 0 && path.steps.length > 0 && (
-          <PathPictureView path={path} width={width} selected={undefined} svgRef={picture} />
+          <PathPictureView
+            path={path}
+            width={width}
+            selected={undefined}
+            svgRef={picture}
+            timeless={timeless}
+          />
         )}
       </div>
     </section>

@@ -18,12 +18,16 @@ interface PathPictureViewProps {
   readonly svgRef?: Ref<SVGSVGElement>;
   /** Hashes of the same path at the other time: a node whose hash is not among them changed. */
   readonly others?: ReadonlySet<string>;
+  /** Of no block that is loaded: there is no before and after. */
+  readonly timeless?: boolean;
 }
 
-export function PathPictureView({ path, width, selected, svgRef, others }: PathPictureViewProps) {
+export function PathPictureView(props: PathPictureViewProps) {
+  const { path, width, selected, svgRef, others, timeless = false } = props;
   const picture = layoutPath(path, width);
   const { plates, beams, height } = picture;
-  const named = path.trie === 'account' ? 'state root' : 'storage root';
+  const root = path.trie === 'account' ? 'state root' : 'storage root';
+  const named = timeless ? root : `${root} ${path.time} the block`;
   return (
     <svg
       ref={svgRef}
@@ -32,11 +36,11 @@ export function PathPictureView({ path, width, selected, svgRef, others }: PathP
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
-      aria-label={`Path of ${plates.length} nodes from the ${named}, ${path.time} the block`}
+      aria-label={`Path of ${plates.length} nodes from the ${named}`}
     >
       <g className="path-head">
         <text x={width / 2} y={15} textAnchor="middle">
-          {named} {path.time} the block: {shortHash(path.rootHash, 6)}
+          {named}: {shortHash(path.rootHash, 6)}
         </text>
         <rect className="head-body" x={width * 0.25} y={24} width={width * 0.5} height={16} />
         {hashLines(path.rootHash).map(({ place, opacity }) => (

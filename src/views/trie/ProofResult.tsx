@@ -51,7 +51,9 @@ function Part({ title, ok, error, path }: PartProps) {
       </h2>
       {path && <p>{outcomeSentence(path)}</p>}
       {error && <AnswerError error={error} />}
-      {path && path.steps.length > 0 && <KeyPathFigure path={path} title={`Path of ${title}`} />}
+      {path && path.steps.length > 0 && (
+        <KeyPathFigure path={path} title={`Path of ${title}`} timeless />
+      )}
     </section>
   );
 }

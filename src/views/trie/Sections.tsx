@@ -3,6 +3,10 @@
 import { usePage } from '../../stores/page.ts';
 import { placeIn, timeIn } from '../../stores/selectors.ts';
 import '../styles/trie.css';
+import '../styles/icicle.css';
+import '../styles/tree.css';
+import '../styles/path.css';
+import '../styles/trieMedia.css';
 import '../styles/node.css';
 import '../styles/account.css';
 import { AccountPage } from './AccountPage.tsx';

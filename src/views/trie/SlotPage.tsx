@@ -40,7 +40,7 @@ export function SlotPage({ address, slot, time }: SlotPageProps) {
       <p className="hero-meta">
         Storage slot of{' '}
         <a href={hrefOf(route, { section: 'account', address })}>
-          <code>{account.value?.address ?? address}</code>
+          <code>{account.value?.checksumAddress ?? address}</code>
         </a>
       </p>
       <h1 className="section-title">Slot {slotNumber(slot)}</h1>

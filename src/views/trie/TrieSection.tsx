@@ -1,23 +1,21 @@
 /** The tries of the block: overview, tree, path and node, with one selection for all four. */
 
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect } from 'react';
 import type { NodePlace, StateTime } from '../../core/inspection.ts';
 import type { TrieView } from '../../core/route.ts';
 import { changedLeaves, placeOf } from '../../stores/outline.ts';
 import { usePage } from '../../stores/page.ts';
 import { placeIn, timeIn } from '../../stores/selectors.ts';
 import { useSession } from '../../stores/session.ts';
-import { type Outlined, setEveryLevel, setSelected, useTrie } from '../../stores/trie.ts';
+import { type Outlined, setSelected, useTrie } from '../../stores/trie.ts';
 import { AnswerError } from './AnswerError.tsx';
-import { Icicle } from './Icicle.tsx';
+import { IciclePane } from './IciclePane.tsx';
 import { summarize } from './icicleText.ts';
 import { Legend } from './Legend.tsx';
 import { NodePane } from './NodePane.tsx';
-import { OutlineTable } from './OutlineTable.tsx';
 import { PathPane } from './PathPane.tsx';
 import { TimeSwitch } from './TimeSwitch.tsx';
-import { TrieTree } from './TrieTree.tsx';
-import { UnreachableNote } from './UnreachableNote.tsx';
+import { TreePane } from './TreePane.tsx';
 import { ViewTabs } from './ViewTabs.tsx';
 
 export function TrieSection() {
@@ -59,11 +57,7 @@ interface ViewsProps {
 }
 
 function Views({ outlined, time, view, running }: ViewsProps) {
-  const { outline, layouts } = outlined;
-  const { selected, measure, everyLevel } = useTrie();
-  const [asTable, setAsTable] = useState(false);
-  const layout = layouts[measure];
-  const scene = useMemo(() => layout && { outline, layout }, [outline, layout]);
+  const selected = useTrie((trie) => trie.selected);
   const shown: NodePlace = selected ?? firstPlace(outlined);
   useEffect(() => {
     // One selection for all views, from the start on: what the block changed first.
@@ -73,39 +67,11 @@ function Views({ outlined, time, view, running }: ViewsProps) {
   }, [selected, running, outlined]);
   return (
     <>
-      <p className="section-summary">{summarize(outline)}</p>
+      <p className="section-summary">{summarize(outlined.outline)}</p>
       <ViewTabs view={view} />
-      <div className="pane-icicle">
-        {asTable ? <OutlineTable outline={outline} /> : scene && <Icicle scene={scene} />}
-        <button
-          type="button"
-          className="button as-table"
-          aria-pressed={asTable}
-          onClick={() => setAsTable(!asTable)}
-        >
-          {asTable ? 'View as picture' : 'View as table'}
-        </button>
-      </div>
+      <IciclePane outlined={outlined} />
       <div className="trie-columns">
-        <section className="pane tree-pane" aria-labelledby="tree-title">
-          <div className="pane-head">
-            <h2 id="tree-title">Tree</h2>
-            <label className="tick">
-              <input
-                type="checkbox"
-                checked={everyLevel}
-                onChange={(event) => setEveryLevel(event.target.checked)}
-              />
-              Every level
-            </label>
-          </div>
-          <TrieTree time={time} outlined={outlined} />
-          <p className="note tree-keys">
-            Arrow keys walk, <kbd>[</kbd> <kbd>]</kbd> go to what the block changed, <kbd>p</kbd> to
-            the parent, digits jump along a path.
-          </p>
-          <UnreachableNote outline={outline} />
-        </section>
+        <TreePane outlined={outlined} time={time} />
         {running ? (
           <p className="section-wait">
             Paths and nodes can be opened as soon as the block has been run.

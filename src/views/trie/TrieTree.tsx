@@ -13,7 +13,7 @@ import { rowId } from './treeText.ts';
 import { type TreeState, toggleRow, useTreeKeys } from './useTreeKeys.ts';
 import { useWindow } from './useWindow.ts';
 
-export const ROW_HEIGHT = 30;
+const ROW_HEIGHT = 30;
 
 interface TrieTreeProps {
   readonly time: StateTime;

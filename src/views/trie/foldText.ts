@@ -35,7 +35,7 @@ export function foldSentence(step: FoldStep): string {
   }
 }
 
-export function nodeName({ path, trie }: NodePlace): string {
+function nodeName({ path, trie }: NodePlace): string {
   const where = trie === 'account' ? '' : ' of the storage trie';
   return path === '' ? `the root${where}` : `the node at ${path}${where}`;
 }

@@ -13,7 +13,7 @@ import {
 } from '../../stores/outline.ts';
 import { KIND_WORDS, MARK_WORDS, markOf } from './marks.ts';
 
-export interface OutlineCounts {
+interface OutlineCounts {
   readonly nodes: number;
   readonly leaves: number;
   readonly blinded: number;
@@ -24,7 +24,7 @@ export interface OutlineCounts {
 
 const kept = new WeakMap<TrieOutline, OutlineCounts>();
 
-export function countOutline(outline: TrieOutline): OutlineCounts {
+function countOutline(outline: TrieOutline): OutlineCounts {
   const earlier = kept.get(outline);
   if (earlier) return earlier;
   const counts = { nodes: 0, leaves: 0, blinded: 0, changed: 0, depth: 0, tries: 0 };

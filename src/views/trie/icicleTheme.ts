@@ -17,6 +17,8 @@ export interface IcicleTheme {
 export function readTheme(element: HTMLElement): IcicleTheme {
   const probe = document.createElement('span');
   probe.hidden = true;
+  // Else every colour would be that of text where the reader forces colours.
+  probe.style.forcedColorAdjust = 'none';
   element.append(probe);
   const style = getComputedStyle(probe);
   const read = (name: string) => {

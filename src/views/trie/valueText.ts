@@ -9,7 +9,7 @@ export function slotNumber(slot: string): string {
   return value < 1_000_000n ? String(value) : shortHash(slot, 6);
 }
 
-export const ABSENCE_WORDS: Readonly<Record<AbsenceReason, string>> = {
+const ABSENCE_WORDS: Readonly<Record<AbsenceReason, string>> = {
   'empty trie': 'The trie has no node at all, so it holds no key.',
   'empty slot of a branch':
     'The path leads into an empty slot of a branch. A key with this path would have a node there.',
