@@ -36,10 +36,7 @@ const MAY_IMPORT = {
   'core-scene': [core('scene'), [LEAVES, core('bytes', 'trie', 'state', 'trace', 'diff', 'proof')]],
   'core-inspect': [
     core('inspect'),
-    [
-      LEAVES,
-      core('bytes', 'trie', 'state', 'witness', 'execution', 'diff', 'proof', 'scene'),
-    ],
+    [LEAVES, core('bytes', 'trie', 'state', 'witness', 'execution', 'diff', 'proof', 'scene')],
   ],
   io: ['^src/io/', ['^src/core/']],
   bridge: ['^src/bridge/', ['^src/core/']],
