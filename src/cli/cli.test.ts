@@ -135,7 +135,7 @@ describe('proof', () => {
   }
 
   /** The value that the oracle reads out of a list of nodes; null where they prove that there is none. */
-  const valueOf = (root: string, key: string, proof: readonly string[]) =>
+  const provenValueOf = (root: string, key: string, proof: readonly string[]) =>
     verifyMerkleProof(
       keccak_256(hexToBytes(key as `0x${string}`)),
       proof.map((node) => hexToBytes(node as `0x${string}`)),
@@ -160,7 +160,7 @@ describe('proof', () => {
         'storageHash',
         'storageProof',
       ]);
-      const leaf = await valueOf(root, to, json.accountProof);
+      const leaf = await provenValueOf(root, to, json.accountProof);
       if (json.balance !== '0x0')
         expect(bytesToHex(leaf as Uint8Array)).toContain(json.balance.slice(2));
     }
@@ -175,7 +175,7 @@ describe('proof', () => {
       expect(status).toBe(0);
       const { storageHash, storageProof } = JSON.parse(stdout);
       for (const { key, value, proof } of storageProof) {
-        const leaf = await valueOf(storageHash, key, proof);
+        const leaf = await provenValueOf(storageHash, key, proof);
         expect(
           leaf === null
             ? '0x0'
