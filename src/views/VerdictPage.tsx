@@ -1,6 +1,6 @@
 /** The answer: verdict, roots, the ladder of checks, and what is known besides. */
 
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { VerificationReport } from '../core/report.ts';
 import { normalizeHash, withTrustedHash } from '../stores/selectors.ts';
 import { useSession } from '../stores/session.ts';
@@ -27,6 +27,8 @@ export function VerdictPage({ report: plain, elapsedMs }: VerdictPageProps) {
     () => withTrustedHash(plain, normalizeHash(trustedHash)),
     [plain, trustedHash],
   );
+  // The hero first; the rest in slices, so that no frame waits for two hundred rows.
+  const settled = useDeferredValue<VerificationReport | null>(report, null);
   return (
     <article className="verdict" data-verdict={report.verdict}>
       <VerdictHero report={report} elapsedMs={elapsedMs} />
@@ -34,16 +36,22 @@ export function VerdictPage({ report: plain, elapsedMs }: VerdictPageProps) {
       <MissingPanel report={report} />
       <StateRoots report={report} />
       <LookInside />
-      <div className="verdict-body">
-        <Ladder report={report} />
-        <div className="verdict-aside">
-          <TrustPanel report={report} />
-          <BlockPanel report={report} />
-          <WitnessPanel counts={report.witness} />
-          <TimingsPanel timings={report.timings} />
-          <CaveatsPanel caveats={report.caveats} />
-        </div>
-      </div>
+      {settled && <VerdictBody report={settled} />}
     </article>
+  );
+}
+
+function VerdictBody({ report }: { readonly report: VerificationReport }) {
+  return (
+    <div className="verdict-body">
+      <Ladder report={report} />
+      <div className="verdict-aside">
+        <TrustPanel report={report} />
+        <BlockPanel report={report} />
+        <WitnessPanel counts={report.witness} />
+        <TimingsPanel timings={report.timings} />
+        <CaveatsPanel caveats={report.caveats} />
+      </div>
+    </div>
   );
 }
