@@ -18,6 +18,7 @@ import {
 } from '../stores/session.ts';
 import { toErrorObject } from './errorObject.ts';
 import { holdBytes } from './heldDocument.ts';
+import { holdNode } from './heldNode.ts';
 import { looksLikeProof, openProof } from './proof.ts';
 import { cancelCheck, forgetChainConfig, runCheck } from './runCheck.ts';
 
@@ -87,6 +88,7 @@ export function openNode(url: string, block: string): Promise<void> {
           report({ label: NODE_STEPS[step], doneBytes: bytes, totalBytes: total ?? 0 }),
       },
     );
+    holdNode(url);
     const { number, hash, chainId, name } = answer;
     return {
       bytes: answer.bytes as Uint8Array<ArrayBuffer>, // built by our own rpc.ts, never shared memory

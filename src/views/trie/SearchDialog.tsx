@@ -4,8 +4,9 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { searchWitness } from '../../actions/inspect.ts';
 import { usePage } from '../../stores/page.ts';
 import { useSession } from '../../stores/session.ts';
-import { type Choice, choicesOf } from './searchChoices.ts';
+import { type Choice, choicesOf, nameChoice } from './searchChoices.ts';
 import { useAnswer } from './useAnswer.ts';
+import { useName } from './useName.ts';
 
 export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -14,19 +15,25 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   const route = usePage((page) => page.route);
   const loaded = useSession((session) => session.checking.status === 'done');
   const query = typed.trim();
+  const type = (text: string) => {
+    setTyped(text);
+    setActive(0);
+  };
+  const { offer, note, ask } = useName(query, type);
   const answer = useAnswer(
-    loaded && query !== '' ? `search ${query}` : undefined,
+    loaded && query !== '' && !offer ? `search ${query}` : undefined,
     () => searchWitness(query),
     120,
   );
   useEffect(() => dialog.current?.showModal(), []);
-  const hits = query === '' ? undefined : answer.value;
+  const hits = query === '' || offer ? undefined : answer.value;
   const choices = choicesOf(route, query, hits?.hits ?? []);
+  if (offer?.type === 'ask') choices.unshift(nameChoice(offer, ask));
   const current = Math.min(active, choices.length - 1);
   const take = (choice: Choice | undefined) => {
     if (!choice) return;
     choice.go();
-    onClose();
+    if (!choice.keepsOpen) onClose();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') setActive(Math.min(choices.length - 1, current + 1));
@@ -49,10 +56,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
         autoComplete="off"
         placeholder="Address, slot, hash, path, transaction, or a command"
         value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          setActive(0);
-        }}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
       />
       <div id="search-choices" role="listbox" aria-label="Hits and commands">
@@ -73,12 +77,12 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
         ))}
       </div>
       <p className="note" role="status">
-        {!loaded && query !== ''
+        {!loaded && query !== '' && !offer
           ? 'The witness can be searched as soon as the check has ended.'
           : hits && hits.hits.length === 0
             ? 'Nothing of this witness.'
             : ''}{' '}
-        {hits?.notes.join(' ')}
+        {hits?.notes.join(' ')} {note}
       </p>
     </dialog>
   );

@@ -1,5 +1,6 @@
 /** What a search offers: hits of this witness with their kind, then commands that fit the words. */
 
+import type { NameOffer } from '../../actions/names.ts';
 import { goToPlace, hrefOf, selectNode } from '../../actions/places.ts';
 import { changeTheme } from '../../actions/preferences.ts';
 import { shortHash } from '../../core/format.ts';
@@ -15,6 +16,8 @@ export interface Choice {
   readonly kind: string;
   readonly text: string;
   readonly go: () => void;
+  /** The search goes on after it. */
+  readonly keepsOpen?: true;
 }
 
 /** Enough to choose from without scrolling for long. */
@@ -26,6 +29,20 @@ export function choicesOf(route: Route, query: string, hits: readonly SearchHit[
     words.every((word) => text.toLowerCase().includes(word)),
   );
   return [...hits.slice(0, MAX_HITS).map(choiceOf), ...fitting];
+}
+
+/** The offer to ask a node for a name. */
+export function nameChoice(
+  { name, host }: Extract<NameOffer, { type: 'ask' }>,
+  ask: (name: string, host: string) => void,
+): Choice {
+  return {
+    key: 'name',
+    kind: 'Name',
+    text: `Ask ${host} for the address of ${name}`,
+    go: () => ask(name, host),
+    keepsOpen: true,
+  };
 }
 
 function choiceOf(hit: SearchHit, i: number): Choice {
