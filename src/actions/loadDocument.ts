@@ -5,7 +5,7 @@ import { isExplorerError } from '../core/errors.ts';
 import type { Example } from '../core/example.ts';
 import { redactUrl } from '../core/format.ts';
 import { fetchExample } from '../io/examples.ts';
-import { contentDigest, readFile } from '../io/files.ts';
+import { contentDigest, inflateSmall, readFile } from '../io/files.ts';
 import { pushRoute } from '../io/shareLink.ts';
 import { usePage } from '../stores/page.ts';
 import { isRouteOf, routeOf } from '../stores/selectors.ts';
@@ -51,7 +51,7 @@ export function openFile(file: File): Promise<void> {
   const source: Source = { type: 'file', name: file.name };
   return open(source, async (signal) => {
     const bytes = await readFile(file, signal);
-    const proof = proofIn(bytes);
+    const proof = await proofIn(bytes);
     if (proof !== undefined) throw new ProofFound(proof);
     return { bytes, name: file.name };
   });
@@ -150,9 +150,12 @@ class ProofFound extends Error {
   }
 }
 
-function proofIn(bytes: Uint8Array): string | undefined {
-  if (bytes.length > MAX_PROOF_BYTES || bytes[0] === GZIP) return undefined;
-  const text = new TextDecoder().decode(bytes);
+async function proofIn(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefined> {
+  if (bytes.length > MAX_PROOF_BYTES) return undefined;
+  const isGzip = bytes[0] === GZIP;
+  const plain = isGzip ? await inflateSmall(bytes, MAX_PROOF_BYTES) : bytes;
+  if (plain === undefined) return undefined;
+  const text = new TextDecoder().decode(plain);
   return looksLikeProof(text) ? text : undefined;
 }
 
