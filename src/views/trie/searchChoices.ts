@@ -9,6 +9,7 @@ import type { Place, Route } from '../../core/route.ts';
 import { setHelpOpen } from '../../stores/page.ts';
 import { isDocumentRoute } from '../../stores/selectors.ts';
 import { openFileDialog } from '../fileDialog.ts';
+import type { TransactionHit } from './TransactionPanel.tsx';
 import { slotNumber } from './valueText.ts';
 
 export interface Choice {
@@ -23,12 +24,18 @@ export interface Choice {
 /** Enough to choose from without scrolling for long. */
 const MAX_HITS = 40;
 
-export function choicesOf(route: Route, query: string, hits: readonly SearchHit[]): Choice[] {
+export function choicesOf(
+  route: Route,
+  query: string,
+  hits: readonly SearchHit[],
+  showTransaction: (hit: TransactionHit) => void,
+): Choice[] {
   const words = query.toLowerCase().split(/\s+/);
   const fitting = commandsOf(route).filter(({ text }) =>
     words.every((word) => text.toLowerCase().includes(word)),
   );
-  return [...hits.slice(0, MAX_HITS).map(choiceOf), ...fitting];
+  const shown = hits.slice(0, MAX_HITS).map((hit, i) => choiceOf(hit, i, showTransaction));
+  return [...shown, ...fitting];
 }
 
 /** The offer to ask a node for a name. */
@@ -45,7 +52,11 @@ export function nameChoice(
   };
 }
 
-function choiceOf(hit: SearchHit, i: number): Choice {
+function choiceOf(
+  hit: SearchHit,
+  i: number,
+  showTransaction: (hit: TransactionHit) => void,
+): Choice {
   const to = (kind: string, text: string, place: Place): Choice => ({
     key: `${i}`,
     kind,
@@ -77,7 +88,8 @@ function choiceOf(hit: SearchHit, i: number): Choice {
         key: `${i}`,
         kind: 'Transaction',
         text: `${hit.index}: ${hit.hash}`,
-        go: () => goToPlace({ section: 'accounts' }),
+        go: () => showTransaction(hit),
+        keepsOpen: true,
       };
     case 'code':
       return {
