@@ -157,6 +157,42 @@ test('search finds an account, and commands', async ({ page }) => {
   await expect(tree(page)).toBeVisible();
 });
 
+for (const { what, query, kind, url } of [
+  {
+    what: 'an explorer URL',
+    query: `https://etherscan.io/address/${TOKEN}#code`,
+    kind: 'Account',
+    url: new RegExp(`/account/${TOKEN}`),
+  },
+  { what: 'a nibble path', query: '04…', kind: 'Node', url: /\/node\/account:04/ },
+]) {
+  test(`search: ${what} leads to what it names`, async ({ page }) => {
+    await open(page, '/report');
+    await page.keyboard.press('/');
+    await page.getByRole('combobox', { name: /^Address/ }).fill(query);
+    await expect(page.getByRole('option').first()).toContainText(kind);
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(url);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
+}
+
+test('search: a selector leads to the transactions that call it, and on to their accounts', async ({
+  page,
+}) => {
+  await open(page, '/report');
+  await page.keyboard.press('/');
+  await page.getByRole('combobox', { name: /^Address/ }).fill('0xa9059cbb');
+  await expect(page.getByRole('option').first()).toContainText('Transaction');
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('region', { name: /^Transaction \d+$/ });
+  await expect(panel).toContainText('0xa9059cbb');
+  await panel.getByRole('link').last().click();
+  await expect(page).toHaveURL(/\/account\/0x[0-9a-f]{40}/);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.locator('.section-title').first()).toBeVisible();
+});
+
 test('an unknown chain can be given, and the block is checked again', async ({ page }) => {
   const file = await readFile('public/examples/transfer.json.gz');
   const { chainConfig, ...rest } = JSON.parse(gunzipSync(file).toString());

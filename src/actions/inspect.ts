@@ -35,6 +35,8 @@ const fetchFold = (trie: TrieId, key: Hex, time: StateTime, isHashed = false) =>
 
 export const searchWitness = (query: string) => ask((api) => api.search(query));
 
+export const fetchTransactions = () => once('transactions', (api) => api.transactions());
+
 export const fetchWitnessReport = () => once('report', (api) => api.witnessReport());
 
 export const fetchUnreachable = () => once('unreachable', (api) => api.unreachable());

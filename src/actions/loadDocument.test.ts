@@ -1,8 +1,10 @@
 /** Loading: a newer load replaces an older one, and no URL of a node is kept where it could be seen. */
 
+import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ExplorerError } from '../core/errors.ts';
 import { usePage } from '../stores/page.ts';
+import { setProofText, useProof } from '../stores/proof.ts';
 import { INITIAL_SESSION, useSession } from '../stores/session.ts';
 import { cancelLoad, openFile, openNode, openText, retryLoad } from './loadDocument.ts';
 
@@ -13,6 +15,7 @@ const node = vi.hoisted(() => ({ answer: undefined as (() => Promise<unknown>) |
 vi.mock('../bridge/clients.ts', () => ({
   warmCheckWorker: () => {},
   encodeDocument: () => new Promise(() => {}),
+  checkProof: () => new Promise(() => {}),
   checkDocument: () => new Promise(() => {}),
 }));
 vi.mock('../io/rpc.ts', () => ({ fetchBlockDocument: () => node.answer?.() }));
@@ -40,6 +43,28 @@ describe('openFile', () => {
       checking: { status: 'running' },
     });
     expect(window.location.hash).toBe('#/file/ba7816bf8f01cfea');
+  });
+
+  test('behavior: a proof opens its own page, plain or gzipped', async () => {
+    const proof = '{"address":"0x","accountProof":[],"storageProof":[]}';
+    const files = [new File([proof], 'p.json'), new File([gzipSync(proof)], 'p.json.gz')];
+    for (const file of files) {
+      setProofText('');
+      window.location.hash = '#/';
+      await openFile(file);
+      expect(useProof.getState().text, file.name).toBe(proof);
+      expect(window.location.hash, file.name).toBe('#/proof');
+      expect(useSession.getState()).toMatchObject({ document: undefined });
+    }
+  });
+
+  test('behavior: a gzipped block, a broken gzip and a bomb are left to the check', async () => {
+    const block = gzipSync('{"witness":{},"x":{"accountProof":[]}}');
+    const bomb = gzipSync(`{"accountProof":[${' '.repeat(9 << 20)}]}`);
+    for (const bytes of [block, block.subarray(0, -9), bomb]) {
+      await openFile(new File([Uint8Array.from(bytes)], 'b.json.gz'));
+      expect(useSession.getState().document).toMatchObject({ sizeBytes: bytes.length });
+    }
   });
 
   test('error: INPUT_READ_FAILED for a file that cannot be read', async () => {

@@ -5,7 +5,7 @@ import { isExplorerError } from '../core/errors.ts';
 import type { Example } from '../core/example.ts';
 import { redactUrl } from '../core/format.ts';
 import { fetchExample } from '../io/examples.ts';
-import { contentDigest, readFile } from '../io/files.ts';
+import { contentDigest, inflateSmall, readFile } from '../io/files.ts';
 import { pushRoute } from '../io/shareLink.ts';
 import { usePage } from '../stores/page.ts';
 import { isRouteOf, routeOf } from '../stores/selectors.ts';
@@ -18,6 +18,7 @@ import {
 } from '../stores/session.ts';
 import { toErrorObject } from './errorObject.ts';
 import { holdBytes } from './heldDocument.ts';
+import { holdNode } from './heldNode.ts';
 import { looksLikeProof, openProof } from './proof.ts';
 import { cancelCheck, forgetChainConfig, runCheck } from './runCheck.ts';
 
@@ -50,7 +51,7 @@ export function openFile(file: File): Promise<void> {
   const source: Source = { type: 'file', name: file.name };
   return open(source, async (signal) => {
     const bytes = await readFile(file, signal);
-    const proof = proofIn(bytes);
+    const proof = await proofIn(bytes);
     if (proof !== undefined) throw new ProofFound(proof);
     return { bytes, name: file.name };
   });
@@ -87,6 +88,7 @@ export function openNode(url: string, block: string): Promise<void> {
           report({ label: NODE_STEPS[step], doneBytes: bytes, totalBytes: total ?? 0 }),
       },
     );
+    holdNode(url);
     const { number, hash, chainId, name } = answer;
     return {
       bytes: answer.bytes as Uint8Array<ArrayBuffer>, // built by our own rpc.ts, never shared memory
@@ -148,9 +150,12 @@ class ProofFound extends Error {
   }
 }
 
-function proofIn(bytes: Uint8Array): string | undefined {
-  if (bytes.length > MAX_PROOF_BYTES || bytes[0] === GZIP) return undefined;
-  const text = new TextDecoder().decode(bytes);
+async function proofIn(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefined> {
+  if (bytes.length > MAX_PROOF_BYTES) return undefined;
+  const isGzip = bytes[0] === GZIP;
+  const plain = isGzip ? await inflateSmall(bytes, MAX_PROOF_BYTES) : bytes;
+  if (plain === undefined) return undefined;
+  const text = new TextDecoder().decode(plain);
   return looksLikeProof(text) ? text : undefined;
 }
 

@@ -94,6 +94,7 @@ export const ERROR_CODES = [
   'RPC_ERROR',
   'RPC_BLOCK_NOT_FOUND',
   'RPC_BLOCK_MISMATCH',
+  'RPC_CHAIN_MISMATCH',
   // Looking into the tries
   'NOTHING_LOADED',
   'STATE_UNREADABLE',

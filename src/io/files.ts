@@ -48,6 +48,36 @@ export async function contentDigest(bytes: Uint8Array<ArrayBuffer>): Promise<str
   return Array.from(hash.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/**
+ * What a gzip file holds, inflated beside the page; nothing where it holds more than `maxBytes` or is
+ * broken. For a look at small files only: the check inflates for itself, and says what is wrong.
+ */
+export async function inflateSmall(
+  bytes: Uint8Array<ArrayBuffer>,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (typeof DecompressionStream === 'undefined') return undefined;
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let sizeBytes = 0;
+  try {
+    const reader = new Blob([bytes])
+      .stream()
+      .pipeThrough(new DecompressionStream('gzip'))
+      .getReader();
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+      sizeBytes += chunk.value.length;
+      if (sizeBytes > maxBytes) {
+        await reader.cancel();
+        return undefined;
+      }
+      chunks.push(chunk.value);
+    }
+  } catch {
+    return undefined;
+  }
+  return joinBytes(chunks, sizeBytes);
+}
+
 /** Offers `content` as a download. */
 export function saveFile(name: string, content: BlobPart, type: string): void {
   const url = URL.createObjectURL(new Blob([content], { type }));
@@ -86,7 +116,11 @@ async function collect(
     }
     onBytes(done);
   }
-  const bytes = new Uint8Array(done);
+  return joinBytes(chunks, done);
+}
+
+function joinBytes(chunks: readonly Uint8Array[], sizeBytes: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(sizeBytes);
   let at = 0;
   for (const chunk of chunks) {
     bytes.set(chunk, at);

@@ -100,6 +100,11 @@ export const NODE_TEXTS = {
     what: 'Its answers do not belong together: number or hash is not what was asked for. The chain may have reorganised in between.',
     remedy: 'Try again. If it stays, ask by hash, or ask another node.',
   },
+  RPC_CHAIN_MISMATCH: {
+    title: 'The node is of another chain',
+    what: 'A name means something else on another chain: the node was asked for nothing but its chain.',
+    remedy: 'Fetch a block from a node of the chain of this block, then ask again.',
+  },
   WORKER_CRASHED: {
     title: 'The work stopped unexpectedly',
     what: 'The part of the page that does the checking broke down. Nothing was concluded.',

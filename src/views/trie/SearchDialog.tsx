@@ -4,29 +4,39 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { searchWitness } from '../../actions/inspect.ts';
 import { usePage } from '../../stores/page.ts';
 import { useSession } from '../../stores/session.ts';
-import { type Choice, choicesOf } from './searchChoices.ts';
+import { type Choice, choicesOf, nameChoice } from './searchChoices.ts';
+import { type TransactionHit, TransactionPanel } from './TransactionPanel.tsx';
 import { useAnswer } from './useAnswer.ts';
+import { useName } from './useName.ts';
 
 export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
+  const [transaction, setTransaction] = useState<TransactionHit>();
   const route = usePage((page) => page.route);
   const loaded = useSession((session) => session.checking.status === 'done');
   const query = typed.trim();
+  const type = (text: string) => {
+    setTyped(text);
+    setActive(0);
+    setTransaction(undefined);
+  };
+  const { offer, note, ask } = useName(query, type);
   const answer = useAnswer(
-    loaded && query !== '' ? `search ${query}` : undefined,
+    loaded && query !== '' && !offer ? `search ${query}` : undefined,
     () => searchWitness(query),
     120,
   );
   useEffect(() => dialog.current?.showModal(), []);
-  const hits = query === '' ? undefined : answer.value;
-  const choices = choicesOf(route, query, hits?.hits ?? []);
+  const hits = query === '' || offer ? undefined : answer.value;
+  const choices = choicesOf(route, query, hits?.hits ?? [], setTransaction);
+  if (offer?.type === 'ask') choices.unshift(nameChoice(offer, ask));
   const current = Math.min(active, choices.length - 1);
   const take = (choice: Choice | undefined) => {
     if (!choice) return;
     choice.go();
-    onClose();
+    if (!choice.keepsOpen) onClose();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') setActive(Math.min(choices.length - 1, current + 1));
@@ -49,10 +59,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
         autoComplete="off"
         placeholder="Address, slot, hash, path, transaction, or a command"
         value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          setActive(0);
-        }}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
       />
       <div id="search-choices" role="listbox" aria-label="Hits and commands">
@@ -72,13 +79,14 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
           </div>
         ))}
       </div>
+      {transaction && <TransactionPanel hit={transaction} onLeave={onClose} />}
       <p className="note" role="status">
-        {!loaded && query !== ''
+        {!loaded && query !== '' && !offer
           ? 'The witness can be searched as soon as the check has ended.'
           : hits && hits.hits.length === 0
             ? 'Nothing of this witness.'
             : ''}{' '}
-        {hits?.notes.join(' ')}
+        {hits?.notes.join(' ')} {note}
       </p>
     </dialog>
   );

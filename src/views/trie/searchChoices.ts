@@ -1,5 +1,6 @@
 /** What a search offers: hits of this witness with their kind, then commands that fit the words. */
 
+import type { NameOffer } from '../../actions/names.ts';
 import { goToPlace, hrefOf, selectNode } from '../../actions/places.ts';
 import { changeTheme } from '../../actions/preferences.ts';
 import { shortHash } from '../../core/format.ts';
@@ -8,6 +9,7 @@ import type { Place, Route } from '../../core/route.ts';
 import { setHelpOpen } from '../../stores/page.ts';
 import { isDocumentRoute } from '../../stores/selectors.ts';
 import { openFileDialog } from '../fileDialog.ts';
+import type { TransactionHit } from './TransactionPanel.tsx';
 import { slotNumber } from './valueText.ts';
 
 export interface Choice {
@@ -15,20 +17,46 @@ export interface Choice {
   readonly kind: string;
   readonly text: string;
   readonly go: () => void;
+  /** The search goes on after it. */
+  readonly keepsOpen?: true;
 }
 
 /** Enough to choose from without scrolling for long. */
 const MAX_HITS = 40;
 
-export function choicesOf(route: Route, query: string, hits: readonly SearchHit[]): Choice[] {
+export function choicesOf(
+  route: Route,
+  query: string,
+  hits: readonly SearchHit[],
+  showTransaction: (hit: TransactionHit) => void,
+): Choice[] {
   const words = query.toLowerCase().split(/\s+/);
   const fitting = commandsOf(route).filter(({ text }) =>
     words.every((word) => text.toLowerCase().includes(word)),
   );
-  return [...hits.slice(0, MAX_HITS).map(choiceOf), ...fitting];
+  const shown = hits.slice(0, MAX_HITS).map((hit, i) => choiceOf(hit, i, showTransaction));
+  return [...shown, ...fitting];
 }
 
-function choiceOf(hit: SearchHit, i: number): Choice {
+/** The offer to ask a node for a name. */
+export function nameChoice(
+  { name, host }: Extract<NameOffer, { type: 'ask' }>,
+  ask: (name: string, host: string) => void,
+): Choice {
+  return {
+    key: 'name',
+    kind: 'Name',
+    text: `Ask ${host} for the address of ${name}`,
+    go: () => ask(name, host),
+    keepsOpen: true,
+  };
+}
+
+function choiceOf(
+  hit: SearchHit,
+  i: number,
+  showTransaction: (hit: TransactionHit) => void,
+): Choice {
   const to = (kind: string, text: string, place: Place): Choice => ({
     key: `${i}`,
     kind,
@@ -60,7 +88,8 @@ function choiceOf(hit: SearchHit, i: number): Choice {
         key: `${i}`,
         kind: 'Transaction',
         text: `${hit.index}: ${hit.hash}`,
-        go: () => goToPlace({ section: 'accounts' }),
+        go: () => showTransaction(hit),
+        keepsOpen: true,
       };
     case 'code':
       return {
