@@ -3,8 +3,8 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/lib/browser.mjs';
 
-// One port for the whole run, away from that of `npm start`; the workers inherit it.
-process.env.GLASSBLOCK_E2E_PORT ??= String(20_000 + (process.pid % 20_000));
+// One port for the whole run, away from that of `npm start` and below those that systems give out; the workers inherit it.
+process.env.GLASSBLOCK_E2E_PORT ??= String(20_000 + (process.pid % 10_000));
 const port = process.env.GLASSBLOCK_E2E_PORT;
 const url = `http://localhost:${port}/`;
 

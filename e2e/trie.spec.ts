@@ -236,3 +236,11 @@ test('the path of an example looks as it did', async ({ page }) => {
     maxDiffPixelRatio: 0.03,
   });
 });
+
+test('the overview of an example looks as it did', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await open(page, '/trie?sel=account:04&time=after');
+  await expect(page.locator('.path-plate')).toHaveCount(3);
+  await page.evaluate(() => document.fonts.ready);
+  await expect(page.locator('.icicle')).toHaveScreenshot('icicle.png', { maxDiffPixelRatio: 0.03 });
+});

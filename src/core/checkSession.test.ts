@@ -26,6 +26,7 @@ describe('createCheckSession', () => {
     expect(events.indexOf('picture')).toBeGreaterThan(-1);
     expect(events.indexOf('picture')).toBeLessThan(events.indexOf('execute'));
     expect(picture?.layout.x0).toHaveLength(picture?.outline.count ?? -1);
+    expect(picture?.layout.measure).toBe('leaves'); // what the page shows until it is told otherwise
     expect(session.inspect().outline('after').count).toBeGreaterThan(0);
     expect([...session.inspect().outline('before').marks].some((mark) => mark & 2)).toBe(true);
   });

@@ -64,8 +64,9 @@ export function createCheckSession(): CheckSession {
   };
 }
 
+/** The state before the block, weighed by leaves as the page does until it is told otherwise. */
 function pictureOf(inspector: Inspector): TriePicture {
-  return { outline: inspector.outline('before'), layout: inspector.layout('before', 'bytes') };
+  return { outline: inspector.outline('before'), layout: inspector.layout('before', 'leaves') };
 }
 
 /** The tries of a document that was checked; none where they could not be linked: then the proof stands alone. */
