@@ -1,9 +1,11 @@
-/** What the witness is made of, what of it was used, and what a canonical one would not hold. */
+/** What the witness is made of, what of it was used, what it lacks, and what a canonical one would not hold. */
 
 import { fetchUnreachable, fetchWitnessReport } from '../../actions/inspect.ts';
 import { saveText } from '../../actions/save.ts';
 import { formatBytes, formatInteger, safeText } from '../../core/format.ts';
 import type { WitnessReportData } from '../../core/inspection.ts';
+import { useSession } from '../../stores/session.ts';
+import { MissingPanel } from '../MissingPanel.tsx';
 import { SaveButton } from '../SaveButton.tsx';
 import { AnswerError } from './AnswerError.tsx';
 import { Bars } from './Bars.tsx';
@@ -15,9 +17,13 @@ import { useAnswer } from './useAnswer.ts';
 
 export function ReportPage() {
   const answer = useAnswer('report', fetchWitnessReport);
+  const checked = useSession(({ checking }) =>
+    checking.status === 'done' ? checking.report : undefined,
+  );
   return (
     <article className="witness-report">
       <h1 className="section-title">What this witness is made of</h1>
+      {checked && <MissingPanel report={checked} />}
       {answer.status === 'failed' && <AnswerError error={answer.error} />}
       {answer.status === 'waiting' && !answer.value && (
         <p className="section-wait">Counting, as soon as the check has ended.</p>
