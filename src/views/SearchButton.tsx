@@ -1,15 +1,23 @@
-/** The door to search and commands in the head of the page; its dialog's code is loaded on demand. */
+/**
+ * The door to search and commands in the head of the page. Its dialog's code is loaded once a document
+ * is there, so that nothing typed right after `/` is lost.
+ */
 
 import { Search } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { setSearchOpen, usePage } from '../stores/page.ts';
+import { useSession } from '../stores/session.ts';
 
-const SearchDialog = lazy(() =>
-  import('./trie/SearchDialog.tsx').then((module) => ({ default: module.SearchDialog })),
-);
+const loadDialog = () => import('./trie/SearchDialog.tsx');
+
+const SearchDialog = lazy(() => loadDialog().then((module) => ({ default: module.SearchDialog })));
 
 export function SearchButton() {
   const open = usePage((page) => page.searchOpen);
+  const hasDocument = useSession((session) => session.document !== undefined);
+  useEffect(() => {
+    if (hasDocument) void loadDialog();
+  }, [hasDocument]);
   return (
     <>
       <button
