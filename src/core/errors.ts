@@ -159,6 +159,11 @@ export function isExplorerError(error: unknown, ...codes: ErrorCode[]): error is
   return error instanceof ExplorerError && (codes.length === 0 || codes.includes(error.code));
 }
 
+/** What a failed comparison throws or records: the code and the message are fixed, both sides come later. */
+export function failing(code: ErrorCode, message: string): (data: ErrorData) => ExplorerError {
+  return (data) => new ExplorerError(code, message, data);
+}
+
 /** Throws a plain `Error` when an invariant of our own code is broken: a bug, never an input. */
 export function assert(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Error(`Invariant broken: ${message}`);

@@ -6,7 +6,7 @@
 
 import { bytesToHex, equalBytes } from '../bytes/hex.ts';
 import { EMPTY_OMMERS_HASH, keccak256 } from '../bytes/keccak.ts';
-import { type ErrorCode, type ErrorData, ExplorerError, isExplorerError } from '../errors.ts';
+import { type ErrorData, failing, isExplorerError } from '../errors.ts';
 import type { Block, BlockHeader } from './block.ts';
 import type { ChainRules } from './chainRules.ts';
 import { isAtLeast } from './forks.ts';
@@ -281,8 +281,4 @@ function checkOmmers(
     if (!ladder.failed('B16')) ladder.fail('B16', error, missing ? 'CANNOT_VERIFY' : 'INVALID');
     return null;
   }
-}
-
-function failing(code: ErrorCode, message: string): (data: ErrorData) => ExplorerError {
-  return (data) => new ExplorerError(code, message, data);
 }

@@ -16,7 +16,13 @@
 import { bytesToHex, equalBytes } from '../bytes/hex.ts';
 import { EMPTY_ROOT_HASH } from '../bytes/keccak.ts';
 import type { CheckId } from '../checks.ts';
-import { type ErrorCode, type ErrorData, ExplorerError, isExplorerError } from '../errors.ts';
+import {
+  type ErrorCode,
+  type ErrorData,
+  ExplorerError,
+  failing,
+  isExplorerError,
+} from '../errors.ts';
 import type { OnProgress, Stage } from '../progress.ts';
 import type { Missing } from '../report.ts';
 import { createCodePool } from '../state/codePool.ts';
@@ -433,8 +439,4 @@ const KIND_OF_ERROR: Readonly<Partial<Record<ErrorCode, Missing['kind']>>> = {
 function expected(error: unknown): ExplorerError {
   if (isExplorerError(error)) return error;
   throw error;
-}
-
-function failing(code: ErrorCode, message: string): (data: ErrorData) => ExplorerError {
-  return (data) => new ExplorerError(code, message, data);
 }
