@@ -100,6 +100,8 @@ export const ERROR_CODES = [
   'STATE_UNREADABLE',
   'BLOCK_NOT_EXECUTED',
   'NODE_NOT_HERE',
+  // Traces
+  'TRACE_GAS_TOO_LARGE',
   // Account and storage proofs
   'PROOF_MALFORMED',
   'PROOF_ADDRESS_UNKNOWN',

@@ -2,8 +2,10 @@
 
 import type { Hex } from '../bytes/hex.ts';
 import type { WitnessState } from '../state/witnessState.ts';
+import type { StepRecorder } from '../trace/traceRecorder.ts';
 import type { Block } from './block.ts';
 import type { ChainRules } from './chainRules.ts';
+import type { Phase } from './phases.ts';
 import type { Receipt } from './receipts.ts';
 
 /** What a block runs in. */
@@ -21,10 +23,32 @@ export interface ExecutionContext {
 export interface ExecutionResult {
   readonly gasUsed: bigint;
   readonly receipts: readonly Receipt[];
+  /** What each transaction came to, beside its receipt. */
+  readonly outcomes: readonly TransactionOutcome[];
+  /** The phases that ran: the journal of the state counts them. */
+  readonly phases: readonly Phase[];
   /** 256 bytes. */
   readonly logsBloom: Uint8Array;
   /** Typed requests, each a type byte and its data, empty ones left out. From Prague on. */
   readonly requests?: readonly Uint8Array[];
+}
+
+/** What a transaction came to. Gas in units, prices and fees in wei. */
+export interface TransactionOutcome {
+  readonly gasUsed: bigint;
+  /** Gas that the refunds of EIP-3529 gave back; it is not in `gasUsed`. */
+  readonly gasRefund: bigint;
+  /** Wei a unit of gas that the sender paid. */
+  readonly effectiveGasPrice: bigint;
+  /** Wei that went to the fee recipient. */
+  readonly priorityFee: bigint;
+  readonly blobGasUsed: bigint;
+  /** 20 bytes: the contract that the transaction created. */
+  readonly created?: Uint8Array;
+  /** What the outermost call returned, or reverted with. */
+  readonly output: Uint8Array;
+  /** Why it failed, in the engine's words; absent where it succeeded. */
+  readonly error?: string;
 }
 
 /** A transaction that decodes and whose sender is known. */
@@ -54,4 +78,15 @@ export interface BlockExecutor<Prepared = unknown> {
    * Errors: TRANSACTION_INVALID, SYSTEM_CALL_FAILED, DEPOSIT_LOG_MALFORMED, WITNESS_*.
    */
   execute(context: ExecutionContext, prepared: Prepared): Promise<ExecutionResult>;
+  /**
+   * Runs one phase of the block again, telling `recorder` of every step.
+   * Assumes: the state in `context` is as that phase found it, and its clock stands there.
+   * Errors: TRACE_GAS_TOO_LARGE, and those of `execute`.
+   */
+  trace(
+    context: ExecutionContext,
+    prepared: Prepared,
+    phase: Phase,
+    recorder: StepRecorder,
+  ): Promise<TransactionOutcome | null>;
 }

@@ -59,6 +59,7 @@ export interface ValidationOptions {
 
 /** All that a check leaves behind: the ladder, and what later views draw from. */
 export interface Validation {
+  readonly executor: BlockExecutor;
   readonly ladder: Ladder;
   readonly timings: Partial<Record<Stage, number>>;
   readonly caveats: readonly string[];
@@ -68,6 +69,8 @@ export interface Validation {
   reach?: WitnessReach;
   ancestors?: AncestorChain;
   transactions?: readonly RecoveredTransaction[];
+  /** What the executor made of the transactions: opaque to everybody else. */
+  prepared?: unknown;
   execution?: ExecutionResult;
   preStateRoot?: Uint8Array;
   postStateRoot?: Uint8Array;
@@ -85,7 +88,14 @@ export async function validateStateless(
   document: BlockDocument,
   options: ValidationOptions,
 ): Promise<Validation> {
-  const run: Run = { document, options, ladder: createLadder(), timings: {}, caveats: [] };
+  const run: Run = {
+    document,
+    options,
+    executor: options.executor,
+    ladder: createLadder(),
+    timings: {},
+    caveats: [],
+  };
   await runProtocol(run);
   for (const [stage, id] of CHECK_OF_STAGE) {
     const ms = run.timings[stage];
@@ -230,7 +240,7 @@ async function recoverSenders(run: Run, block: Block, rules: ChainRules): Promis
     );
     run.transactions = transactions;
     ladder.pass('X1', { found: `${transactions.length} of ${total}` });
-    preparedOf.set(run, prepared);
+    run.prepared = prepared;
     checkBlobGasUsed(
       block.header,
       transactions.reduce((sum, { blobs }) => sum + blobs, 0),
@@ -239,9 +249,6 @@ async function recoverSenders(run: Run, block: Block, rules: ChainRules): Promis
     );
   });
 }
-
-/** What the executor prepared for a run: opaque to everybody else. */
-const preparedOf = new WeakMap<Run, unknown>();
 
 /** X2 … X7. */
 async function execute(
@@ -262,7 +269,7 @@ async function execute(
         blockHash: (number) => ancestorHash(chain, block.header, number),
         onTransaction: (done) => options.onProgress({ stage: 'execute', done, total }),
       },
-      preparedOf.get(run),
+      run.prepared,
     );
     run.execution = execution;
     checkExecution(run, block, execution);

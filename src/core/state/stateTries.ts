@@ -10,7 +10,8 @@ import type { TrieRoot } from '../trie/node.ts';
 import type { NodePool } from '../trie/nodePool.ts';
 import { openTrie } from '../trie/reveal.ts';
 import { decodeAccount, type TrieAccount } from './account.ts';
-import type { AccountState, WitnessState } from './witnessState.ts';
+import type { AccountState } from './accountState.ts';
+import type { WitnessState } from './witnessState.ts';
 
 export interface StateTries {
   readonly time: StateTime;

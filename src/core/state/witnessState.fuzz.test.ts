@@ -11,17 +11,15 @@ import { createNodePool } from '../trie/nodePool.ts';
 import { EMPTY_ACCOUNT, encodeAccount } from './account.ts';
 import { createCodePool } from './codePool.ts';
 import { address, slotKey, wholeState } from './fixture.ts';
+import { checkpoint, commit, revert } from './journal.ts';
 import {
-  checkpoint,
   clearStorage,
-  commit,
   computeStateRoot,
   createWitnessState,
   deleteAccount,
   readAccount,
   readCode,
   readStorage,
-  revert,
   type WitnessState,
   writeAccount,
   writeCode,

@@ -10,10 +10,9 @@ import { failureOf } from '../witness/fixture.ts';
 import { EMPTY_ACCOUNT, encodeAccount } from './account.ts';
 import { createCodePool } from './codePool.ts';
 import { address, type PlainAccount, slotKey, type WholeState, wholeState } from './fixture.ts';
+import { checkpoint, commit, revert } from './journal.ts';
 import {
-  checkpoint,
   clearStorage,
-  commit,
   computeStateRoot,
   createWitnessState,
   deleteAccount,
@@ -21,7 +20,6 @@ import {
   readAccount,
   readCode,
   readStorage,
-  revert,
   type WitnessState,
   writeAccount,
   writeCode,

@@ -1,10 +1,10 @@
 /**
  * The state of a block as its witness proves it, with the writes of the block on top.
  *
- * Reads come from the tries of the witness and are kept; writes stay in memory, each with the way
- * back, until a root is asked for. Then every changed storage trie, and after them the account trie,
- * takes its insertions and updates first and its removals last: witnesses assume that order, and it
- * needs the fewest siblings (execution-specs `witness_state.py`).
+ * Reads come from the tries of the witness and are kept; writes go to the journal, which is the way
+ * back and the state diff in one, until a root is asked for. Then every changed storage trie, and
+ * after them the account trie, takes its insertions and updates first and its removals last:
+ * witnesses assume that order, and it needs the fewest siblings (execution-specs `witness_state.py`).
  *
  * Nothing here knows an EVM. What is missing throws, with the account and the slot it was for.
  */
@@ -27,39 +27,11 @@ import {
   encodeSlotValue,
   type TrieAccount,
 } from './account.ts';
+import type { AccountState, SlotState } from './accountState.ts';
 import { type CodePool, findCode } from './codePool.ts';
+import { createJournal, type Journal, noteAccess, noteSlotAccess, noteWrite } from './journal.ts';
 
 const ZERO = new Uint8Array(0);
-
-/** One storage slot. Values are big-endian without leading zeros; no bytes are zero. */
-export interface SlotState {
-  readonly key: Uint8Array;
-  /** Nibbles of the hashed key. */
-  readonly path: Uint8Array;
-  /** Before the block. */
-  readonly initial: Uint8Array;
-  /** In the storage trie as it stands. */
-  inTrie: Uint8Array;
-  current: Uint8Array;
-}
-
-/** One account that was read or written. */
-export interface AccountState {
-  /** 20 bytes. */
-  readonly address: Uint8Array;
-  /** Nibbles of the hashed address. */
-  readonly path: Uint8Array;
-  /** Before the block; null where the trie proves that there is none. */
-  readonly initial: TrieAccount | null;
-  /** In the account trie as it stands. */
-  inTrie: TrieAccount | null;
-  current: TrieAccount | null;
-  /** The storage trie that `slots` is read from: empty once the storage was cleared. */
-  storage: TrieRoot;
-  slots: Map<string, SlotState>;
-  /** Whether something was written since the last root. */
-  dirty: boolean;
-}
 
 export interface WitnessState {
   readonly pool: NodePool;
@@ -72,10 +44,7 @@ export interface WitnessState {
   readonly accounts: Map<string, AccountState>;
   /** Codes that the block deployed, by hash. */
   readonly newCodes: Map<Hex, Uint8Array>;
-  /** How to undo what was written, the last first. */
-  readonly undo: (() => void)[];
-  /** Lengths of `undo` at each open checkpoint. */
-  readonly checkpoints: number[];
+  readonly journal: Journal;
 }
 
 /** The state whose account trie has this root, 32 bytes, over the nodes and codes of a witness. */
@@ -92,8 +61,7 @@ export function createWitnessState(
     root,
     accounts: new Map(),
     newCodes: new Map(),
-    undo: [],
-    checkpoints: [],
+    journal: createJournal(),
   };
 }
 
@@ -109,10 +77,12 @@ export function writeAccount(
   account: TrieAccount | null,
 ): void {
   const entry = accountState(state, address);
-  const { current, dirty } = entry;
-  state.undo.push(() => {
-    entry.current = current;
-    entry.dirty = dirty;
+  if (sameContent(entry.current, account)) return;
+  noteWrite(state.journal, {
+    type: 'account',
+    account: entry,
+    before: entry.current,
+    after: account,
   });
   entry.current = account;
   entry.dirty = true;
@@ -138,12 +108,8 @@ export function writeStorage(
 ): void {
   const account = accountState(state, address);
   const slot = slotState(state, account, key);
-  const { current } = slot;
-  const { dirty } = account;
-  state.undo.push(() => {
-    slot.current = current;
-    account.dirty = dirty;
-  });
+  if (equalBytes(slot.current, value)) return;
+  noteWrite(state.journal, { type: 'slot', account, slot, before: slot.current, after: value });
   slot.current = value;
   account.dirty = true;
 }
@@ -152,12 +118,8 @@ export function writeStorage(
 export function clearStorage(state: WitnessState, address: Uint8Array): void {
   const account = accountState(state, address);
   if (account.storage === null && account.slots.size === 0) return;
-  const { storage, slots, dirty } = account;
-  state.undo.push(() => {
-    account.storage = storage;
-    account.slots = slots;
-    account.dirty = dirty;
-  });
+  const { storage, slots } = account;
+  noteWrite(state.journal, { type: 'clear', account, storage, slots });
   account.storage = null;
   account.slots = new Map();
   account.dirty = true;
@@ -170,8 +132,10 @@ export function hasClearedStorage(state: WitnessState, address: Uint8Array): boo
 
 /** The code of an account, no bytes where it has none. Errors: WITNESS_CODE_MISSING. */
 export function readCode(state: WitnessState, address: Uint8Array): Uint8Array {
-  const account = readAccount(state, address);
+  const entry = accountState(state, address);
+  const account = entry.current;
   if (account === null || equalBytes(account.codeHash, EMPTY_CODE_HASH)) return ZERO;
+  noteAccess(state.journal, 'codes', entry);
   const deployed =
     state.newCodes.size === 0 ? undefined : state.newCodes.get(bytesToHex(account.codeHash));
   if (deployed !== undefined) return deployed;
@@ -184,21 +148,6 @@ export function writeCode(state: WitnessState, address: Uint8Array, code: Uint8A
   if (code.length > 0) state.newCodes.set(bytesToHex(codeHash), code);
   const account = readAccount(state, address) ?? EMPTY_ACCOUNT;
   writeAccount(state, address, { ...account, codeHash });
-}
-
-/** Opens a layer of writes that {@link revert} takes back and {@link commit} keeps. */
-export function checkpoint(state: WitnessState): void {
-  state.checkpoints.push(state.undo.length);
-}
-
-export function commit(state: WitnessState): void {
-  state.checkpoints.pop();
-  if (state.checkpoints.length === 0) state.undo.length = 0;
-}
-
-export function revert(state: WitnessState): void {
-  const length = state.checkpoints.pop() ?? 0;
-  while (state.undo.length > length) (state.undo.pop() as () => void)(); // longer than `length` ≥ 0
 }
 
 /**
@@ -260,18 +209,22 @@ function settleRemoval(state: WitnessState, account: AccountState): void {
 }
 
 function sameAccount(a: TrieAccount, b: TrieAccount): boolean {
-  return (
-    a.nonce === b.nonce &&
-    a.balance === b.balance &&
-    equalBytes(a.storageRoot, b.storageRoot) &&
-    equalBytes(a.codeHash, b.codeHash)
-  );
+  return sameContent(a, b) && equalBytes(a.storageRoot, b.storageRoot);
+}
+
+/** Whether two accounts are the same but for their storage, or both are none. */
+export function sameContent(a: TrieAccount | null, b: TrieAccount | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.nonce === b.nonce && a.balance === b.balance && equalBytes(a.codeHash, b.codeHash);
 }
 
 function accountState(state: WitnessState, address: Uint8Array): AccountState {
   const key = keyOf(address);
   const known = state.accounts.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    noteAccess(state.journal, 'accounts', known);
+    return known;
+  }
   const path = bytesToNibbles(keccak256(address));
   const initial = naming({ trie: 'account', address: bytesToHex(address) }, () => {
     const value = getValue(state.pool, state.root, path);
@@ -287,15 +240,21 @@ function accountState(state: WitnessState, address: Uint8Array): AccountState {
     storage,
     slots: new Map(),
     dirty: false,
+    touchedIn: -1,
+    codeReadIn: -1,
   };
   state.accounts.set(key, entry);
+  noteAccess(state.journal, 'accounts', entry);
   return entry;
 }
 
 function slotState(state: WitnessState, account: AccountState, slotKey: Uint8Array): SlotState {
   const key = keyOf(slotKey);
   const known = account.slots.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    noteSlotAccess(state.journal, account, known);
+    return known;
+  }
   const path = bytesToNibbles(keccak256(slotKey));
   const data = { trie: 'storage', address: bytesToHex(account.address), slot: bytesToHex(slotKey) };
   const initial = naming(data, () => {
@@ -308,8 +267,10 @@ function slotState(state: WitnessState, account: AccountState, slotKey: Uint8Arr
     initial,
     inTrie: initial,
     current: initial,
+    touchedIn: -1,
   };
   account.slots.set(key, slot);
+  noteSlotAccess(state.journal, account, slot);
   return slot;
 }
 

@@ -9,11 +9,12 @@ import type { Common } from '@ethereumjs/common';
 import { EVM, type EVMOpts, MCLBLS, RustBN254 } from '@ethereumjs/evm';
 import type { TypedTransaction } from '@ethereumjs/tx';
 import { Address, EthereumJSError } from '@ethereumjs/util';
-import { runTx, VM } from '@ethereumjs/vm';
+import { type RunTxResult, runTx, VM } from '@ethereumjs/vm';
 import { hexToBytes } from '../../bytes/hex.ts';
 import { loadPairingCurves } from '../../crypto/curves.ts';
 import { ExplorerError, isExplorerError } from '../../errors.ts';
 import { EMPTY_ACCOUNT, isEmptyAccount } from '../../state/account.ts';
+import { beginPhase } from '../../state/journal.ts';
 import {
   deleteAccount,
   readAccount,
@@ -21,12 +22,19 @@ import {
   type WitnessState,
   writeAccount,
 } from '../../state/witnessState.ts';
-import type { Block, BlockHeader } from '../block.ts';
-import type { BlockExecutor, ExecutionContext, ExecutionResult } from '../blockExecutor.ts';
+import type { StepRecorder } from '../../trace/traceRecorder.ts';
+import type { Block, BlockHeader, Withdrawal } from '../block.ts';
+import type {
+  BlockExecutor,
+  ExecutionContext,
+  ExecutionResult,
+  TransactionOutcome,
+} from '../blockExecutor.ts';
 import type { ChainRules } from '../chainRules.ts';
 import { applyDaoFork } from '../daoFork.ts';
 import { isAtLeast } from '../forks.ts';
 import { blobBaseFee } from '../headerRules.ts';
+import { type Phase, phasesOf, SYSTEM_CONTRACTS, type SystemContract } from '../phases.ts';
 import { type Log, type Receipt, uniteBlooms } from '../receipts.ts';
 import {
   CONSOLIDATION_REQUEST_TYPE,
@@ -48,11 +56,6 @@ interface Prepared {
 /** Gas that a system call may use; it counts towards no limit. EIP-4788. */
 const SYSTEM_CALL_GAS = 30_000_000n;
 
-const BEACON_ROOTS_CONTRACT = '0x000f3df6d732807ef1319fb7b8bb8522d0beac02';
-const HISTORY_STORAGE_CONTRACT = '0x0000f90827f1c53a10cb7a02335b175320002935';
-const WITHDRAWAL_QUEUE_CONTRACT = '0x00000961ef480eb55e80d19ad83579a64c007002';
-const CONSOLIDATION_QUEUE_CONTRACT = '0x0000bbddc7ce488642fb579f8b00f3a590007251';
-
 const GWEI = 1_000_000_000n;
 const ETHER = 10n ** 18n;
 
@@ -73,97 +76,155 @@ export const ethereumjsExecutor: BlockExecutor<Prepared> = {
   },
 
   async execute(context, prepared) {
-    const machine = await createMachine(context, prepared.common);
-    return applyBody(context, prepared, machine);
+    return applyBody(await createMachine(context, prepared.common), prepared);
+  },
+
+  async trace(context, prepared, phase, recorder) {
+    const body = startBody(await createMachine(context, prepared.common, recorder), prepared);
+    await runPhase(body, phase);
+    return body.outcomes[0] ?? null;
   },
 };
 
 /** Everything that runs code, for one block. */
 interface Machine {
+  readonly context: ExecutionContext;
   readonly vm: VM;
   readonly evm: EVM;
   readonly manager: WitnessStateManager;
   readonly engineBlock: EngineBlock;
 }
 
+/** A body that runs, and what it has come to. */
+interface Body {
+  readonly machine: Machine;
+  readonly transactions: readonly TypedTransaction[];
+  readonly receipts: Receipt[];
+  readonly outcomes: TransactionOutcome[];
+  /** What the queues of requests answered. */
+  readonly answers: Map<SystemContract, Uint8Array>;
+}
+
+function startBody(machine: Machine, { transactions }: Prepared): Body {
+  return { machine, transactions, receipts: [], outcomes: [], answers: new Map() };
+}
+
 /** The state transition of a block's body, in the order of the specification. */
-async function applyBody(
-  context: ExecutionContext,
-  prepared: Prepared,
-  machine: Machine,
-): Promise<ExecutionResult> {
-  const { block, rules, state } = context;
-  const { header } = block;
-  if (header.number === rules.daoForkBlock) applyDaoFork(state);
-  if (header.parentBeaconBlockRoot !== undefined) {
-    await systemCall(machine, BEACON_ROOTS_CONTRACT, header.parentBeaconBlockRoot);
+async function applyBody(machine: Machine, prepared: Prepared): Promise<ExecutionResult> {
+  const { block, rules, state } = machine.context;
+  const body = startBody(machine, prepared);
+  const phases = phasesOf(block, rules);
+  for (const phase of phases) {
+    beginPhase(state.journal);
+    await runPhase(body, phase);
   }
-  if (isAtLeast(rules.fork, 'prague')) {
-    await systemCall(machine, HISTORY_STORAGE_CONTRACT, header.parentHash);
-  }
-  const receipts = await runTransactions(context, prepared, machine);
-  for (const withdrawal of block.withdrawals ?? []) {
-    creditWithdrawal(state, withdrawal.address, withdrawal.amount * GWEI);
-  }
-  if (!isAtLeast(rules.fork, 'paris')) payRewards(state, block, rules);
-  const requests = isAtLeast(rules.fork, 'prague')
-    ? await collectRequests(machine, rules, state, receipts)
-    : undefined;
+  const { receipts, outcomes } = body;
   return {
     gasUsed: receipts.at(-1)?.cumulativeGasUsed ?? 0n,
     receipts,
+    outcomes,
+    phases,
     logsBloom: uniteBlooms(receipts.map((receipt) => receipt.logsBloom)),
-    ...(requests !== undefined && { requests }),
+    ...(isAtLeast(rules.fork, 'prague') && { requests: requestsOf(body) }),
   };
 }
 
-async function runTransactions(
-  context: ExecutionContext,
-  prepared: Prepared,
-  machine: Machine,
-): Promise<Receipt[]> {
-  const receipts: Receipt[] = [];
-  let gasUsed = 0n;
-  for (const [index, transaction] of prepared.transactions.entries()) {
-    context.onTransaction(index);
-    const envelope = context.block.transactions[index] as Uint8Array; // prepared from these
-    const gasLeft = context.block.header.gasLimit - gasUsed;
-    if (transaction.gasLimit > gasLeft) {
-      throw faultyTransaction(
-        'TRANSACTION_INVALID',
-        index,
-        envelope,
-        `its gas limit ${transaction.gasLimit} is above the gas left in the block, ${gasLeft}`,
-      );
+async function runPhase(body: Body, phase: Phase): Promise<void> {
+  const { block, rules, state } = body.machine.context;
+  switch (phase.type) {
+    case 'dao':
+      return applyDaoFork(state);
+    case 'systemCall':
+      return runSystemCall(body, phase.contract);
+    case 'transaction':
+      return runTransactionAt(body, phase.index);
+    case 'withdrawal': {
+      const withdrawals = block.withdrawals as readonly Withdrawal[]; // its phases are made from them
+      const { address, amount } = withdrawals[phase.index] as Withdrawal;
+      return creditWithdrawal(state, address, amount * GWEI);
     }
-    const receipt = await runTransaction(machine, transaction, gasUsed).catch((cause: unknown) => {
-      throw failureOf(machine, cause, index, envelope);
-    });
-    if (machine.manager.failure !== undefined) throw machine.manager.failure;
-    gasUsed = receipt.cumulativeGasUsed;
-    receipts.push(receipt);
+    case 'rewards':
+      return payRewards(state, block, rules);
   }
-  return receipts;
 }
 
-async function runTransaction(
-  machine: Machine,
+async function runSystemCall({ machine, answers }: Body, contract: SystemContract): Promise<void> {
+  const { header } = machine.context.block;
+  switch (contract) {
+    case 'beaconRoots':
+      await systemCall(machine, contract, header.parentBeaconBlockRoot as Uint8Array); // there, or it is no phase
+      break;
+    case 'blockHashes':
+      await systemCall(machine, contract, header.parentHash);
+      break;
+    case 'withdrawalRequests':
+    case 'consolidationRequests':
+      answers.set(contract, await checkedSystemCall(machine, contract));
+      break;
+  }
+}
+
+async function runTransactionAt(body: Body, index: number): Promise<void> {
+  const { machine, transactions, receipts, outcomes } = body;
+  const { context, manager } = machine;
+  context.onTransaction(index);
+  const transaction = transactions[index] as TypedTransaction; // prepared from the block's
+  const envelope = context.block.transactions[index] as Uint8Array;
+  const gasUsed = receipts.at(-1)?.cumulativeGasUsed ?? 0n;
+  const gasLeft = context.block.header.gasLimit - gasUsed;
+  if (transaction.gasLimit > gasLeft) {
+    throw faultyTransaction(
+      'TRANSACTION_INVALID',
+      index,
+      envelope,
+      `its gas limit ${transaction.gasLimit} is above the gas left in the block, ${gasLeft}`,
+    );
+  }
+  const result = await runTransaction(machine, transaction, gasUsed).catch((cause: unknown) => {
+    throw failureOf(machine, cause, index, envelope);
+  });
+  if (manager.failure !== undefined) throw manager.failure;
+  receipts.push(receiptOf(result, transaction));
+  outcomes.push(outcomeOf(result, machine, transaction));
+}
+
+function runTransaction(
+  { vm, engineBlock }: Machine,
   tx: TypedTransaction,
   blockGasUsed: bigint,
-): Promise<Receipt> {
-  const { receipt } = await runTx(machine.vm, {
-    tx,
-    block: machine.engineBlock,
-    blockGasUsed,
-    skipHardForkValidation: true,
-  });
-  const outcome = 'stateRoot' in receipt ? receipt.stateRoot : receipt.status === 1;
+): Promise<RunTxResult> {
+  return runTx(vm, { tx, block: engineBlock, blockGasUsed, skipHardForkValidation: true });
+}
+
+function receiptOf({ receipt }: RunTxResult, { type }: TypedTransaction): Receipt {
   return {
-    type: tx.type,
-    outcome,
+    type,
+    outcome: 'stateRoot' in receipt ? receipt.stateRoot : receipt.status === 1,
     cumulativeGasUsed: receipt.cumulativeBlockGasUsed,
     logsBloom: receipt.bitvector,
     logs: receipt.logs.map(([address, topics, data]): Log => ({ address, topics, data })),
+  };
+}
+
+function outcomeOf(
+  result: RunTxResult,
+  { context }: Machine,
+  transaction: TypedTransaction,
+): TransactionOutcome {
+  const { totalGasSpent, gasRefund, minerValue, blobGasUsed, createdAddress, execResult } = result;
+  const baseFee = context.block.header.baseFeePerGas ?? 0n;
+  return {
+    gasUsed: totalGasSpent,
+    gasRefund,
+    effectiveGasPrice:
+      'gasPrice' in transaction
+        ? transaction.gasPrice
+        : transaction.getEffectivePriorityFee(baseFee) + baseFee,
+    priorityFee: minerValue,
+    blobGasUsed: blobGasUsed ?? 0n,
+    ...(createdAddress !== undefined && { created: createdAddress.bytes }),
+    output: execResult.returnValue,
+    ...(execResult.exceptionError !== undefined && { error: execResult.exceptionError.error }),
   };
 }
 
@@ -183,7 +244,7 @@ function failureOf(machine: Machine, cause: unknown, index: number, envelope: Ui
 /** A call by the protocol itself: to `contract`, with `data`; what it returned, or null where it failed. */
 async function systemCall(
   machine: Machine,
-  contract: `0x${string}`,
+  contract: SystemContract,
   data: Uint8Array,
 ): Promise<Uint8Array | null> {
   const { evm, manager, engineBlock } = machine;
@@ -192,7 +253,7 @@ async function systemCall(
     const { execResult } = await evm.runCall({
       block: engineBlock,
       caller: new Address(SYSTEM_ADDRESS),
-      to: new Address(hexToBytes(contract)),
+      to: new Address(hexToBytes(SYSTEM_CONTRACTS[contract])),
       data,
       gasLimit: SYSTEM_CALL_GAS,
       skipNonceIncrement: true,
@@ -207,32 +268,24 @@ async function systemCall(
 }
 
 /** A system call that the block must not survive failing. EIP-7002, EIP-7251. */
-async function checkedSystemCall(
-  machine: Machine,
-  state: WitnessState,
-  contract: `0x${string}`,
-): Promise<Uint8Array> {
-  if (readCode(state, hexToBytes(contract)).length === 0)
-    throw failedCall(contract, 'it has no code');
+async function checkedSystemCall(machine: Machine, contract: SystemContract): Promise<Uint8Array> {
+  const address = SYSTEM_CONTRACTS[contract];
+  if (readCode(machine.context.state, hexToBytes(address)).length === 0)
+    throw failedCall(address, 'it has no code');
   const returned = await systemCall(machine, contract, new Uint8Array(0));
-  if (returned === null) throw failedCall(contract, 'the call failed');
+  if (returned === null) throw failedCall(address, 'the call failed');
   return returned;
 }
 
-async function collectRequests(
-  machine: Machine,
-  rules: ChainRules,
-  state: WitnessState,
-  receipts: readonly Receipt[],
-): Promise<Uint8Array[]> {
+/** Errors: DEPOSIT_LOG_MALFORMED. */
+function requestsOf({ machine, receipts, answers }: Body): Uint8Array[] {
   const logs = receipts.flatMap((receipt) => receipt.logs);
-  const deposits = depositsOf(logs, hexToBytes(rules.depositContract));
-  const withdrawals = await checkedSystemCall(machine, state, WITHDRAWAL_QUEUE_CONTRACT);
-  const consolidations = await checkedSystemCall(machine, state, CONSOLIDATION_QUEUE_CONTRACT);
+  const deposits = depositsOf(logs, hexToBytes(machine.context.rules.depositContract));
+  const answer = (contract: SystemContract) => answers.get(contract) ?? new Uint8Array(0);
   return [
     ...typedRequest(DEPOSIT_REQUEST_TYPE, deposits),
-    ...typedRequest(WITHDRAWAL_REQUEST_TYPE, withdrawals),
-    ...typedRequest(CONSOLIDATION_REQUEST_TYPE, consolidations),
+    ...typedRequest(WITHDRAWAL_REQUEST_TYPE, answer('withdrawalRequests')),
+    ...typedRequest(CONSOLIDATION_REQUEST_TYPE, answer('consolidationRequests')),
   ];
 }
 
@@ -266,7 +319,11 @@ function credit(state: WitnessState, address: Uint8Array, wei: bigint): void {
   writeAccount(state, address, { ...account, balance: account.balance + wei });
 }
 
-async function createMachine(context: ExecutionContext, common: Common): Promise<Machine> {
+async function createMachine(
+  context: ExecutionContext,
+  common: Common,
+  recorder: StepRecorder | null = null,
+): Promise<Machine> {
   const manager = new WitnessStateManager(context.state);
   const blockchain = blockchainOf(context, manager);
   const curves = isAtLeast(context.rules.fork, 'byzantium') ? await loadPairingCurves() : undefined;
@@ -279,9 +336,14 @@ async function createMachine(context: ExecutionContext, common: Common): Promise
       bls: new MCLBLS(curves.bls12381),
     }),
   } as unknown as EVMOpts; // the blockchain of a block is its ancestors' hashes, nothing else
-  const evm = await accelerateInterpreter(new EVM(options as ConstructorParameters<typeof EVM>[0]));
+  const evm = await accelerateInterpreter(
+    new EVM(options as ConstructorParameters<typeof EVM>[0]),
+    context.state.journal.clock,
+    recorder,
+  );
   const vm = new VM({ common, stateManager: manager, blockchain: blockchain as never, evm });
   return {
+    context,
     vm,
     evm,
     manager,

@@ -7,6 +7,7 @@ import { bytesToHex } from '../../bytes/hex.ts';
 import { EMPTY_ROOT_HASH, keccak256, loadKeccak } from '../../bytes/keccak.ts';
 import { EMPTY_ACCOUNT } from '../../state/account.ts';
 import { createCodePool } from '../../state/codePool.ts';
+import { createJournal } from '../../state/journal.ts';
 import { createWitnessState, writeAccount } from '../../state/witnessState.ts';
 import { createRandom, DEEP } from '../../testData.ts';
 import { createNodePool } from '../../trie/nodePool.ts';
@@ -206,7 +207,7 @@ async function machine(fork: Fork, fast: boolean): Promise<Machine> {
   const blockchain = { getBlock: async () => ({ hash: () => new Uint8Array(32) }) };
   const options = { common, stateManager: manager, blockchain } as unknown; // all that an EVM asks of a chain
   const evm = new EVM(options as ConstructorParameters<typeof EVM>[0]);
-  return { evm: fast ? await accelerateInterpreter(evm) : evm, manager };
+  return { evm: fast ? await accelerateInterpreter(evm, createJournal().clock) : evm, manager };
 }
 
 /** What opcodes read of a block. */

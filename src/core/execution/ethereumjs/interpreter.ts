@@ -5,10 +5,17 @@
  * Plain twin: `Interpreter.run` of ethereumjs, which still runs every frame with more than 2^44 gas.
  * Measured on mainnet 24628607 (benchmark c): jump destinations, analysed again for every call there,
  * were 22 % of the time; promises and big integers for gas most of the rest.
+ *
+ * The loop also keeps the clock of the journal, so that every write knows its call and its step, and
+ * tells a recorder of each step where there is one.
  */
 
 import type { Common } from '@ethereumjs/common';
-import { EVM, EVMError } from '@ethereumjs/evm';
+import { EVM, EVMError, type EVMResult } from '@ethereumjs/evm';
+import { bytesToHex } from '../../bytes/hex.ts';
+import { ExplorerError } from '../../errors.ts';
+import type { Clock } from '../../state/journal.ts';
+import type { CallBegin, CallEnd, StepRecorder } from '../../trace/traceRecorder.ts';
 import { loadWord, storeWord } from './words.ts';
 
 /** The parts of ethereumjs' run state that the loop reads and writes. */
@@ -65,16 +72,79 @@ const MASK = 2n ** 256n - 1n;
 const STACK_LIMIT = 1024;
 const JUMPDEST = 0x5b;
 
-const accelerated = new WeakSet<EVM>();
+/** Who watches the frames of an EVM. */
+interface Watch {
+  readonly clock: Clock;
+  readonly recorder: StepRecorder | null;
+}
+
+const watches = new WeakMap<EVM, Watch>();
 const analyses = new WeakMap<Uint8Array, CodeAnalysis>();
 
-/** Lets all frames of this EVM run in the faster loop; other EVMs stay as they are. */
-export async function accelerateInterpreter(evm: EVM): Promise<EVM> {
-  accelerated.add(evm);
+/**
+ * Lets all frames of this EVM run in the faster loop, which moves `clock` and tells `recorder`; other
+ * EVMs stay as they are. With a recorder, a frame that needs the plain loop throws TRACE_GAS_TOO_LARGE.
+ */
+export async function accelerateInterpreter(
+  evm: EVM,
+  clock: Clock,
+  recorder: StepRecorder | null = null,
+): Promise<EVM> {
+  const watch = { clock, recorder };
+  watches.set(evm, watch);
+  watchCalls(evm, watch);
   patch ??= patchPrototype(evm);
   await patch;
   return evm;
 }
+
+/** Counts the calls of an EVM: the frame of the clock is the innermost of them. */
+function watchCalls(evm: EVM, { clock, recorder }: Watch): void {
+  const runCall = evm.runCall.bind(evm);
+  evm.runCall = async (options) => {
+    const caller = clock.frame;
+    clock.frame = clock.frames++;
+    recorder?.begin(callBegin(options));
+    try {
+      const result = await runCall(options);
+      recorder?.end(callEnd(result));
+      return result;
+    } finally {
+      clock.frame = caller;
+    }
+  };
+}
+
+/** What ethereumjs is asked to call: a message, or for the outermost call its parts. */
+function callBegin({ message, ...call }: Parameters<EVM['runCall']>[0]): CallBegin {
+  const { to, caller, value, data, gasLimit, isStatic, depth } = message ?? call;
+  const address = to === undefined ? undefined : bytesToHex(to.bytes);
+  const isDelegated = message?.delegatecall === true;
+  const target = message?._codeAddress ?? to; // its getter throws for a creation
+  return {
+    isCreate: to === undefined,
+    caller:
+      isDelegated && address !== undefined ? address : bytesToHex(caller?.bytes ?? ZERO_ADDRESS),
+    to: target === undefined ? undefined : bytesToHex(target.bytes),
+    address,
+    value: value ?? 0n,
+    gas: gasLimit ?? 0n,
+    input: data ?? new Uint8Array(0),
+    isStatic: isStatic ?? false,
+    depth: depth ?? 0,
+  };
+}
+
+function callEnd({ createdAddress, execResult }: EVMResult): CallEnd {
+  return {
+    gasUsed: execResult.executionGasUsed,
+    output: execResult.returnValue,
+    error: execResult.exceptionError?.error,
+    created: createdAddress === undefined ? undefined : bytesToHex(createdAddress.bytes),
+  };
+}
+
+const ZERO_ADDRESS = new Uint8Array(20);
 
 let patch: Promise<void> | undefined;
 
@@ -98,8 +168,14 @@ async function patchPrototype(evm: EVM): Promise<void> {
   const prototype = Object.getPrototypeOf(seen[0]) as Interpreter;
   const plainRun = prototype.run;
   prototype.run = function (this: Interpreter, code, options = {}) {
-    const fast = accelerated.has(this._evm) && this._runState.gasLeft <= MAX_GAS;
-    return fast ? run(this, code) : plainRun.call(this, code, options);
+    const watch = watches.get(this._evm);
+    if (watch === undefined) return plainRun.call(this, code, options);
+    if (this._runState.gasLeft <= MAX_GAS) return run(this, code, watch);
+    if (watch.recorder === null) return plainRun.call(this, code, options);
+    throw new ExplorerError('TRACE_GAS_TOO_LARGE', 'A call has more gas than a trace can count', {
+      gas: String(this._runState.gasLeft),
+      limit: String(MAX_GAS),
+    });
   };
 }
 
@@ -134,17 +210,20 @@ function memoryGas(words: number): number {
   return 3 * words + Math.floor((words * words) / 512);
 }
 
-async function run(interpreter: Interpreter, code: Uint8Array): Promise<RunResult> {
+async function run(interpreter: Interpreter, code: Uint8Array, watch: Watch): Promise<RunResult> {
   const runState = interpreter._runState;
   runState.code = code;
   runState.shouldDoJumpAnalysis = true;
+  watch.recorder?.run(code);
   try {
-    await loop(interpreter, code, analysisOf(code));
+    await loop(interpreter, code, analysisOf(code), watch);
     return { runState, exceptionError: undefined };
   } catch (error) {
     if (!(error instanceof EVMError)) throw error;
     const stopped = error.error === EVMError.errorMessages.STOP;
     return { runState, exceptionError: stopped ? undefined : error };
+  } finally {
+    watch.recorder?.halt(Number(runState.gasLeft));
   }
 }
 
@@ -158,6 +237,7 @@ async function loop(
   interpreter: Interpreter,
   code: Uint8Array,
   analysis: CodeAnalysis,
+  { clock, recorder }: Watch,
 ): Promise<void> {
   const runState = interpreter._runState;
   const table = interpreter._evm._opcodeMap;
@@ -167,6 +247,7 @@ async function loop(
   let sp = stack._len;
   let gas = Number(runState.gasLeft);
   let words = Number(runState.memoryWordCount);
+  let step = clock.step;
 
   /** Charges for memory up to `end` and makes room for it. */
   const expand = (end: number): void => {
@@ -190,116 +271,125 @@ async function loop(
     pc = Number(target);
   };
 
-  while (pc < code.length) {
-    const opcode = code[pc] as number;
-    const entry = table[opcode] as OpcodeEntry;
-    const info = entry.opcodeInfo;
-    if (!info.isInvalid && isInline(opcode)) {
-      gas -= info.fee;
-      if (gas < 0) throw outOfGas(runState);
-      if (opcode >= 0x60 && opcode <= 0x7f) {
-        room();
-        store[sp++] = pushedWord(code, pc, analysis);
-        pc += opcode - 0x5e;
-        continue;
-      }
-      if (opcode >= 0x80 && opcode <= 0x8f) {
-        need(opcode - 0x7f);
-        room();
-        store[sp] = store[sp - (opcode - 0x7f)] as bigint;
-        sp++;
+  try {
+    while (pc < code.length) {
+      const opcode = code[pc] as number;
+      const entry = table[opcode] as OpcodeEntry;
+      const info = entry.opcodeInfo;
+      step++;
+      if (recorder !== null)
+        recorder.step(pc, opcode, gas, words, store, sp, runState.memory._store);
+      if (!info.isInvalid && isInline(opcode)) {
+        gas -= info.fee;
+        if (gas < 0) throw outOfGas(runState);
+        if (opcode >= 0x60 && opcode <= 0x7f) {
+          room();
+          store[sp++] = pushedWord(code, pc, analysis);
+          pc += opcode - 0x5e;
+          continue;
+        }
+        if (opcode >= 0x80 && opcode <= 0x8f) {
+          need(opcode - 0x7f);
+          room();
+          store[sp] = store[sp - (opcode - 0x7f)] as bigint;
+          sp++;
+          pc++;
+          continue;
+        }
+        if (opcode >= 0x90 && opcode <= 0x9f) {
+          const depth = opcode - 0x8f;
+          need(depth + 1);
+          const top = store[sp - 1] as bigint;
+          store[sp - 1] = store[sp - 1 - depth] as bigint;
+          store[sp - 1 - depth] = top;
+          pc++;
+          continue;
+        }
         pc++;
+        switch (opcode) {
+          case 0x5b: // JUMPDEST
+            break;
+          case 0x50: // POP
+            need(1);
+            sp--;
+            break;
+          case 0x56: // JUMP
+            need(1);
+            jump(store[--sp] as bigint);
+            break;
+          case 0x57: // JUMPI
+            need(2);
+            sp -= 2;
+            if (store[sp] !== 0n) jump(store[sp + 1] as bigint);
+            break;
+          case 0x51: {
+            // MLOAD
+            need(1);
+            const offset = store[sp - 1] as bigint;
+            if (offset >= MAX_OFFSET) throw outOfGas(runState);
+            expand(Number(offset) + 32);
+            store[sp - 1] = loadWord(runState.memory._store, Number(offset));
+            break;
+          }
+          case 0x52: {
+            // MSTORE
+            need(2);
+            sp -= 2;
+            const offset = store[sp + 1] as bigint;
+            if (offset >= MAX_OFFSET) throw outOfGas(runState);
+            expand(Number(offset) + 32);
+            storeWord(runState.memory._store, Number(offset), store[sp] as bigint);
+            break;
+          }
+          case 0x35: {
+            // CALLDATALOAD
+            need(1);
+            const offset = store[sp - 1] as bigint;
+            const { callData } = runState.env;
+            store[sp - 1] =
+              offset >= BigInt(callData.length) ? 0n : loadWord(callData, Number(offset));
+            break;
+          }
+          case 0x15: // ISZERO
+            need(1);
+            store[sp - 1] = store[sp - 1] === 0n ? 1n : 0n;
+            break;
+          case 0x19: // NOT
+            need(1);
+            store[sp - 1] = (store[sp - 1] as bigint) ^ MASK;
+            break;
+          default: {
+            need(2);
+            sp--;
+            store[sp - 1] = binary(opcode, store[sp] as bigint, store[sp - 1] as bigint);
+          }
+        }
         continue;
       }
-      if (opcode >= 0x90 && opcode <= 0x9f) {
-        const depth = opcode - 0x8f;
-        need(depth + 1);
-        const top = store[sp - 1] as bigint;
-        store[sp - 1] = store[sp - 1 - depth] as bigint;
-        store[sp - 1 - depth] = top;
-        pc++;
-        continue;
-      }
-      pc++;
-      switch (opcode) {
-        case 0x5b: // JUMPDEST
-          break;
-        case 0x50: // POP
-          need(1);
-          sp--;
-          break;
-        case 0x56: // JUMP
-          need(1);
-          jump(store[--sp] as bigint);
-          break;
-        case 0x57: // JUMPI
-          need(2);
-          sp -= 2;
-          if (store[sp] !== 0n) jump(store[sp + 1] as bigint);
-          break;
-        case 0x51: {
-          // MLOAD
-          need(1);
-          const offset = store[sp - 1] as bigint;
-          if (offset >= MAX_OFFSET) throw outOfGas(runState);
-          expand(Number(offset) + 32);
-          store[sp - 1] = loadWord(runState.memory._store, Number(offset));
-          break;
-        }
-        case 0x52: {
-          // MSTORE
-          need(2);
-          sp -= 2;
-          const offset = store[sp + 1] as bigint;
-          if (offset >= MAX_OFFSET) throw outOfGas(runState);
-          expand(Number(offset) + 32);
-          storeWord(runState.memory._store, Number(offset), store[sp] as bigint);
-          break;
-        }
-        case 0x35: {
-          // CALLDATALOAD
-          need(1);
-          const offset = store[sp - 1] as bigint;
-          const { callData } = runState.env;
-          store[sp - 1] =
-            offset >= BigInt(callData.length) ? 0n : loadWord(callData, Number(offset));
-          break;
-        }
-        case 0x15: // ISZERO
-          need(1);
-          store[sp - 1] = store[sp - 1] === 0n ? 1n : 0n;
-          break;
-        case 0x19: // NOT
-          need(1);
-          store[sp - 1] = (store[sp - 1] as bigint) ^ MASK;
-          break;
-        default: {
-          need(2);
-          sp--;
-          store[sp - 1] = binary(opcode, store[sp] as bigint, store[sp - 1] as bigint);
-        }
-      }
-      continue;
-    }
-    runState.programCounter = pc;
-    runState.opCode = opcode;
-    stack._len = sp;
-    runState.gasLeft = BigInt(gas);
-    runState.memoryWordCount = BigInt(words);
-    runState.highestMemCost = BigInt(memoryGas(words));
-    if (info.isAsync || info.dynamicGas || info.isInvalid) {
-      await interpreter.runStep(entry);
-    } else {
-      gas -= info.fee;
-      if (gas < 0) throw outOfGas(runState);
+      clock.step = step;
+      runState.programCounter = pc;
+      runState.opCode = opcode;
+      stack._len = sp;
       runState.gasLeft = BigInt(gas);
-      runState.programCounter = pc + 1;
-      entry.opHandler(runState, interpreter.common);
+      runState.memoryWordCount = BigInt(words);
+      runState.highestMemCost = BigInt(memoryGas(words));
+      if (info.isAsync || info.dynamicGas || info.isInvalid) {
+        await interpreter.runStep(entry);
+      } else {
+        gas -= info.fee;
+        if (gas < 0) throw outOfGas(runState);
+        runState.gasLeft = BigInt(gas);
+        runState.programCounter = pc + 1;
+        entry.opHandler(runState, interpreter.common);
+      }
+      step = clock.step;
+      pc = runState.programCounter;
+      sp = stack._len;
+      gas = Number(runState.gasLeft);
+      words = Number(runState.memoryWordCount);
     }
-    pc = runState.programCounter;
-    sp = stack._len;
-    gas = Number(runState.gasLeft);
-    words = Number(runState.memoryWordCount);
+  } finally {
+    if (step > clock.step) clock.step = step; // calls of the last step may have gone on
   }
   runState.programCounter = pc;
   stack._len = sp;

@@ -11,17 +11,15 @@ import { Account, type Address } from '@ethereumjs/util';
 import { equalBytes } from '../../bytes/hex.ts';
 import { EMPTY_ROOT_HASH } from '../../bytes/keccak.ts';
 import type { TrieAccount } from '../../state/account.ts';
+import { checkpoint, commit, revert } from '../../state/journal.ts';
 import {
-  checkpoint,
   clearStorage,
-  commit,
   computeStateRoot,
   deleteAccount,
   hasClearedStorage,
   readAccount,
   readCode,
   readStorage,
-  revert,
   type WitnessState,
   writeAccount,
   writeCode,

@@ -1,0 +1,44 @@
+/**
+ * Runs one phase of a checked block again and records every step. The state is the block's own, wound
+ * back from its journal: nothing before the phase is executed, and the check itself is not touched.
+ */
+
+import { ExplorerError } from '../errors.ts';
+import { stateAtPhase } from '../state/replay.ts';
+import { createTraceRecorder } from '../trace/traceRecorder.ts';
+import type { TraceTable } from '../trace/traceTable.ts';
+import { type AncestorChain, ancestorHash } from './ancestors.ts';
+import type { TransactionOutcome } from './blockExecutor.ts';
+import type { Phase } from './phases.ts';
+import type { Validation } from './statelessValidation.ts';
+
+export interface PhaseTrace {
+  readonly phase: Phase;
+  readonly table: TraceTable;
+  /** What the transaction came to, the same as in the check; null for other phases. */
+  readonly outcome: TransactionOutcome | null;
+}
+
+/**
+ * Traces the phase with this index.
+ * Errors: BLOCK_NOT_EXECUTED where the block was not run to its end, TRACE_GAS_TOO_LARGE.
+ */
+export async function tracePhase(validation: Validation, index: number): Promise<PhaseTrace> {
+  const { block, rules, state, execution, ancestors, executor, prepared } = validation;
+  const phase = execution?.phases[index];
+  if (!block || !rules || !state || phase === undefined) {
+    throw new ExplorerError('BLOCK_NOT_EXECUTED', 'The block was not run to its end', {
+      cause: validation.ladder.firstError()?.code,
+    });
+  }
+  const recorder = createTraceRecorder();
+  const context = {
+    block,
+    rules,
+    state: stateAtPhase(state, index),
+    blockHash: (number: bigint) => ancestorHash(ancestors as AncestorChain, block.header, number), // without a parent nothing was executed
+    onTransaction: () => {},
+  };
+  const outcome = await executor.trace(context, prepared, phase, recorder);
+  return { phase, table: recorder.table(), outcome };
+}
