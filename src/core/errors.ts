@@ -100,7 +100,9 @@ export const ERROR_CODES = [
   'STATE_UNREADABLE',
   'BLOCK_NOT_EXECUTED',
   'NODE_NOT_HERE',
-  // Traces
+  // Changes and traces
+  'PHASE_NOT_HERE',
+  'STEP_NOT_HERE',
   'TRACE_GAS_TOO_LARGE',
   // Account and storage proofs
   'PROOF_MALFORMED',

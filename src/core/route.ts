@@ -61,6 +61,23 @@ export interface ByteSpan {
   readonly end: number;
 }
 
+/** How the state diff is grouped, and which changes it shows. */
+export const CHANGE_GROUPS = ['account', 'phase'] as const;
+export type ChangeGroup = (typeof CHANGE_GROUPS)[number];
+export const CHANGE_FILTERS = [
+  'created',
+  'destroyed',
+  'balance',
+  'nonce',
+  'code',
+  'storage',
+] as const;
+export type ChangeFilter = (typeof CHANGE_FILTERS)[number];
+
+/** The panes of a trace. */
+export const TRACE_VIEWS = ['calls', 'steps', 'flame', 'storage'] as const;
+export type TraceView = (typeof TRACE_VIEWS)[number];
+
 /** A view of the document. Addresses and slots are 0x-hex: 20 bytes, or 32 where only the hash is known. */
 export type Place =
   | { readonly section: 'trie'; readonly view?: TrieView; readonly selected?: NodePlace }
@@ -74,6 +91,28 @@ export type Place =
       readonly slot?: string;
       /** Counted from 1. */
       readonly step: number;
+    }
+  | {
+      readonly section: 'changes';
+      readonly group?: ChangeGroup;
+      readonly filter?: ChangeFilter;
+      /** The row that a link points at: an account, or a slot of it, within a phase where grouped by phase. */
+      readonly address?: string;
+      readonly slot?: string;
+      readonly phase?: number;
+    }
+  | { readonly section: 'reads' }
+  | { readonly section: 'access' }
+  | { readonly section: 'transactions' }
+  /** `log` is counted through the block. */
+  | { readonly section: 'transaction'; readonly index: number; readonly log?: number }
+  | {
+      readonly section: 'trace';
+      /** Counted through all phases of the block. */
+      readonly phase: number;
+      readonly view?: TraceView;
+      readonly frame?: number;
+      readonly step?: number;
     }
   | { readonly section: 'report' }
   | { readonly section: 'proofs' };

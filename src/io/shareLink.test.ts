@@ -4,7 +4,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Hex } from '../core/bytes/hex.ts';
 import { CHECKS } from '../core/checks.ts';
-import { type Place, type Route, TRIE_VIEWS } from '../core/route.ts';
+import {
+  CHANGE_FILTERS,
+  CHANGE_GROUPS,
+  type Place,
+  type Route,
+  TRACE_VIEWS,
+  TRIE_VIEWS,
+} from '../core/route.ts';
 import { formatRoute, parseRoute } from './shareLink.ts';
 
 const HASH = `0x${'ab'.repeat(32)}`;
@@ -26,7 +33,43 @@ const bytes = fc
   .tuple(fc.nat(9000), fc.integer({ min: 1, max: 999 }))
   .map(([start, length]) => ({ start, end: start + length }));
 const places: fc.Arbitrary<Place> = fc.oneof(
-  fc.constantFrom<Place>({ section: 'accounts' }, { section: 'report' }, { section: 'proofs' }),
+  fc.constantFrom<Place>(
+    { section: 'accounts' },
+    { section: 'reads' },
+    { section: 'access' },
+    { section: 'transactions' },
+    { section: 'report' },
+    { section: 'proofs' },
+  ),
+  fc.record(
+    {
+      section: fc.constant('changes' as const),
+      group: fc.constantFrom(...CHANGE_GROUPS),
+      filter: fc.constantFrom(...CHANGE_FILTERS),
+      address,
+      slot,
+      phase: fc.nat(9999),
+    },
+    { ...optional, requiredKeys: ['section'] },
+  ),
+  fc.record(
+    {
+      section: fc.constant('transaction' as const),
+      index: fc.nat(99_999),
+      log: fc.nat(99_999),
+    },
+    { ...optional, requiredKeys: ['section', 'index'] },
+  ),
+  fc.record(
+    {
+      section: fc.constant('trace' as const),
+      phase: fc.nat(99_999),
+      view: fc.constantFrom(...TRACE_VIEWS),
+      frame: fc.nat(99_999),
+      step: fc.nat(9_999_999),
+    },
+    { ...optional, requiredKeys: ['section', 'phase'] },
+  ),
   fc.record(
     {
       section: fc.constant('trie' as const),

@@ -19,6 +19,12 @@ const TABS: readonly {
     place: { section: 'accounts' },
     also: ['accounts', 'account', 'slot', 'fold'],
   },
+  { title: 'Changes', place: { section: 'changes' }, also: ['changes', 'reads', 'access'] },
+  {
+    title: 'Transactions',
+    place: { section: 'transactions' },
+    also: ['transactions', 'transaction', 'trace'],
+  },
   { title: 'Report', place: { section: 'report' }, also: ['report'] },
   { title: 'Proofs', place: { section: 'proofs' }, also: ['proofs'] },
 ];

@@ -5,6 +5,7 @@ import { BLOCK_TEXTS } from './errorTextBlock.ts';
 import { INPUT_TEXTS } from './errorTextInput.ts';
 import { NODE_TEXTS } from './errorTextNode.ts';
 import { PROOF_TEXTS } from './errorTextProof.ts';
+import { TRACE_TEXTS } from './errorTextTrace.ts';
 import type { ErrorText } from './errorTextType.ts';
 import { WITNESS_TEXTS } from './errorTextWitness.ts';
 
@@ -15,6 +16,7 @@ export const ERROR_TEXT: Readonly<Record<ErrorCode, ErrorText>> = {
   ...BLOCK_TEXTS,
   ...NODE_TEXTS,
   ...PROOF_TEXTS,
+  ...TRACE_TEXTS,
 };
 
 export interface ClientSetting {

@@ -21,14 +21,20 @@ export interface PhaseTrace {
 
 /**
  * Traces the phase with this index.
- * Errors: BLOCK_NOT_EXECUTED where the block was not run to its end, TRACE_GAS_TOO_LARGE.
+ * Errors: BLOCK_NOT_EXECUTED where the block was not run to its end, PHASE_NOT_HERE, TRACE_GAS_TOO_LARGE.
  */
 export async function tracePhase(validation: Validation, index: number): Promise<PhaseTrace> {
   const { block, rules, state, execution, ancestors, executor, prepared } = validation;
-  const phase = execution?.phases[index];
-  if (!block || !rules || !state || phase === undefined) {
+  if (!block || !rules || !state || !execution) {
     throw new ExplorerError('BLOCK_NOT_EXECUTED', 'The block was not run to its end', {
       cause: validation.ladder.firstError()?.code,
+    });
+  }
+  const phase = execution.phases[index];
+  if (phase === undefined) {
+    throw new ExplorerError('PHASE_NOT_HERE', `The block has no phase ${index}`, {
+      found: index,
+      limit: execution.phases.length,
     });
   }
   const recorder = createTraceRecorder();

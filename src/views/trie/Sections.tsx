@@ -9,6 +9,9 @@ import '../styles/path.css';
 import '../styles/trieMedia.css';
 import '../styles/node.css';
 import '../styles/account.css';
+import { ChangesSections } from '../changes/ChangesSections.tsx';
+import { TracePage } from '../trace/TracePage.tsx';
+import { TransactionsSections } from '../transactions/TransactionsSections.tsx';
 import { AccountPage } from './AccountPage.tsx';
 import { AccountsPage } from './AccountsPage.tsx';
 import { FoldPage } from './FoldPage.tsx';
@@ -34,6 +37,15 @@ export function Sections() {
       return <SlotPage address={place.address} slot={place.slot} time={time} />;
     case 'fold':
       return <FoldPage place={place} time={time} />;
+    case 'changes':
+    case 'reads':
+    case 'access':
+      return <ChangesSections place={place} />;
+    case 'transactions':
+    case 'transaction':
+      return <TransactionsSections place={place} />;
+    case 'trace':
+      return <TracePage place={place} />;
     case 'report':
       return <ReportPage />;
     case 'proofs':
