@@ -2,10 +2,10 @@
 
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ExplorerError } from '../core/errors.ts';
+import { VALID_REPORT } from '../core/fixture.ts';
 import type { Progress } from '../core/progress.ts';
 import type { VerificationReport } from '../core/report.ts';
 import { INITIAL_SESSION, setDocument, useSession } from '../stores/session.ts';
-import { VALID_REPORT } from '../views/fixture.ts';
 import { holdBytes } from './heldDocument.ts';
 import { cancelCheck, runCheck } from './runCheck.ts';
 

@@ -3,10 +3,10 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CHECKS } from '../core/checks.ts';
+import { BLOCK_HASH, CANNOT_REPORT, INVALID_REPORT, VALID_REPORT } from '../core/fixture.ts';
 import type { VerificationReport } from '../core/report.ts';
 import { INITIAL_PAGE, setTarget, usePage } from '../stores/page.ts';
 import { INITIAL_SESSION, useSession } from '../stores/session.ts';
-import { BLOCK_HASH, CANNOT_REPORT, INVALID_REPORT, VALID_REPORT } from './fixture.ts';
 import { VerdictPage } from './VerdictPage.tsx';
 
 beforeEach(() => {
