@@ -5,8 +5,9 @@ import { isExplorerError } from '../core/errors.ts';
 import type { Example } from '../core/example.ts';
 import { redactUrl } from '../core/format.ts';
 import { fetchExample } from '../io/examples.ts';
-import { contentDigest, inflateSmall, readFile } from '../io/files.ts';
+import { contentDigest, inflateHead, inflateSmall, readFile } from '../io/files.ts';
 import { pushRoute } from '../io/shareLink.ts';
+import { nextTurn } from '../io/turn.ts';
 import { usePage } from '../stores/page.ts';
 import { isRouteOf, routeOf } from '../stores/selectors.ts';
 import {
@@ -38,8 +39,10 @@ const NODE_STEPS = {
   witness: 'Fetching the witness',
 } as const;
 
-/** Below this, looking into a file as text takes less than a frame; proofs are smaller. */
+/** Proofs are smaller. */
 const MAX_PROOF_BYTES = 8 << 20;
+/** Read this far, a file has said that it is a proof: all of a block would be too long a task for the page. */
+const LOOK_BYTES = 16 << 10;
 /** The first byte of gzip. */
 const GZIP = 0x1f;
 
@@ -129,6 +132,7 @@ async function open(source: Source, load: Load): Promise<void> {
     );
     const loaded = await load(controller.signal, report);
     const digest = await contentDigest(loaded.bytes);
+    await nextTurn(); // a digest may have taken this one
     if (!isCurrent()) return;
     show(source, loaded, digest);
   } catch (error) {
@@ -153,10 +157,10 @@ class ProofFound extends Error {
 async function proofIn(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefined> {
   if (bytes.length > MAX_PROOF_BYTES) return undefined;
   const isGzip = bytes[0] === GZIP;
+  const head = isGzip ? await inflateHead(bytes, LOOK_BYTES) : bytes.subarray(0, LOOK_BYTES);
+  if (!looksLikeProof(new TextDecoder().decode(head))) return undefined;
   const plain = isGzip ? await inflateSmall(bytes, MAX_PROOF_BYTES) : bytes;
-  if (plain === undefined) return undefined;
-  const text = new TextDecoder().decode(plain);
-  return looksLikeProof(text) ? text : undefined;
+  return plain === undefined ? undefined : new TextDecoder().decode(plain);
 }
 
 function showProof(text: string): void {
