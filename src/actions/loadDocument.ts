@@ -18,7 +18,7 @@ import {
   setLoading,
 } from '../stores/session.ts';
 import { toErrorObject } from './errorObject.ts';
-import { holdBytes } from './heldDocument.ts';
+import { holdContent } from './heldDocument.ts';
 import { holdNode } from './heldNode.ts';
 import { looksLikeProof, openProof } from './proof.ts';
 import { cancelCheck, forgetChainConfig, runCheck } from './runCheck.ts';
@@ -131,9 +131,11 @@ async function open(source: Source, load: Load): Promise<void> {
       (step) => isCurrent() && setLoading({ status: 'running', source, step }),
     );
     const loaded = await load(controller.signal, report);
+    const content = new Blob([loaded.bytes]);
     const digest = await contentDigest(loaded.bytes);
-    await nextTurn(); // a digest may have taken this one
+    await nextTurn(); // copying and hashing have taken this one
     if (!isCurrent()) return;
+    holdContent(content);
     show(source, loaded, digest);
   } catch (error) {
     if (!isCurrent() || isExplorerError(error, 'ABORTED')) return;
@@ -169,7 +171,6 @@ function showProof(text: string): void {
 }
 
 function show(source: Source, loaded: Loaded, digest: string | undefined): void {
-  holdBytes(loaded.bytes);
   const document: LoadedDocument = {
     source,
     name: loaded.name,
