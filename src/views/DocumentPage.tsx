@@ -1,6 +1,7 @@
 /** The loaded document: being checked, checked, failed, or waiting after a cancel. */
 
 import { runCheck } from '../actions/runCheck.ts';
+import type { ErrorObject } from '../core/errors.ts';
 import { usePage } from '../stores/page.ts';
 import { placeIn } from '../stores/selectors.ts';
 import { useSession } from '../stores/session.ts';
@@ -11,6 +12,7 @@ import { LazySections } from './LazySections.tsx';
 import { RunPage } from './RunPage.tsx';
 import { RunStrip } from './RunStrip.tsx';
 import { describeSource } from './SourceIndicator.tsx';
+import { Sources } from './Sources.tsx';
 import { VerdictPage } from './VerdictPage.tsx';
 
 export function DocumentPage() {
@@ -27,7 +29,7 @@ export function DocumentPage() {
 function SectionPage() {
   const checking = useSession((session) => session.checking);
   if (checking.status === 'failed') {
-    return <ErrorPanel error={checking.error}>{RUN_AGAIN}</ErrorPanel>;
+    return <Failed error={checking.error} />;
   }
   return (
     <>
@@ -45,7 +47,7 @@ function VerdictSection() {
     case 'done':
       return <VerdictPage report={checking.report} elapsedMs={checking.elapsedMs} />;
     case 'failed':
-      return <ErrorPanel error={checking.error}>{RUN_AGAIN}</ErrorPanel>;
+      return <Failed error={checking.error} />;
     case 'idle':
       return <Waiting />;
   }
@@ -56,6 +58,19 @@ const RUN_AGAIN = (
     Run again
   </button>
 );
+
+/** A document that cannot be read stays unreadable: then the next step is another one. */
+function Failed({ error }: { readonly error: ErrorObject }) {
+  if (!/^(INPUT|RLP)_/.test(error.code)) {
+    return <ErrorPanel error={error}>{RUN_AGAIN}</ErrorPanel>;
+  }
+  return (
+    <>
+      <ErrorPanel error={error} />
+      <Sources />
+    </>
+  );
+}
 
 function Waiting() {
   const source = useSession((session) => session.document?.source);
