@@ -8,6 +8,7 @@ import { useSession } from '../stores/session.ts';
 import { CheckWall } from './CheckWall.tsx';
 import { DocumentTabs } from './DocumentTabs.tsx';
 import { ErrorPanel } from './ErrorPanel.tsx';
+import { openFileDialog } from './fileDialog.ts';
 import { LazySections } from './LazySections.tsx';
 import { RunPage } from './RunPage.tsx';
 import { RunStrip } from './RunStrip.tsx';
@@ -66,7 +67,11 @@ function Failed({ error }: { readonly error: ErrorObject }) {
   }
   return (
     <>
-      <ErrorPanel error={error} />
+      <ErrorPanel error={error}>
+        <button type="button" className="button button-main" onClick={openFileDialog}>
+          Choose another file
+        </button>
+      </ErrorPanel>
       <Sources />
     </>
   );
