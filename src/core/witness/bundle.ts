@@ -48,7 +48,7 @@ export function encodeBundleJson(document: BlockDocument): Uint8Array {
 }
 
 /** Everything but block and witness: `{format, source, chainId?, fork?, …}`. */
-function claimsOf({ format, chain, claimedHash, trustedHash }: BlockDocument): object {
+function claimsOf({ format, chain, claimedHash }: BlockDocument): object {
   const { config, ...claims } = chain;
   return {
     format: BUNDLE_FORMAT,
@@ -56,7 +56,6 @@ function claimsOf({ format, chain, claimedHash, trustedHash }: BlockDocument): o
     ...claims,
     ...(config === undefined ? {} : { chainConfig: config }),
     ...(claimedHash === undefined ? {} : { hash: bytesToHex(claimedHash) }),
-    ...(trustedHash === undefined ? {} : { trustedHash: bytesToHex(trustedHash) }),
   };
 }
 

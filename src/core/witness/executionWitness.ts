@@ -34,7 +34,5 @@ export interface BlockDocument {
   readonly blockRlp: Uint8Array;
   /** The hash that the source gives for the block, 32 bytes. */
   readonly claimedHash?: Uint8Array;
-  /** The hash that the document says a reader may trust (test data), 32 bytes. */
-  readonly trustedHash?: Uint8Array;
   readonly witness: ExecutionWitness;
 }
