@@ -142,6 +142,30 @@ test('a proof that is taken away is proven when it comes back', async ({ page })
   await expect(result.locator('h2', { hasText: ': proven' })).toHaveCount(5);
 });
 
+test('a list of proofs: each is checked, and one that breaks half-way is drawn up to there', async ({
+  page,
+}) => {
+  await open(page, `/account/${TOKEN}?time=after`);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save proof' }).click(),
+  ]);
+  const proof = JSON.parse(await readFile(await download.path(), 'utf8'));
+  const [root] = proof.accountProof;
+  const broken = { ...proof, accountProof: proof.accountProof.with(-1, root) };
+  await page.locator('#file-input').setInputFiles({
+    name: 'proofs.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify([proof, broken])),
+  });
+  await expect(page.getByText('1 of 2 proofs hold.')).toBeVisible();
+  await page.locator('.proof-entry').last().getByText('not proven').click();
+  const account = page.getByRole('region', { name: 'Account', exact: true });
+  await expect(account).toContainText(`The first ${proof.accountProof.length - 1} nodes hold`);
+  await expect(account).toContainText('PROOF_NODE_MISMATCH');
+  await expect(account.locator('.path-plate')).toHaveCount(proof.accountProof.length - 1);
+});
+
 test('search finds an account, and commands', async ({ page }) => {
   await open(page, '/report');
   await page.keyboard.press('/');

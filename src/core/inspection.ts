@@ -253,14 +253,19 @@ export interface ProofCheck {
     | 'loaded block before'
     | 'loaded block after'
     | 'header'
+    | 'named in the file'
     | 'its own first node';
-  readonly account: { readonly ok: boolean; readonly error?: ErrorObject; readonly path?: KeyPath };
-  readonly storage: readonly {
-    readonly slot: Hex;
-    readonly ok: boolean;
-    readonly error?: ErrorObject;
-    readonly path?: KeyPath;
-  }[];
+  readonly account: KeyCheck;
+  readonly storage: readonly (KeyCheck & { readonly slot: Hex })[];
+}
+
+/** What a proof proves of one key. */
+export interface KeyCheck {
+  readonly ok: boolean;
+  readonly error?: ErrorObject;
+  readonly path?: KeyPath;
+  /** Of a proof that breaks half-way, the nodes before that: each is what the one above it names. */
+  readonly begun?: KeyPath;
 }
 
 /** Where each outline entry stands in the icicle: columns by entry, 0 … 1 across, and the entries row by row. */

@@ -1,7 +1,8 @@
 /** What a proof proves: against which root and who says so, then account and slots, each drawn. */
 
-import type { ErrorObject } from '../../core/errors.ts';
-import type { KeyPath, ProofCheck } from '../../core/inspection.ts';
+import { formatInteger } from '../../core/format.ts';
+import type { KeyCheck, ProofCheck } from '../../core/inspection.ts';
+import { ErrorFacts } from '../ErrorFacts.tsx';
 import { Hash } from '../Hash.tsx';
 import { StatusGlyph } from '../StatusGlyph.tsx';
 import { AnswerError } from './AnswerError.tsx';
@@ -13,13 +14,15 @@ const SOURCE_WORDS: Readonly<Record<ProofCheck['rootSource'], string>> = {
   'loaded block before': 'the root before the loaded block',
   'loaded block after': 'the root after the loaded block',
   header: 'the root in the header that came with it, which nothing here vouches for',
+  'named in the file': 'the root that the file names, which nothing here vouches for',
   'its own first node':
     'its own first node: it holds together, but nothing says that this is the root of any block',
 };
 
 export function ProofResult({ check }: { readonly check: ProofCheck }) {
+  const { header } = check;
   return (
-    <section className="proof-result" aria-label="Result">
+    <section className="proof-result" aria-label={`Result for ${check.address}`}>
       <p>
         Of account <Hash value={check.address} what="address" whole />, checked against{' '}
         <b>{SOURCE_WORDS[check.rootSource]}</b>:
@@ -27,6 +30,12 @@ export function ProofResult({ check }: { readonly check: ProofCheck }) {
       <p>
         <Hash value={check.stateRoot} what="state root" whole />
       </p>
+      {header && (
+        <p>
+          Header of block {formatInteger(header.number)}, hash{' '}
+          <Hash value={header.hash} what="block hash" whole />
+        </p>
+      )}
       <Part title="Account" {...check.account} />
       {check.storage.map((part) => (
         <Part key={part.slot} title={`Slot ${slotNumber(part.slot)}`} {...part} />
@@ -35,14 +44,13 @@ export function ProofResult({ check }: { readonly check: ProofCheck }) {
   );
 }
 
-interface PartProps {
+interface PartProps extends KeyCheck {
   readonly title: string;
-  readonly ok: boolean;
-  readonly error?: ErrorObject;
-  readonly path?: KeyPath;
 }
 
-function Part({ title, ok, error, path }: PartProps) {
+function Part({ title, ok, error, path, begun }: PartProps) {
+  const drawn = path ?? begun;
+  const held = begun?.steps.length;
   return (
     <section className="proof-part" data-status={ok ? 'passed' : 'failed'} aria-label={title}>
       <h2>
@@ -51,8 +59,15 @@ function Part({ title, ok, error, path }: PartProps) {
       </h2>
       {path && <p>{outcomeSentence(path)}</p>}
       {error && <AnswerError error={error} />}
-      {path && path.steps.length > 0 && (
-        <KeyPathFigure path={path} title={`Path of ${title}`} timeless />
+      {error && <ErrorFacts error={error} />}
+      {held !== undefined && (
+        <p>
+          {held === 1 ? 'The first node holds' : `The first ${held} nodes hold`}: each is what the
+          one above it names. They prove nothing of the key.
+        </p>
+      )}
+      {drawn && drawn.steps.length > 0 && (
+        <KeyPathFigure path={drawn} title={`Path of ${title}`} timeless />
       )}
     </section>
   );
