@@ -181,6 +181,38 @@ test('search finds an account, and commands', async ({ page }) => {
   await expect(tree(page)).toBeVisible();
 });
 
+test('search: nothing typed after `/` is lost while its code still loads', async ({ page }) => {
+  let letIn = () => {};
+  const held = new Promise<void>((resolve) => {
+    letIn = resolve;
+  });
+  await page.route(/SearchDialog-.*\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await open(page, '/report');
+  await page.keyboard.type('/go to trix');
+  await page.keyboard.press('Backspace');
+  letIn();
+  const field = page.getByRole('combobox', { name: /^Address/ });
+  await expect(field).toBeFocused();
+  await page.keyboard.type('e');
+  await expect(field).toHaveValue('go to trie');
+  await page.keyboard.press('Enter');
+  await expect(tree(page)).toBeVisible();
+});
+
+test('search: a nibble path leads into the storage tries too', async ({ page }) => {
+  await open(page, '/report');
+  await page.keyboard.press('/');
+  await page.keyboard.type('0x…');
+  const options = page.getByRole('option');
+  await expect(options.first()).toContainText('root in the account trie');
+  await options.filter({ hasText: 'root in the storage of 0xfcfb' }).click();
+  await expect(page).toHaveURL(/\/node\/0x041874a4[0-9a-f]{56}:/);
+  await expect(page.locator('.node-agrees')).toContainText('Equal');
+});
+
 for (const { what, query, kind, url } of [
   {
     what: 'an explorer URL',

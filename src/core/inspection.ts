@@ -189,8 +189,19 @@ export type SearchHit =
       readonly hashedAddress: Hex;
       readonly hashedSlot: Hex;
       readonly slot?: Hex;
+      readonly address?: Hex;
     }
-  | { readonly type: 'node'; readonly place: NodePlace; readonly hash: Hex }
+  /**
+   * With the time where it stands at one alone, and with the address of its account where it is of
+   * a storage trie and that is known.
+   */
+  | {
+      readonly type: 'node';
+      readonly place: NodePlace;
+      readonly hash: Hex;
+      readonly time?: StateTime;
+      readonly address?: Hex;
+    }
   | { readonly type: 'transaction'; readonly index: number; readonly hash: Hex }
   | { readonly type: 'code'; readonly hash: Hex };
 
