@@ -2,7 +2,6 @@
 
 import { formatInteger } from '../../core/format.ts';
 import type { KeyCheck, ProofCheck } from '../../core/inspection.ts';
-import { ErrorFacts } from '../ErrorFacts.tsx';
 import { Hash } from '../Hash.tsx';
 import { StatusGlyph } from '../StatusGlyph.tsx';
 import { AnswerError } from './AnswerError.tsx';
@@ -15,8 +14,7 @@ const SOURCE_WORDS: Readonly<Record<ProofCheck['rootSource'], string>> = {
   'loaded block after': 'the root after the loaded block',
   header: 'the root in the header that came with it, which nothing here vouches for',
   'named in the file': 'the root that the file names, which nothing here vouches for',
-  'its own first node':
-    'its own first node: it holds together, but nothing says that this is the root of any block',
+  'its own first node': 'its own first node: nothing says that this is the root of any block',
 };
 
 export function ProofResult({ check }: { readonly check: ProofCheck }) {
@@ -37,9 +35,26 @@ export function ProofResult({ check }: { readonly check: ProofCheck }) {
         </p>
       )}
       <Part title="Account" {...check.account} />
-      {check.storage.map((part) => (
-        <Part key={part.slot} title={`Slot ${slotNumber(part.slot)}`} {...part} />
-      ))}
+      {check.storage.map((part) =>
+        check.account.path ? (
+          <Part key={part.slot} title={`Slot ${slotNumber(part.slot)}`} {...part} />
+        ) : (
+          <Rootless key={part.slot} slot={part.slot} />
+        ),
+      )}
+    </section>
+  );
+}
+
+/** A slot of an account that is not proven. */
+function Rootless({ slot }: { readonly slot: string }) {
+  const title = `Slot ${slotNumber(slot)}`;
+  return (
+    <section className="proof-part" data-status="failed" aria-label={title}>
+      <h2>
+        <StatusGlyph status="failed" /> {title}: not proven
+      </h2>
+      <p>Its root stands in the account, and the account is not proven.</p>
     </section>
   );
 }
@@ -58,8 +73,7 @@ function Part({ title, ok, error, path, begun }: PartProps) {
         {ok && path && `, holds ${holdsText(path)}`}
       </h2>
       {path && <p>{outcomeSentence(path)}</p>}
-      {error && <AnswerError error={error} />}
-      {error && <ErrorFacts error={error} />}
+      {error && <AnswerError error={error} facts />}
       {held !== undefined && (
         <p>
           {held === 1 ? 'The first node holds' : `The first ${held} nodes hold`}: each is what the

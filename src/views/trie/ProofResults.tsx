@@ -29,7 +29,11 @@ function Entry({ check }: { readonly check: ProofCheck }) {
   const ok = holds(check);
   const slots = check.storage.length;
   return (
-    <details className="proof-entry" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      className="proof-entry"
+      data-status={ok ? 'passed' : 'failed'}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>
         <StatusGlyph status={ok ? 'passed' : 'failed'} /> <code>{shortHash(check.address, 8)}</code>{' '}
         {ok ? 'proven' : 'not proven'}

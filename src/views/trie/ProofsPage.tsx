@@ -60,7 +60,7 @@ export function ProofsPage() {
         </p>
       </form>
       {checked.status === 'running' && <p role="status">Checking.</p>}
-      {checked.status === 'failed' && <AnswerError error={checked.error} />}
+      {checked.status === 'failed' && <AnswerError error={checked.error} facts />}
       {checked.status === 'done' && <ProofResults checks={checked.checks} />}
     </article>
   );
