@@ -5,7 +5,7 @@ import { isExplorerError } from '../core/errors.ts';
 import type { Example } from '../core/example.ts';
 import { redactUrl } from '../core/format.ts';
 import { fetchExample } from '../io/examples.ts';
-import { contentDigest, inflateSmall, readFile } from '../io/files.ts';
+import { contentDigest, inflateHead, inflateSmall, readFile } from '../io/files.ts';
 import { pushRoute } from '../io/shareLink.ts';
 import { usePage } from '../stores/page.ts';
 import { isRouteOf, routeOf } from '../stores/selectors.ts';
@@ -19,7 +19,7 @@ import {
 import { toErrorObject } from './errorObject.ts';
 import { holdBytes } from './heldDocument.ts';
 import { holdNode } from './heldNode.ts';
-import { looksLikeProof, openProof } from './proof.ts';
+import { looksLikeProof, openProof, startsLikeBlock } from './proof.ts';
 import { cancelCheck, forgetChainConfig, runCheck } from './runCheck.ts';
 
 /** What a source gives: the bytes, and what it says of them. */
@@ -40,6 +40,8 @@ const NODE_STEPS = {
 
 /** Below this, looking into a file as text takes less than a frame; proofs are smaller. */
 const MAX_PROOF_BYTES = 8 << 20;
+/** A block names its parts this early: then the rest is the worker's to inflate. */
+const HEAD_BYTES = 4096;
 /** The first byte of gzip. */
 const GZIP = 0x1f;
 
@@ -153,6 +155,8 @@ class ProofFound extends Error {
 async function proofIn(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefined> {
   if (bytes.length > MAX_PROOF_BYTES) return undefined;
   const isGzip = bytes[0] === GZIP;
+  const head = isGzip ? await inflateHead(bytes) : bytes.subarray(0, HEAD_BYTES);
+  if (startsLikeBlock(new TextDecoder().decode(head))) return undefined;
   const plain = isGzip ? await inflateSmall(bytes, MAX_PROOF_BYTES) : bytes;
   if (plain === undefined) return undefined;
   const text = new TextDecoder().decode(plain);

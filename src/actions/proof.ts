@@ -21,7 +21,12 @@ export function looksLikeProof(text: string): boolean {
   const trimmed = text.trimStart();
   if (!trimmed.startsWith('{') && !trimmed.startsWith('[')) return false;
   if (!trimmed.includes('"accountProof"')) return false;
-  return !/"(witness|executionWitness|blockRlp)"\s*:/.test(trimmed.slice(0, LOOK_CHARACTERS));
+  return !startsLikeBlock(trimmed);
+}
+
+/** Whether the start of a text is that of a block with its witness: then the rest need not be looked at. */
+export function startsLikeBlock(text: string): boolean {
+  return /"(witness|executionWitness|blockRlp)"\s*:/.test(text.slice(0, LOOK_CHARACTERS));
 }
 
 /** Shows the proof page with a proof: in the loaded document where one is shown, else alone. */

@@ -3,6 +3,9 @@
 import { ExplorerError, isExplorerError } from '../core/errors.ts';
 import { MAX_DOCUMENT_BYTES } from '../core/witness/limits.ts';
 
+/** Of a gzip file, what is inflated to see its start: hex takes half its size. */
+const HEAD_BYTES = 16 << 10;
+
 /** Bytes of a file. Errors: INPUT_TOO_LARGE, INPUT_READ_FAILED, ABORTED. */
 export async function readFile(
   file: Blob & { readonly name?: string },
@@ -46,6 +49,24 @@ export async function contentDigest(bytes: Uint8Array<ArrayBuffer>): Promise<str
   if (!globalThis.crypto?.subtle) return undefined;
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(hash.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The start of gzipped bytes, unfolded: enough to tell what they are. Empty where that cannot be said. */
+export async function inflateHead(
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const nothing = new Uint8Array(0);
+  if (typeof DecompressionStream === 'undefined') return nothing;
+  try {
+    const reader = new Blob([bytes.subarray(0, HEAD_BYTES)])
+      .stream()
+      .pipeThrough(new DecompressionStream('gzip'))
+      .getReader();
+    const { value = nothing } = await reader.read();
+    return value;
+  } catch {
+    return nothing;
+  }
 }
 
 /**
