@@ -213,6 +213,7 @@ export interface SearchAnswer {
 
 /** What the witness is made of: bytes by kind and depth, the largest parts, what is used and what is not. */
 export interface WitnessReportData {
+  /** Of `blinded`, the siblings that are known by hash alone: their bytes are part of their parents'. */
   readonly byKind: readonly {
     readonly kind: NodeKind;
     readonly nodes: number;

@@ -207,6 +207,13 @@ describe('createInspector', () => {
     expect(report.nodes.used + report.nodes.unused).toBe(
       report.nodes.given - report.nodes.duplicates,
     );
+    const { kinds, blindedChildren } = erc20.outline('before');
+    const siblings = [...blindedChildren]
+      .filter((_, i) => NODE_KINDS[kinds[i] as number] !== 'blinded')
+      .reduce((sum, bits) => sum + bits.toString(2).replaceAll('0', '').length, 0);
+    const blinded = report.byKind.find(({ kind }) => kind === 'blinded');
+    expect(siblings).toBeGreaterThan(15);
+    expect(blinded).toEqual({ kind: 'blinded', nodes: siblings, bytes: 33 * siblings });
     expect(report.codes.some(({ used, addresses }) => used && addresses.length > 0)).toBe(true);
   });
 
