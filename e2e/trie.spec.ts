@@ -91,6 +91,25 @@ test('nothing is wider than a phone', async ({ page }) => {
   }
 });
 
+test('before and after stand side by side where the path stood, and keys go on', async ({
+  page,
+}) => {
+  await open(page, '/trie?time=after');
+  const tick = page.getByLabel('Before and after');
+  await tick.scrollIntoViewIfNeeded();
+  const place = await tick.boundingBox();
+  await tick.check();
+  await expect(page.locator('.path-picture')).toHaveCount(2);
+  const [left, right] = await Promise.all(
+    [0, 1].map((i) => page.locator('.path-picture').nth(i).boundingBox()),
+  );
+  expect(left?.y).toBe(right?.y);
+  expect(left?.x).toBeLessThan(right?.x ?? 0);
+  expect(await tick.boundingBox()).toEqual(place);
+  await page.keyboard.press('/');
+  await expect(page.getByRole('combobox', { name: /^Address/ })).toBeFocused();
+});
+
 test('deep links restore the view', async ({ page }) => {
   await open(page, '/node/account:0?byte=3-35&time=after');
   await expect(page.locator('.rlp-item[aria-pressed=true]')).toHaveCount(1);

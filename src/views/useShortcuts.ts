@@ -58,6 +58,6 @@ function cancelWork(): void {
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    target.closest('input:not([type=radio]), textarea, select') !== null
+    target.closest('input:not([type=radio], [type=checkbox]), textarea, select') !== null
   );
 }
