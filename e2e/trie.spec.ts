@@ -144,6 +144,11 @@ test('files that are saved are well-formed', async ({ page }) => {
   expect((await save('Hex')).toString()).toMatch(/^0x[0-9a-f]+\n$/);
   await page.getByRole('button', { name: 'View as table' }).click();
   expect((await save('Save CSV')).toString()).toMatch(/^trie,root,nodes,leaves,changed,bytes\r\n/);
+  await open(page, '/accounts?time=after');
+  const [head, ...accounts] = (await save('Save CSV')).toString().trim().split('\r\n');
+  expect(head).toBe('address,key,mark,balance,nonce,storage root,code hash');
+  expect(accounts).toHaveLength(await page.locator('.account-row').count());
+  expect(accounts.some((row) => row.startsWith(`${TOKEN},0x`))).toBe(true);
 });
 
 test('a proof that is taken away is proven when it comes back', async ({ page }) => {
