@@ -15,7 +15,7 @@ const node = vi.hoisted(() => ({ answer: undefined as (() => Promise<unknown>) |
 vi.mock('../bridge/clients.ts', () => ({
   warmCheckWorker: () => {},
   encodeDocument: () => new Promise(() => {}),
-  checkProof: () => new Promise(() => {}),
+  checkProofs: () => new Promise(() => {}),
   checkDocument: () => new Promise(() => {}),
 }));
 vi.mock('../io/rpc.ts', () => ({ fetchBlockDocument: () => node.answer?.() }));

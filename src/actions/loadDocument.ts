@@ -20,7 +20,7 @@ import {
 import { toErrorObject } from './errorObject.ts';
 import { holdContent } from './heldDocument.ts';
 import { holdNode } from './heldNode.ts';
-import { looksLikeProof, openProof } from './proof.ts';
+import { looksLikeProof, openProof, startsLikeBlock } from './proof.ts';
 import { cancelCheck, forgetChainConfig, runCheck } from './runCheck.ts';
 
 /** What a source gives: the bytes, and what it says of them. */
@@ -41,8 +41,8 @@ const NODE_STEPS = {
 
 /** Proofs are smaller. */
 const MAX_PROOF_BYTES = 8 << 20;
-/** Read this far, a file has said that it is a proof: all of a block would be too long a task for the page. */
-const LOOK_BYTES = 16 << 10;
+/** A block names its parts this early: then the rest is the worker's to inflate. */
+const HEAD_BYTES = 4096;
 /** The first byte of gzip. */
 const GZIP = 0x1f;
 
@@ -159,10 +159,12 @@ class ProofFound extends Error {
 async function proofIn(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefined> {
   if (bytes.length > MAX_PROOF_BYTES) return undefined;
   const isGzip = bytes[0] === GZIP;
-  const head = isGzip ? await inflateHead(bytes, LOOK_BYTES) : bytes.subarray(0, LOOK_BYTES);
-  if (!looksLikeProof(new TextDecoder().decode(head))) return undefined;
+  const head = isGzip ? await inflateHead(bytes, HEAD_BYTES) : bytes.subarray(0, HEAD_BYTES);
+  if (startsLikeBlock(new TextDecoder().decode(head))) return undefined;
   const plain = isGzip ? await inflateSmall(bytes, MAX_PROOF_BYTES) : bytes;
-  return plain === undefined ? undefined : new TextDecoder().decode(plain);
+  if (plain === undefined) return undefined;
+  const text = new TextDecoder().decode(plain);
+  return looksLikeProof(text) ? text : undefined;
 }
 
 function showProof(text: string): void {
