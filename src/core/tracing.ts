@@ -125,7 +125,10 @@ export type StepMove =
   | 'nextSstore'
   | 'nextCall'
   | 'nextLog'
-  | 'nextRevert';
+  /** The step at which a call fails, by REVERT or otherwise. */
+  | 'nextRevert'
+  /** The next step elsewhere that uses storage or code of a given address. */
+  | 'nextOfAddress';
 
 /** A slot that the transaction touched: which steps, and its account. */
 export interface TouchedStorage {

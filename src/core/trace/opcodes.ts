@@ -4,12 +4,19 @@
  * execution-specs `vm/instructions`.
  */
 
+export const STOP = 0x00;
+export const SLOAD = 0x54;
+export const SSTORE = 0x55;
+export const TLOAD = 0x5c;
+export const TSTORE = 0x5d;
 export const PUSH0 = 0x5f;
 export const PUSH32 = 0x7f;
 export const DUP1 = 0x80;
 export const DUP16 = 0x8f;
 export const SWAP1 = 0x90;
 export const SWAP16 = 0x9f;
+export const LOG0 = 0xa0;
+export const LOG4 = 0xa4;
 
 /** Items taken, by first opcode of a run; what is not named takes none. */
 const TAKES: readonly (readonly [number, string])[] = [
@@ -58,9 +65,22 @@ export const DELEGATECALL = 0xf4;
 export const STATICCALL = 0xfa;
 export const CREATE = 0xf0;
 export const CREATE2 = 0xf5;
+export const REVERT = 0xfd;
+export const INVALID = 0xfe;
+export const SELFDESTRUCT = 0xff;
 
 export function isCall(opcode: number): boolean {
   return opcode === CALL || opcode === CALLCODE || opcode === DELEGATECALL || opcode === STATICCALL;
+}
+
+/** 1 for what a trace shows as a call: calls, creations, SELFDESTRUCT. */
+const CALL_LIKE = new Uint8Array(256);
+for (const opcode of [CALL, CALLCODE, DELEGATECALL, STATICCALL, CREATE, CREATE2, SELFDESTRUCT]) {
+  CALL_LIKE[opcode] = 1;
+}
+
+export function isCallLike(opcode: number): boolean {
+  return CALL_LIKE[opcode] === 1;
 }
 
 function takenItems(): Uint8Array {
