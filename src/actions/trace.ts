@@ -68,8 +68,7 @@ export function leaveTrace(): void {
 export const fetchCall = (phase: number, frame: number) =>
   once(`trace call ${phase} ${frame}`, (api) => api.traceCall(phase, frame));
 
-export const fetchStep = (phase: number, step: number) =>
-  ask((api) => api.traceStep(phase, step));
+export const fetchStep = (phase: number, step: number) => ask((api) => api.traceStep(phase, step));
 
 export const fetchTouchedStorage = (phase: number) =>
   once(`trace storage ${phase}`, (api) => api.traceStorage(phase));

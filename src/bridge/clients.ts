@@ -4,6 +4,7 @@ import { type Remote, transfer } from 'comlink';
 import type { ProofCheck, ProofCheckOptions } from '../core/inspection.ts';
 import type { Progress } from '../core/progress.ts';
 import type { VerificationReport } from '../core/report.ts';
+import type { CallRow, FlameLayout, TraceSummary } from '../core/tracing.ts';
 import { createLatestProgress } from './latestProgress.ts';
 import type { CheckApi, CheckOptions, InspectionApi, OnLinked } from './protocol.ts';
 import { createWorkerHandle } from './workerHandle.ts';
@@ -46,6 +47,21 @@ export function inspect<Answer>(
 ): Promise<Answer> {
   // A signal would end the worker, and with it what it holds: an answer that comes late is dropped.
   return checker.call(new AbortController().signal, question);
+}
+
+/**
+ * Traces a phase: how large the trace is, its calls and their layout by gas. Aborting `signal` terminates
+ * the worker, and with it what it holds. Errors: those of `InspectionApi`, ABORTED.
+ */
+export function traceInWorker(
+  signal: AbortSignal,
+  phase: number,
+  _onSteps: (steps: number) => void,
+): Promise<{ summary: TraceSummary; calls: readonly CallRow[]; flame: FlameLayout }> {
+  return checker.call(signal, async (api) => {
+    const summary = await api.traceSummary(phase);
+    return { summary, calls: await api.traceCalls(phase), flame: await api.traceFlame(phase) };
+  });
 }
 
 /** Checks an `eth_getProof` answer against what is loaded, or alone. Errors: PROOF_MALFORMED. */

@@ -129,28 +129,6 @@ export function nextFailed(calls: Calls, frame: number, direction: 1 | -1): numb
   return undefined;
 }
 
-/**
- * The step at which the code of `address` runs next after `step`: a call to it begins, or a call that
- * it made returns to it.
- */
-export function nextStepAt(calls: Calls, step: number, address: string): number | undefined {
-  const goesThere = (frame: number) => calls[frame]?.to?.toLowerCase() === address.toLowerCase();
-  const begins = calls.find(
-    ({ frame, firstStep, endStep }) => firstStep > step && endStep > firstStep && goesThere(frame),
-  )?.firstStep;
-  let frame = callAtStep(calls, step);
-  while (frame > 0) {
-    const call = calls[frame];
-    const caller = call?.parent ?? -1;
-    const isLast = (calls[caller]?.endStep ?? 0) <= (call?.endStep ?? 0);
-    if (call && goesThere(caller) && !goesThere(frame) && !isLast) {
-      return begins === undefined ? call.endStep : Math.min(begins, call.endStep);
-    }
-    frame = caller;
-  }
-  return begins;
-}
-
 /** Every address that a call goes to, with its name, in the order of the calls. */
 export function addressesOf(calls: Calls): ReadonlyMap<string, string | undefined> {
   const found = new Map<string, string | undefined>();

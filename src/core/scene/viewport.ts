@@ -89,12 +89,7 @@ export function zoomToEntry(
 }
 
 /** The entry under a pixel, or -1. */
-export function entryAt(
-  layout: RowLayout,
-  viewport: Viewport,
-  xPx: number,
-  yPx: number,
-): number {
+export function entryAt(layout: RowLayout, viewport: Viewport, xPx: number, yPx: number): number {
   const row = Math.floor(viewport.top + yPx / viewport.rowHeightPx);
   if (row < 0 || row >= layout.rowStarts.length - 1) return -1;
   const x = viewport.left + ((viewport.right - viewport.left) * xPx) / viewport.widthPx;

@@ -64,7 +64,11 @@ function CallFacts({ call, whole }: { readonly call: CallRow; readonly whole: nu
         <AccountLink address={call.from} />
       </Fact>
       <Fact name="To">
-        {call.to === undefined ? calleeOf(call) : <AccountLink address={call.to} name={call.toName} />}
+        {call.to === undefined ? (
+          calleeOf(call)
+        ) : (
+          <AccountLink address={call.to} name={call.toName} />
+        )}
       </Fact>
       {methodOf(call) !== '' && (
         <Fact name="Method">
@@ -79,7 +83,9 @@ function CallFacts({ call, whole }: { readonly call: CallRow; readonly whole: nu
         {formatInteger(call.gasUsed)} of {formatInteger(call.gas)} used,{' '}
         {percentOf(call.gasUsed, whole).toFixed(1)} % of the transaction's calls
       </Fact>
-      <Fact name="By itself">{formatInteger(call.ownGas)} gas, without the calls that it makes</Fact>
+      <Fact name="By itself">
+        {formatInteger(call.ownGas)} gas, without the calls that it makes
+      </Fact>
       <Fact name="Ended">
         <span className="call-end" data-end={end}>
           <CallGlyph end={end} /> {end === 'succeeded' ? 'well' : failureOf(call)}

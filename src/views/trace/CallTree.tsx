@@ -2,18 +2,12 @@
 
 import { useCallback, useEffect, useMemo } from 'react';
 import { selectCall } from '../../actions/tracePlaces.ts';
-import {
-  type Calls,
-  makesCalls,
-  rowOfCall,
-  shapeOf,
-  visibleCalls,
-} from '../../stores/callTree.ts';
+import { type Calls, makesCalls, rowOfCall, shapeOf, visibleCalls } from '../../stores/callTree.ts';
 import { usePage } from '../../stores/page.ts';
 import { setHoveredCall, useTrace } from '../../stores/trace.ts';
 import { Spacer } from '../trie/Spacer.tsx';
 import { useWindow } from '../trie/useWindow.ts';
-import { callId, CallLine } from './CallLine.tsx';
+import { CallLine, callId } from './CallLine.tsx';
 import { onCallKey, toggleCall } from './callKeys.ts';
 import { useNarrow } from './useNarrow.ts';
 

@@ -68,7 +68,8 @@ export function FlameGraph({ scene, phase }: FlameGraphProps) {
     },
   });
   const toSelected = useCallback(
-    () => setView(viewTo({ left: 0, right: 0 }, layout.x0[selected] ?? 0, layout.x1[selected] ?? 1)),
+    () =>
+      setView(viewTo({ left: 0, right: 0 }, layout.x0[selected] ?? 0, layout.x1[selected] ?? 1)),
     [layout, selected],
   );
   const shown = calls[hovered ?? selected];

@@ -1,15 +1,14 @@
 /** The bar of the steps, always in sight: moves, jumps, the number of the step, and where it is. */
 
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { selectStep } from '../../actions/tracePlaces.ts';
 import { formatInteger, shortHash } from '../../core/format.ts';
 import type { TraceSummary } from '../../core/tracing.ts';
-import { addressesOf, type Calls, nextStepAt } from '../../stores/callTree.ts';
-import { announce, usePage } from '../../stores/page.ts';
+import { addressesOf, type Calls } from '../../stores/callTree.ts';
+import { usePage } from '../../stores/page.ts';
 import { useTrace } from '../../stores/trace.ts';
-import { JUMPS, type MoveText, moveStep, onStepKey, stepTo, WALK } from './stepKeys.ts';
 import { MoveGlyph } from './MoveGlyph.tsx';
 import { StepRibbon } from './StepRibbon.tsx';
+import { JUMPS, type MoveText, moveStep, onStepKey, stepTo, WALK } from './stepKeys.ts';
 
 interface StepControlsProps {
   readonly summary: TraceSummary;
@@ -80,11 +79,7 @@ function AddressJump({ calls }: { readonly calls: Calls }) {
       className="address-jump"
       aria-label="To where the code of an address runs next"
       value=""
-      onChange={(event) => {
-        const found = nextStepAt(calls, useTrace.getState().step, event.target.value);
-        if (found === undefined) announce('It does not run again');
-        else selectStep(found);
-      }}
+      onChange={(event) => void moveStep('nextOfAddress', event.target.value)}
     >
       <option value="">Address…</option>
       {addresses.map(([address, name]) => (

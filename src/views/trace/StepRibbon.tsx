@@ -28,7 +28,8 @@ export function StepRibbon({ calls, steps }: StepRibbonProps) {
     base,
     { width, height: HEIGHT },
     (context, ratio) => {
-      if (theme) drawRibbon(context, { calls, steps, step, selected, width, height: HEIGHT, ratio }, theme);
+      if (theme)
+        drawRibbon(context, { calls, steps, step, selected, width, height: HEIGHT, ratio }, theme);
     },
     [calls, steps, step, selected, theme],
   );

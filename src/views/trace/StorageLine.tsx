@@ -68,7 +68,11 @@ function SlotLine({ row, onToggle, hrefOf }: Omit<StorageLineProps, 'row'> & { r
         {touched.isTransient && <small>transient</small>}
       </span>
       <span className="storage-change">
-        {before === undefined ? <small>not read before</small> : <Word word={before} format={format} />}
+        {before === undefined ? (
+          <small>not read before</small>
+        ) : (
+          <Word word={before} format={format} />
+        )}
         {after !== undefined && (
           <>
             <span aria-hidden="true">→</span>

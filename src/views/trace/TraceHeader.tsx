@@ -30,7 +30,10 @@ export function TraceHeader({ place, phases }: TraceHeaderProps) {
   );
 }
 
-function Neighbours({ place, phases }: Required<TraceHeaderProps> & { phases: readonly PhaseRow[] }) {
+function Neighbours({
+  place,
+  phases,
+}: Required<TraceHeaderProps> & { phases: readonly PhaseRow[] }) {
   const traceable = phases.filter(hasTrace);
   const before = traceable.findLast(({ phase }) => phase < place.phase);
   const after = traceable.find(({ phase }) => phase > place.phase);

@@ -126,12 +126,7 @@ function fillBox(
 }
 
 /** Patterns, so that colour is never alone: crossed lines for failed, slanted ones for undone. */
-function hatch(
-  context: CanvasRenderingContext2D,
-  box: Box,
-  end: CallEnd,
-  theme: FlameTheme,
-): void {
+function hatch(context: CanvasRenderingContext2D, box: Box, end: CallEnd, theme: FlameTheme): void {
   const left = Math.max(box.x, -box.height);
   const right = Math.min(box.x + box.width, left + MOST_HATCH_PX);
   context.save();
@@ -152,12 +147,7 @@ function hatch(
   context.restore();
 }
 
-function edge(
-  context: CanvasRenderingContext2D,
-  box: Box,
-  end: CallEnd,
-  theme: FlameTheme,
-): void {
+function edge(context: CanvasRenderingContext2D, box: Box, end: CallEnd, theme: FlameTheme): void {
   context.strokeStyle = end === 'failed' ? theme.failedEdge : theme.edge;
   context.lineWidth = 1;
   context.strokeRect(box.x + 0.5, box.y + 1.5, box.width - 2, box.height - 3);

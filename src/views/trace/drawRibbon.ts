@@ -34,11 +34,20 @@ export function drawRibbon(
     const x = call.firstStep * scale;
     const span = Math.max(0.5, (call.endStep - call.firstStep) * scale);
     const isSelected = call.frame === ribbon.selected;
-    context.fillStyle = isSelected ? theme.accent : call.error === undefined ? theme.ribbon : theme.failed;
+    context.fillStyle = isSelected
+      ? theme.accent
+      : call.error === undefined
+        ? theme.ribbon
+        : theme.failed;
     context.fillRect(x, call.depth * rowHeight, span, Math.max(1, rowHeight - 0.5));
   }
   context.fillStyle = theme.ink;
-  context.fillRect(Math.min(width - MARK_PX, Math.max(0, (step + 0.5) * scale - 1)), 0, MARK_PX, height);
+  context.fillRect(
+    Math.min(width - MARK_PX, Math.max(0, (step + 0.5) * scale - 1)),
+    0,
+    MARK_PX,
+    height,
+  );
 }
 
 const deepestKept = new WeakMap<Calls, number>();

@@ -29,7 +29,12 @@ export const JUMPS: readonly MoveText[] = [
   { move: 'nextSstore', key: 's', label: 'SSTORE', title: 'To the next SSTORE' },
   { move: 'nextCall', key: 'c', label: 'Call', title: 'To the next call or creation' },
   { move: 'nextLog', key: 'l', label: 'Log', title: 'To the next LOG' },
-  { move: 'nextRevert', key: 'r', label: 'Revert', title: 'To the next step at which a call fails' },
+  {
+    move: 'nextRevert',
+    key: 'r',
+    label: 'Revert',
+    title: 'To the next step at which a call fails',
+  },
 ];
 
 const PAGE = 20;
@@ -42,7 +47,7 @@ export async function moveStep(move: StepMove, address?: string): Promise<void> 
   const { phase, step, tracing } = useTrace.getState();
   if (phase === undefined || tracing.status !== 'done') return;
   // The most frequent moves need no answer.
-  if (move === 'into' && address === undefined) return stepTo(step + 1);
+  if (move === 'into') return stepTo(step + 1);
   if (move === 'back') return stepTo(step - 1);
   if (isMoving) return;
   isMoving = true;

@@ -6,7 +6,12 @@ import type { TouchedStorage } from '../../core/tracing.ts';
 type Access = TouchedStorage['steps'][number];
 
 export type StorageRow =
-  | { readonly type: 'account'; readonly key: string; readonly address: Hex; readonly slots: number }
+  | {
+      readonly type: 'account';
+      readonly key: string;
+      readonly address: Hex;
+      readonly slots: number;
+    }
   | {
       readonly type: 'slot';
       readonly key: string;

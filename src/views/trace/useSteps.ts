@@ -39,7 +39,8 @@ export function useSteps(
     const timer = setTimeout(() => {
       for (let window = first; window <= last; window++) {
         fetchWindow(phase, window).then(
-          (steps) => isCurrent && setWindows((held) => withWindow(held, window, steps, first, last)),
+          (steps) =>
+            isCurrent && setWindows((held) => withWindow(held, window, steps, first, last)),
           () => {}, // the details of the step say what is wrong
         );
       }
