@@ -110,6 +110,7 @@ export interface StepDetail {
 
 export interface TouchedSlot {
   readonly slot: Hex;
+  /** Before the step; of the slot that the step itself touches, what it reads or writes. */
   readonly value: Hex;
   /** Whether this very step touches it. */
   readonly now: boolean;

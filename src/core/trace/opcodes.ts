@@ -83,6 +83,10 @@ export function isCallLike(opcode: number): boolean {
   return CALL_LIKE[opcode] === 1;
 }
 
+export function isPush(opcode: number): boolean {
+  return opcode >= PUSH0 && opcode <= PUSH32;
+}
+
 function takenItems(): Uint8Array {
   const taken = new Uint8Array(256);
   for (const [first, counts] of TAKES) taken.set(counts.split(' ').map(Number), first);

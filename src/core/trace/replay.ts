@@ -6,7 +6,7 @@
  */
 
 import { ExplorerError } from '../errors.ts';
-import { DUP1, DUP16, HAS_RESULT, PUSH0, PUSH32, SWAP1, SWAP16, TAKEN } from './opcodes.ts';
+import { DUP1, DUP16, HAS_RESULT, isPush, PUSH0, SWAP1, SWAP16, TAKEN } from './opcodes.ts';
 import { nextOwnStep } from './steps.ts';
 import type { TraceTable } from './traceTable.ts';
 
@@ -72,7 +72,7 @@ export function frameOfStep({ stepCount, frame, omittedSteps }: TraceTable, step
 /** The word that a step left on the stack. Assumes: it left one, and ended well. */
 export function wordOfStep(table: TraceTable, step: number): bigint {
   const opcode = table.opcode[step] as number;
-  if (opcode >= PUSH0 && opcode <= PUSH32) return pushedWord(table, step, opcode - PUSH0);
+  if (isPush(opcode)) return pushedWord(table, step, opcode - PUSH0);
   const at = table.resultStart[step] as number;
   const { words } = table;
   const low = words[at] ?? 0n;
@@ -126,7 +126,7 @@ export function moveItems(
   height: number,
 ): number {
   const opcode = opcodes[step] as number;
-  if (opcode >= PUSH0 && opcode <= PUSH32) {
+  if (isPush(opcode)) {
     items[height] = step;
     return height + 1;
   }
