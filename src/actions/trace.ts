@@ -2,7 +2,7 @@
 
 import { traceInWorker } from '../bridge/clients.ts';
 import { isExplorerError } from '../core/errors.ts';
-import { OPCODE_NAMES } from '../core/inspect/opcodes.ts';
+import { OPCODE_NAMES } from '../core/trace/opcodeNames.ts';
 import { TAKEN } from '../core/trace/opcodes.ts';
 import type { StepMove, StepWindow } from '../core/tracing.ts';
 import { announce } from '../stores/page.ts';
