@@ -88,7 +88,7 @@ function CallFacts({ call, whole }: { readonly call: CallRow; readonly whole: nu
       </Fact>
       <Fact name="Ended">
         <span className="call-end" data-end={end}>
-          <CallGlyph end={end} /> {end === 'succeeded' ? 'well' : failureOf(call)}
+          {end === 'succeeded' ? '✓ well' : <CallGlyph end={end} />} {failureOf(call)}
         </span>
       </Fact>
       <Fact name="Steps">

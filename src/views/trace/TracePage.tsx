@@ -15,10 +15,9 @@ import { CallsView } from './CallsView.tsx';
 import { FlameView } from './FlameView.tsx';
 import { StepsView } from './StepsView.tsx';
 import { StorageView } from './StorageView.tsx';
+import { TraceBar } from './TraceBar.tsx';
 import { TraceHeader } from './TraceHeader.tsx';
 import { TraceRun } from './TraceRun.tsx';
-import { TraceSummaryLine } from './TraceSummaryLine.tsx';
-import { TraceTabs } from './TraceTabs.tsx';
 import { usePageKeys } from './usePageKeys.ts';
 
 interface TracePageProps {
@@ -37,6 +36,7 @@ export function TracePage({ place }: TracePageProps) {
     // Opening the page is the demand; after a cancel or a failure the reader asks again.
     if (checked && status === 'idle') void openTrace(phase);
   }, [checked, status, phase]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another phase is another page
   useEffect(() => leaveTrace, [phase]);
   usePageKeys(view, status === 'done');
   return (
@@ -61,9 +61,8 @@ function TraceViews({ place, view, traced }: TraceViewsProps) {
   const { phase } = place;
   return (
     <>
-      <TraceSummaryLine place={place} summary={traced.summary} />
+      <TraceBar place={place} summary={traced.summary} />
       {outOfReach && <AnswerError error={{ code: 'STEP_NOT_HERE', message: '', data: {} }} />}
-      <TraceTabs view={view} />
       {traced.calls.length === 0 ? (
         <p className="section-wait">Nothing was called: there is nothing to show.</p>
       ) : (

@@ -10,7 +10,7 @@ export function describeFlame(calls: Calls): string {
   const rows = calls.reduce((most, { depth }) => Math.max(most, depth), 0) + 1;
   const gas = formatInteger(calls[0]?.gasUsed ?? 0);
   return [
-    `${gas} gas in ${countOf(calls.length, 'call')}, ${countOf(rows, 'row')} deep.`,
+    `${gas} gas in ${countOf(calls.length, 'call')}, ${countOf(rows, 'level')} deep.`,
     failed > 0 ? `${countOf(failed, 'call')} failed.` : 'None failed.',
   ].join(' ');
 }

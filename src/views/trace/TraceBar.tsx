@@ -1,4 +1,4 @@
-/** How large the trace is, what of it is not kept, and the ways out of the page. */
+/** The views of the trace, how large it is, what of it is not kept, and the ways out of the page. */
 
 import { useState } from 'react';
 import { saveText } from '../../actions/save.ts';
@@ -12,20 +12,22 @@ import { useTrace } from '../../stores/trace.ts';
 import { CopyButton } from '../CopyButton.tsx';
 import { SaveButton } from '../SaveButton.tsx';
 import { countOf } from './flameText.ts';
+import { TraceTabs } from './TraceTabs.tsx';
 
-interface TraceSummaryLineProps {
+interface TraceBarProps {
   readonly place: Extract<Place, { section: 'trace' }>;
   readonly summary: TraceSummary;
 }
 
-export function TraceSummaryLine({ place, summary }: TraceSummaryLineProps) {
+export function TraceBar({ place, summary }: TraceBarProps) {
   const { steps, frames, omittedSteps, bytes, durationMs } = summary;
   return (
     <>
-      <div className="trace-summary">
-        <p>
+      <div className="trace-bar">
+        <TraceTabs view={place.view ?? 'calls'} />
+        <p className="trace-summary">
           <b>{countOf(steps, 'step')}</b> in <b>{countOf(frames, 'call')}</b>, recorded in{' '}
-          {formatDuration(durationMs)}; the trace takes {formatBytes(bytes)} of memory.
+          {formatDuration(durationMs)}, {formatBytes(bytes)} of memory
         </p>
         <TraceExports place={place} />
       </div>
@@ -39,7 +41,7 @@ export function TraceSummaryLine({ place, summary }: TraceSummaryLineProps) {
   );
 }
 
-function TraceExports({ place }: { readonly place: TraceSummaryLineProps['place'] }) {
+function TraceExports({ place }: { readonly place: TraceBarProps['place'] }) {
   const [busy, setBusy] = useState(false);
   // Rendered anew with every selection, so that the link is that of what is shown.
   useTrace((trace) => `${trace.frame} ${trace.step}`);
