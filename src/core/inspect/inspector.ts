@@ -42,6 +42,7 @@ import { disassemble } from './disassemble.ts';
 import { hashedKeyOf } from './keyPath.ts';
 import { type CountPlaces, keyPathOf, nodeAtPlace, placeCounter } from './nodes.ts';
 import { search } from './search.ts';
+import { createTraces, type Traces } from './traces.ts';
 import { transactionRows } from './transactions.ts';
 import { witnessReport } from './witnessReport.ts';
 
@@ -60,6 +61,7 @@ export interface Inspector {
   unreachable(): readonly UnreachableNode[];
   witnessReport(): WitnessReportData;
   proof(address: Hex, slots: readonly string[], time: StateTime): AccountProofJson;
+  readonly traces: Traces;
 }
 
 /** Errors: STATE_UNREADABLE. */
@@ -90,6 +92,7 @@ export function createInspector(document: BlockDocument, validation: Validation)
     unreachable: () => unreachableNodes(context),
     witnessReport: () => witnessReport(context, scenes.at('before')),
     proof: (address, slots, time) => proofJson(context, address, slots, time),
+    traces: createTraces(context),
   };
 }
 
