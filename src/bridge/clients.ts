@@ -4,9 +4,9 @@ import { type Remote, transfer } from 'comlink';
 import type { ProofCheck, ProofCheckOptions } from '../core/inspection.ts';
 import type { Progress } from '../core/progress.ts';
 import type { VerificationReport } from '../core/report.ts';
-import type { CallRow, FlameLayout, TraceSummary } from '../core/tracing.ts';
+import type { TraceOverview } from '../core/tracing.ts';
 import { createLatestProgress } from './latestProgress.ts';
-import type { CheckApi, CheckOptions, InspectionApi, OnLinked } from './protocol.ts';
+import type { CheckApi, CheckOptions, InspectionApi, OnLinked, OnSteps } from './protocol.ts';
 import { createWorkerHandle } from './workerHandle.ts';
 
 export interface CheckCall extends CheckOptions {
@@ -50,18 +50,15 @@ export function inspect<Answer>(
 }
 
 /**
- * Traces a phase: how large the trace is, its calls and their layout by gas. Aborting `signal` terminates
- * the worker, and with it what it holds. Errors: those of `InspectionApi`, ABORTED.
+ * Traces a phase. Aborting terminates the worker, and with it what it holds of the check.
+ * Errors: as of {@link inspect}, ABORTED, and those of the trace.
  */
 export function traceInWorker(
   signal: AbortSignal,
   phase: number,
-  _onSteps: (steps: number) => void,
-): Promise<{ summary: TraceSummary; calls: readonly CallRow[]; flame: FlameLayout }> {
-  return checker.call(signal, async (api) => {
-    const summary = await api.traceSummary(phase);
-    return { summary, calls: await api.traceCalls(phase), flame: await api.traceFlame(phase) };
-  });
+  onSteps: OnSteps,
+): Promise<TraceOverview> {
+  return checker.call(signal, (api, live) => api.trace(phase, live(onSteps)));
 }
 
 /** Checks an `eth_getProof` answer against what is loaded, or alone. Errors: PROOF_MALFORMED. */

@@ -12,11 +12,20 @@ export interface TraceSummary {
   readonly steps: number;
   /** Steps beyond the limit: they ran, and are not kept. */
   readonly omittedSteps: number;
+  /** Bytes written to memory beyond the limit: what memory holds after them is not known. */
+  readonly omittedBytes: number;
   readonly frames: number;
   /** Bytes that it takes in memory. */
   readonly bytes: number;
   readonly durationMs: number;
   readonly gasUsed: string;
+}
+
+/** A trace that was just made: what its views start from. */
+export interface TraceOverview {
+  readonly summary: TraceSummary;
+  readonly calls: readonly CallRow[];
+  readonly flame: FlameLayout;
 }
 
 export type CallKind =

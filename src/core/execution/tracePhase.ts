@@ -5,7 +5,7 @@
 
 import { ExplorerError } from '../errors.ts';
 import { stateAtPhase } from '../state/replay.ts';
-import { createTraceRecorder } from '../trace/traceRecorder.ts';
+import { createTraceRecorder, type TraceRecorderOptions } from '../trace/traceRecorder.ts';
 import type { TraceTable } from '../trace/traceTable.ts';
 import { type AncestorChain, ancestorHash } from './ancestors.ts';
 import type { TransactionOutcome } from './blockExecutor.ts';
@@ -13,6 +13,8 @@ import type { Phase } from './phases.ts';
 import type { Validation } from './statelessValidation.ts';
 
 export interface PhaseTrace {
+  /** Counted through the phases of the block. */
+  readonly index: number;
   readonly phase: Phase;
   readonly table: TraceTable;
   /** What the transaction came to, the same as in the check; null for other phases. */
@@ -23,7 +25,11 @@ export interface PhaseTrace {
  * Traces the phase with this index.
  * Errors: BLOCK_NOT_EXECUTED where the block was not run to its end, PHASE_NOT_HERE, TRACE_GAS_TOO_LARGE.
  */
-export async function tracePhase(validation: Validation, index: number): Promise<PhaseTrace> {
+export async function tracePhase(
+  validation: Validation,
+  index: number,
+  options: TraceRecorderOptions = {},
+): Promise<PhaseTrace> {
   const { block, rules, state, execution, ancestors, executor, prepared } = validation;
   if (!block || !rules || !state || !execution) {
     throw new ExplorerError('BLOCK_NOT_EXECUTED', 'The block was not run to its end', {
@@ -37,7 +43,7 @@ export async function tracePhase(validation: Validation, index: number): Promise
       limit: execution.phases.length,
     });
   }
-  const recorder = createTraceRecorder();
+  const recorder = createTraceRecorder(options);
   const context = {
     block,
     rules,
@@ -46,5 +52,5 @@ export async function tracePhase(validation: Validation, index: number): Promise
     onTransaction: () => {},
   };
   const outcome = await executor.trace(context, prepared, phase, recorder);
-  return { phase, table: recorder.table(), outcome };
+  return { index, phase, table: recorder.table(), outcome };
 }

@@ -44,6 +44,7 @@ import { disassemble } from './disassemble.ts';
 import { hashedKeyOf } from './keyPath.ts';
 import { type CountPlaces, keyPathOf, nodeAtPlace, placeCounter } from './nodes.ts';
 import { search } from './search.ts';
+import { createTraces, type Traces } from './traces.ts';
 import { transactionRows } from './transactions.ts';
 import { witnessReport } from './witnessReport.ts';
 import { writeHistory } from './writeHistory.ts';
@@ -71,6 +72,7 @@ export interface Inspector {
     slot?: Hex,
     isHashed?: boolean,
   ): WriteHistory;
+  readonly traces: Traces;
 }
 
 /** Errors: STATE_UNREADABLE. */
@@ -105,6 +107,7 @@ export function createInspector(document: BlockDocument, validation: Validation)
     phaseDiff: (phase) => phaseChanges(context, phase),
     writeHistory: (address, what, slot, isHashed) =>
       writeHistory(context, address, what, slot, isHashed),
+    traces: createTraces(context),
   };
 }
 

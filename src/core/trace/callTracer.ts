@@ -19,13 +19,14 @@ export interface TransactionGas {
 
 const REVERTED = 'execution reverted';
 
-/** Without `gas` (a system call) the outermost call has its own figures. */
+/** Without `gas` (a system call) the outermost call has its own figures; `null` where nothing was called. */
 export function callTracerJson(table: TraceTable, gas?: TransactionGas): Generator<string> {
   return joined(pieces(table, gas));
 }
 
 function* pieces(table: TraceTable, gas: TransactionGas | undefined): Generator<string> {
   const failureOf = createFailureOf(table);
+  if (table.frames.length === 0) yield 'null';
   const open: number[] = [];
   const hasCalls: boolean[] = [];
   for (const [index, frame] of table.frames.entries()) {

@@ -43,8 +43,8 @@ export function slotsAtStep(
   const found = { storage: new Map<Hex, TouchedSlot>(), transient: new Map<Hex, TouchedSlot>() };
   const gone = goneFrames(table, step);
   for (let i = 0; i < access.count && (access.step[i] as number) <= step; i++) {
+    if (table.frames[frameAt(table, access, i)]?.address !== address) continue;
     const at = placeOf(table, access, i);
-    if (at.address !== address) continue;
     const slots = at.isTransient ? found.transient : found.storage;
     const { type, value } = touchOf(table, access, i, gone);
     const now = access.step[i] === step;

@@ -241,7 +241,7 @@ export function createTraceRecorder(options: TraceRecorderOptions = {}): TraceRe
         value: call.value,
         gas: Number(call.gas),
         input: call.input,
-        code: new Uint8Array(0),
+        code: call.isCreate ? call.input : new Uint8Array(0), // the engine's is a view of memory that moves on
         isStatic: call.isStatic,
         firstStep: stepCount,
         endStep: stepCount,
@@ -265,7 +265,7 @@ export function createTraceRecorder(options: TraceRecorderOptions = {}): TraceRe
 
     run(code, address) {
       const { frame } = current as OpenFrame; // code runs in a frame
-      frame.code = code;
+      frame.code = frame.code.length > 0 ? frame.code : code;
       frame.address = address;
     },
 

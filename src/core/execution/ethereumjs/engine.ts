@@ -215,6 +215,7 @@ function outcomeOf(
   const { totalGasSpent, gasRefund, minerValue, blobGasUsed, createdAddress, execResult } = result;
   const baseFee = context.block.header.baseFeePerGas ?? 0n;
   return {
+    gasLimit: transaction.gasLimit,
     gasUsed: totalGasSpent,
     gasRefund,
     effectiveGasPrice:

@@ -35,7 +35,7 @@ export function watchCalls(evm: EVM, watch: Watch): void {
   evm.runCall = async (options) => {
     const caller = clock.frame;
     clock.frame = clock.frames++;
-    watch.recorder?.begin(callBegin(options));
+    if (watch.recorder !== null) watch.recorder.begin(callBegin(options));
     try {
       const result = await runCall(options);
       watch.recorder?.end(callEnd(result));
@@ -60,7 +60,7 @@ function callBegin({ message, ...call }: Parameters<EVM['runCall']>[0]): CallBeg
     address,
     value: value ?? 0n,
     gas: gasLimit ?? 0n,
-    input: data ?? NO_BYTES,
+    input: data?.slice() ?? NO_BYTES, // a view of the caller's memory, which moves on
     isStatic: isStatic ?? false,
     depth: depth ?? 0,
   };
