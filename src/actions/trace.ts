@@ -76,6 +76,7 @@ export const fetchTouchedStorage = (phase: number) =>
 export const fetchMove = (phase: number, step: number, move: StepMove, address?: string) =>
   ask((api) => api.traceMove(phase, step, move, address));
 
+/** The forms that other tools read, as files. */
 export const fetchCallTracer = (phase: number) => ask((api) => api.traceCallTracer(phase));
 
 export const fetchStructLogs = (phase: number) => ask((api) => api.traceStructLogs(phase));

@@ -1,7 +1,7 @@
 /** The views of the trace, how large it is, what of it is not kept, and the ways out of the page. */
 
 import { useState } from 'react';
-import { saveText } from '../../actions/save.ts';
+import { saveBlob } from '../../actions/save.ts';
 import { fetchCallTracer, fetchStructLogs } from '../../actions/trace.ts';
 import { addressOfTrace } from '../../actions/tracePlaces.ts';
 import { formatBytes, formatDuration, formatInteger } from '../../core/format.ts';
@@ -20,7 +20,7 @@ interface TraceBarProps {
 }
 
 export function TraceBar({ place, summary }: TraceBarProps) {
-  const { steps, frames, omittedSteps, bytes, durationMs } = summary;
+  const { steps, frames, omittedSteps, omittedBytes, bytes, durationMs } = summary;
   return (
     <>
       <div className="trace-bar">
@@ -31,6 +31,12 @@ export function TraceBar({ place, summary }: TraceBarProps) {
         </p>
         <TraceExports place={place} />
       </div>
+      {omittedBytes > 0 && (
+        <p className="outcome trace-omitted">
+          {formatBytes(omittedBytes)} written to memory are not kept: late in this trace, what memory
+          is said to hold may be older than the step.
+        </p>
+      )}
       {omittedSteps > 0 && (
         <p className="outcome trace-omitted">
           {formatInteger(omittedSteps)} more steps ran and are not kept: a trace holds{' '}
@@ -46,10 +52,10 @@ function TraceExports({ place }: { readonly place: TraceBarProps['place'] }) {
   // Rendered anew with every selection, so that the link is that of what is shown.
   useTrace((trace) => `${trace.frame} ${trace.step}`);
   const { phase } = place;
-  const save = async (name: string, fetchText: (phase: number) => Promise<string>) => {
+  const save = async (name: string, fetchFile: (phase: number) => Promise<Blob>) => {
     setBusy(true);
     try {
-      saveText(name, await fetchText(phase));
+      saveBlob(name, await fetchFile(phase));
     } catch {
       announce('The file could not be made');
     } finally {
