@@ -13,7 +13,7 @@ import { useNarrow } from './useNarrow.ts';
 
 const ROW_HEIGHT = 30;
 const LEVELS = 20;
-const NARROW_LEVELS = 5;
+const NARROW_LEVELS = 3;
 
 export function CallTree({ calls }: { readonly calls: Calls }) {
   const open = useTrace((trace) => trace.open);

@@ -1,6 +1,6 @@
-/** All steps as a silhouette of depth, with the place of the selected one; and the slider under it. */
+/** A slider over all steps, drawn as the silhouette of their depth; the selected call is lit. */
 
-import { type PointerEvent, useRef } from 'react';
+import { useRef } from 'react';
 import { formatInteger } from '../../core/format.ts';
 import type { Calls } from '../../stores/callTree.ts';
 import { useTrace } from '../../stores/trace.ts';
@@ -33,25 +33,9 @@ export function StepRibbon({ calls, steps }: StepRibbonProps) {
     },
     [calls, steps, step, selected, theme],
   );
-  const move = (event: PointerEvent<HTMLDivElement>) => {
-    if (event.buttons === 0) return;
-    const { left } = event.currentTarget.getBoundingClientRect();
-    stepTo(Math.floor(((event.clientX - left) / Math.max(1, width)) * steps));
-  };
   return (
-    <div className="step-ribbon">
-      <div
-        className="step-ribbon-picture"
-        ref={place}
-        aria-hidden="true"
-        onPointerDown={(event) => {
-          event.currentTarget.setPointerCapture(event.pointerId);
-          move(event);
-        }}
-        onPointerMove={move}
-      >
-        <canvas ref={base} />
-      </div>
+    <div className="step-ribbon" ref={place}>
+      <canvas ref={base} />
       <input
         type="range"
         className="step-slider"
@@ -60,6 +44,7 @@ export function StepRibbon({ calls, steps }: StepRibbonProps) {
         value={step}
         aria-label="Step"
         aria-valuetext={`Step ${formatInteger(step)} of ${formatInteger(steps)}`}
+        title="Every step from left to right, deeper calls lower: drag to move"
         onChange={(event) => stepTo(event.target.valueAsNumber)}
       />
     </div>

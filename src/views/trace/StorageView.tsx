@@ -16,8 +16,12 @@ import { FormatSwitch } from './FormatSwitch.tsx';
 import { countOf } from './flameText.ts';
 import { StorageLine } from './StorageLine.tsx';
 import { storageRows } from './storageRows.ts';
+import { useNarrow } from './useNarrow.ts';
 
+/** One line, and two on a narrow screen. */
 const ROW_HEIGHT = 36;
+const NARROW_HEIGHT = 60;
+const NARROW_REM = 48;
 
 export function StorageView({ phase }: { readonly phase: number }) {
   const answer = useAnswer(`touched ${phase}`, () => fetchTouchedStorage(phase));
@@ -42,7 +46,8 @@ function StorageList({ phase, touched }: StorageListProps) {
   const route = usePage((page) => page.route);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const rows = useMemo(() => storageRows(touched, open), [touched, open]);
-  const { scroller, start, end } = useWindow(rows.length, ROW_HEIGHT);
+  const rowHeight = useNarrow(NARROW_REM) ? NARROW_HEIGHT : ROW_HEIGHT;
+  const { scroller, start, end } = useWindow(rows.length, rowHeight);
   const toggle = (key: string) => {
     const next = new Set(open);
     if (!next.delete(key)) next.add(key);
@@ -60,7 +65,7 @@ function StorageList({ phase, touched }: StorageListProps) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is reached by keys */}
       <section className="storage-list" ref={scroller} tabIndex={0} aria-label="Slots touched">
-        <Spacer height={start * ROW_HEIGHT} />
+        <Spacer height={start * rowHeight} />
         <ul>
           {rows.slice(start, end).map((row) => (
             <StorageLine
@@ -71,7 +76,7 @@ function StorageList({ phase, touched }: StorageListProps) {
             />
           ))}
         </ul>
-        <Spacer height={(rows.length - end) * ROW_HEIGHT} />
+        <Spacer height={(rows.length - end) * rowHeight} />
       </section>
       <p className="note">
         A slot opens to show each read and write in order. Before: what the first read found. After:

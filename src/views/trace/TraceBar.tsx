@@ -1,16 +1,8 @@
-/** The views of the trace, how large it is, what of it is not kept, and the ways out of the page. */
+/** The views of the trace, how large it is, and what of it is not kept. */
 
-import { useState } from 'react';
-import { saveBlob } from '../../actions/save.ts';
-import { fetchCallTracer, fetchStructLogs } from '../../actions/trace.ts';
-import { addressOfTrace } from '../../actions/tracePlaces.ts';
 import { formatBytes, formatDuration, formatInteger } from '../../core/format.ts';
 import type { Place } from '../../core/route.ts';
 import type { TraceSummary } from '../../core/tracing.ts';
-import { announce } from '../../stores/page.ts';
-import { useTrace } from '../../stores/trace.ts';
-import { CopyButton } from '../CopyButton.tsx';
-import { SaveButton } from '../SaveButton.tsx';
 import { countOf } from './flameText.ts';
 import { TraceTabs } from './TraceTabs.tsx';
 
@@ -29,12 +21,11 @@ export function TraceBar({ place, summary }: TraceBarProps) {
           <b>{countOf(steps, 'step')}</b> in <b>{countOf(frames, 'call')}</b>, recorded in{' '}
           {formatDuration(durationMs)}, {formatBytes(bytes)} of memory
         </p>
-        <TraceExports place={place} />
       </div>
       {omittedBytes > 0 && (
         <p className="outcome trace-omitted">
-          {formatBytes(omittedBytes)} written to memory are not kept: late in this trace, what memory
-          is said to hold may be older than the step.
+          {formatBytes(omittedBytes)} written to memory are not kept: late in this trace, what
+          memory is said to hold may be older than the step.
         </p>
       )}
       {omittedSteps > 0 && (
@@ -44,37 +35,5 @@ export function TraceBar({ place, summary }: TraceBarProps) {
         </p>
       )}
     </>
-  );
-}
-
-function TraceExports({ place }: { readonly place: TraceBarProps['place'] }) {
-  const [busy, setBusy] = useState(false);
-  // Rendered anew with every selection, so that the link is that of what is shown.
-  useTrace((trace) => `${trace.frame} ${trace.step}`);
-  const { phase } = place;
-  const save = async (name: string, fetchFile: (phase: number) => Promise<Blob>) => {
-    setBusy(true);
-    try {
-      saveBlob(name, await fetchFile(phase));
-    } catch {
-      announce('The file could not be made');
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <span className="button-group trace-exports">
-      <CopyButton label="Link" value={addressOfTrace(place)} what="link to this call and step" />
-      <SaveButton
-        label="callTracer"
-        busy={busy}
-        onSave={() => void save(`glassblock-calls-${phase}.json`, fetchCallTracer)}
-      />
-      <SaveButton
-        label="Struct logs"
-        busy={busy}
-        onSave={() => void save(`glassblock-steps-${phase}.json`, fetchStructLogs)}
-      />
-    </span>
   );
 }

@@ -10,30 +10,38 @@ import { Hash } from '../Hash.tsx';
 import { AccountLink } from './AccountLink.tsx';
 import { CallGlyph } from './CallGlyph.tsx';
 import { hasTrace, phaseTitle } from './phaseText.ts';
+import { TraceExports } from './TraceExports.tsx';
 
 interface TraceHeaderProps {
   readonly place: Extract<Place, { section: 'trace' }>;
   /** All phases of the block; absent until they have come. */
   readonly phases: readonly PhaseRow[] | undefined;
+  /** Whether there is a trace to be taken away. */
+  readonly isTraced: boolean;
 }
 
-export function TraceHeader({ place, phases }: TraceHeaderProps) {
+export function TraceHeader({ place, phases, isTraced }: TraceHeaderProps) {
   const row = phases?.find(({ phase }) => phase === place.phase);
   return (
     <header className="trace-header">
       <div className="trace-title">
         <h1 className="section-title">{row ? `Trace of ${phaseTitle(row)}` : 'Trace'}</h1>
-        {phases && <Neighbours place={place} phases={phases} />}
+        <div className="trace-actions">
+          {isTraced && <TraceExports place={place} />}
+          {phases && <Neighbours place={place} phases={phases} />}
+        </div>
       </div>
       <div className="trace-facts">{row && <PhaseFacts row={row} />}</div>
     </header>
   );
 }
 
-function Neighbours({
-  place,
-  phases,
-}: Required<TraceHeaderProps> & { phases: readonly PhaseRow[] }) {
+interface NeighboursProps {
+  readonly place: TraceHeaderProps['place'];
+  readonly phases: readonly PhaseRow[];
+}
+
+function Neighbours({ place, phases }: NeighboursProps) {
   const traceable = phases.filter(hasTrace);
   const before = traceable.findLast(({ phase }) => phase < place.phase);
   const after = traceable.find(({ phase }) => phase > place.phase);
@@ -58,7 +66,7 @@ function Neighbour({ row, place, title }: NeighbourProps) {
   if (!row) {
     return (
       <button type="button" className="button" disabled>
-        <Icon size={16} aria-hidden="true" /> {title}
+        <Icon size={16} aria-hidden="true" /> <span>{title}</span>
       </button>
     );
   }
@@ -66,7 +74,8 @@ function Neighbour({ row, place, title }: NeighbourProps) {
   const href = hrefOf(route, { section: 'trace', phase: row.phase, ...(view && { view }) });
   return (
     <a className="button" href={href} title={phaseTitle(row)}>
-      {title === 'Previous' && <Icon size={16} aria-hidden="true" />} {title}
+      {title === 'Previous' && <Icon size={16} aria-hidden="true" />}
+      <span>{title}</span>
       {title === 'Next' && <Icon size={16} aria-hidden="true" />}
       <span className="offscreen">: {phaseTitle(row)}</span>
     </a>

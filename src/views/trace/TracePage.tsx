@@ -41,7 +41,7 @@ export function TracePage({ place }: TracePageProps) {
   usePageKeys(view, status === 'done');
   return (
     <article className="trace" data-view={view}>
-      <TraceHeader place={place} phases={phases.value} />
+      <TraceHeader place={place} phases={phases.value} isTraced={status === 'done'} />
       {tracing.status === 'done' ? (
         <TraceViews place={place} view={view} traced={tracing.traced} />
       ) : (

@@ -3,10 +3,10 @@
 import { showTraceView } from '../../actions/tracePlaces.ts';
 import { TRACE_VIEWS, type TraceView } from '../../core/route.ts';
 
-export const VIEW_WORDS: Readonly<Record<TraceView, string>> = {
+const VIEW_WORDS: Readonly<Record<TraceView, string>> = {
   calls: 'Calls',
   steps: 'Steps',
-  flame: 'Flame graph',
+  flame: 'Flame',
   storage: 'Storage',
 };
 

@@ -8,11 +8,11 @@ import type { CallKind, CallRow } from '../../core/tracing.ts';
 export const KIND_SHORT: Readonly<Record<CallKind, string>> = {
   CALL: 'CALL',
   CALLCODE: 'CALLCODE',
-  DELEGATECALL: 'DELEGATE',
+  DELEGATECALL: 'DELEG.',
   STATICCALL: 'STATIC',
   CREATE: 'CREATE',
   CREATE2: 'CREATE2',
-  SELFDESTRUCT: 'DESTRUCT',
+  SELFDESTRUCT: 'DESTR.',
 };
 
 const ADDRESS_DIGITS = 4;

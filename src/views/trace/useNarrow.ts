@@ -1,16 +1,19 @@
-/** Whether the screen is one of a phone, for what no style sheet can say. */
+/** Whether the screen is narrower than so many rem, for what no style sheet can say. */
 
-import { useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 
-/** The same width as in the style sheets. */
-const QUERY = '(width < 34rem)';
+/** The width of a phone, the same as in the style sheets. */
+const PHONE_REM = 34;
 
-export function useNarrow(): boolean {
-  return useSyncExternalStore(watch, () => window.matchMedia(QUERY).matches);
-}
-
-function watch(onChange: () => void): () => void {
-  const media = window.matchMedia(QUERY);
-  media.addEventListener('change', onChange);
-  return () => media.removeEventListener('change', onChange);
+export function useNarrow(widthRem: number = PHONE_REM): boolean {
+  const query = `(width < ${widthRem}rem)`;
+  const watch = useCallback(
+    (onChange: () => void) => {
+      const media = window.matchMedia(query);
+      media.addEventListener('change', onChange);
+      return () => media.removeEventListener('change', onChange);
+    },
+    [query],
+  );
+  return useSyncExternalStore(watch, () => window.matchMedia(query).matches);
 }
