@@ -15,7 +15,7 @@ interface StepLineProps {
   readonly active: boolean;
 }
 
-const INDENT = 10;
+const INDENT = 8;
 /** Deeper steps are not indented further. */
 const LEVELS = 9;
 const HEIGHT = 24;

@@ -15,7 +15,7 @@ interface StepRibbonProps {
   readonly steps: number;
 }
 
-const HEIGHT = 34;
+const HEIGHT = 40;
 
 export function StepRibbon({ calls, steps }: StepRibbonProps) {
   const place = useRef<HTMLDivElement>(null);

@@ -72,7 +72,8 @@ function StepLocation({
   readonly calls: Calls;
 }) {
   const frame = useTrace((trace) => trace.frame);
-  const path = [...callersOf(calls, frame), frame];
+  // The innermost first: what is cut off for want of room is the farthest away.
+  const path = [...callersOf(calls, frame), frame].reverse();
   return (
     <p className="step-location">
       <code className="step-operation">{detail?.name ?? '…'}</code>
@@ -83,8 +84,8 @@ function StepLocation({
       )}
       {detail?.error !== undefined && <b className="step-error">✗ ends the call: {detail.error}</b>}
       <span className="step-path">
-        <span className="offscreen">in the calls</span>
-        {path.slice(-MOST_CALLS).map((of) => {
+        in{' '}
+        {path.slice(0, MOST_CALLS).map((of) => {
           const call = calls[of];
           return (
             call && (

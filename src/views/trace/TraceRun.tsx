@@ -1,10 +1,13 @@
 /** A trace that is not there: being recorded, cancelled, failed, or not begun. */
 
 import { Play } from 'lucide-react';
+import { hrefOf } from '../../actions/places.ts';
 import { cancelTrace, openTrace } from '../../actions/trace.ts';
+import type { ErrorCode } from '../../core/errors.ts';
 import { formatInteger } from '../../core/format.ts';
+import { usePage } from '../../stores/page.ts';
 import { useSession } from '../../stores/session.ts';
-import { type Tracing, useTrace } from '../../stores/trace.ts';
+import type { Tracing } from '../../stores/trace.ts';
 import { Elapsed } from '../Elapsed.tsx';
 import { AnswerError } from '../trie/AnswerError.tsx';
 
@@ -32,7 +35,11 @@ export function TraceRun({ phase, tracing }: TraceRunProps) {
       return (
         <div className="trace-run">
           <AnswerError error={tracing.error} />
-          <TraceButton phase={phase} />
+          {FINAL.includes(tracing.error.code) ? (
+            <TransactionsLink />
+          ) : (
+            <TraceButton phase={phase} />
+          )}
         </div>
       );
     case 'idle':
@@ -49,6 +56,14 @@ export function TraceRun({ phase, tracing }: TraceRunProps) {
   }
 }
 
+/** Failures that would come again. */
+const FINAL: readonly ErrorCode[] = ['PHASE_NOT_HERE', 'TRACE_GAS_TOO_LARGE', 'BLOCK_NOT_EXECUTED'];
+
+function TransactionsLink() {
+  const route = usePage((page) => page.route);
+  return <a href={hrefOf(route, { section: 'transactions' })}>All transactions of the block</a>;
+}
+
 function TraceButton({ phase }: { readonly phase: number }) {
   return (
     <button type="button" className="button button-main" onClick={() => void openTrace(phase)}>
@@ -58,9 +73,8 @@ function TraceButton({ phase }: { readonly phase: number }) {
 }
 
 function Running({ startedMs, steps }: { readonly startedMs: number; readonly steps: number }) {
-  const format = useTrace((trace) => trace.phase);
   return (
-    <div className="trace-run" data-phase={format}>
+    <div className="trace-run">
       <p role="status">The transaction runs again, step by step, on the state that it found.</p>
       <progress className="bar" aria-label="Tracing" />
       <p className="trace-run-line">

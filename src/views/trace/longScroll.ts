@@ -49,12 +49,17 @@ export function placedAt(list: LongList, top: number): LongPlace {
   return { top: shown, place: (shown / range) * (list.elementHeight - list.seen) };
 }
 
-/** The list moved as little as needed for a row to be in sight. */
+/** Where a row stands in what is seen after a jump: what comes next is below it. */
+const JUMP_SHARE = 0.3;
+
+/** The list moved as little as needed for a row to be in sight; a row far away comes to the upper third. */
 export function showing(list: LongList, top: number, row: number, rowHeight: number): number {
   const start = row * rowHeight;
-  if (start < top) return start;
   const end = start + rowHeight;
-  return end > top + list.seen ? end - list.seen : top;
+  if (start >= top && end <= top + list.seen) return top;
+  const isFar = start < top - list.seen || end > top + 2 * list.seen;
+  if (isFar) return Math.max(0, start - list.seen * JUMP_SHARE);
+  return start < top ? start : end - list.seen;
 }
 
 function shareOf(list: LongList, place: number): number {

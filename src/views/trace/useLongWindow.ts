@@ -1,6 +1,7 @@
 /** Which rows of a list of any length are in sight; `longScroll.ts` has the arithmetic. */
 
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { seenHeight } from '../trie/useWindow.ts';
 import { type LongPlace, longList, placedAt, scrolledTo, showing } from './longScroll.ts';
 
 export interface LongRows {
@@ -65,7 +66,9 @@ export function useLongWindow(count: number, rowHeight: number): LongRows {
   const above = Math.max(0, start * rowHeight - (seen.top - seen.place));
   const below = Math.max(0, list.elementHeight - above - (end - start) * rowHeight);
   const show = (row: number) => {
-    const top = showing(list, place.current.top, row, rowHeight);
+    const element = scroller.current;
+    const onScreen = element ? seenHeight(element, rowHeight) : list.seen;
+    const top = showing({ ...list, seen: onScreen }, place.current.top, row, rowHeight);
     if (top !== place.current.top) move(placedAt(list, top));
   };
   return { scroller, start: Math.min(start, count), end, above, below, show };
