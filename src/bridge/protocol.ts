@@ -1,7 +1,13 @@
 /** The contract between the page and its workers. Types only: neither side imports the other. */
 
 import type { Hex } from '../core/bytes/hex.ts';
-import type { BlockChanges, StateDiff, WriteHistory } from '../core/changes.ts';
+import type {
+  BlockChanges,
+  BlockReads,
+  StateDiff,
+  TransactionDetail,
+  WriteHistory,
+} from '../core/changes.ts';
 import type {
   AccountProofJson,
   AccountView,
@@ -112,6 +118,10 @@ export interface InspectionApi extends TraceApi {
   /** Never throws for what is typed. Four bytes are looked for in call data and codes. */
   search(query: string): Promise<SearchAnswer>;
   transactions(): Promise<readonly TransactionRow[]>;
+  /** A transaction with its receipt, by its place in the block. Errors: PHASE_NOT_HERE, BLOCK_NOT_EXECUTED. */
+  transaction(index: number): Promise<TransactionDetail>;
+  /** Who read what, and what of the witness that needed. Errors: BLOCK_NOT_EXECUTED. */
+  reads(): Promise<BlockReads>;
   unreachable(): Promise<readonly UnreachableNode[]>;
   witnessReport(): Promise<WitnessReportData>;
   /**

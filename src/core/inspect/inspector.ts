@@ -1,7 +1,13 @@
 /** Answers to all questions about one checked document. Outlines are kept: most answers start from one. */
 
 import { bytesToHex, type Hex, hexToBytes } from '../bytes/hex.ts';
-import type { BlockChanges, StateDiff, WriteHistory } from '../changes.ts';
+import type {
+  BlockChanges,
+  BlockReads,
+  StateDiff,
+  TransactionDetail,
+  WriteHistory,
+} from '../changes.ts';
 import { ExplorerError } from '../errors.ts';
 import type { Validation } from '../execution/statelessValidation.ts';
 import type {
@@ -42,9 +48,12 @@ import {
 } from './context.ts';
 import { disassemble } from './disassemble.ts';
 import { hashedKeyOf } from './keyPath.ts';
+import { createNames } from './names.ts';
 import { type CountPlaces, keyPathOf, nodeAtPlace, placeCounter } from './nodes.ts';
+import { blockReads } from './reads.ts';
 import { search } from './search.ts';
 import { createTraces, type Traces } from './traces.ts';
+import { transactionDetail } from './transactionDetail.ts';
 import { transactionRows } from './transactions.ts';
 import { witnessReport } from './witnessReport.ts';
 import { writeHistory } from './writeHistory.ts';
@@ -61,6 +70,8 @@ export interface Inspector {
   fold(trie: TrieId, key: Hex, time: StateTime, isHashed?: boolean): readonly FoldStep[];
   search(query: string): SearchAnswer;
   transactions(): readonly TransactionRow[];
+  transaction(index: number): TransactionDetail;
+  reads(): BlockReads;
   unreachable(): readonly UnreachableNode[];
   witnessReport(): WitnessReportData;
   proof(address: Hex, slots: readonly string[], time: StateTime): AccountProofJson;
@@ -79,6 +90,7 @@ export interface Inspector {
 export function createInspector(document: BlockDocument, validation: Validation): Inspector {
   const context = createContext(document, validation);
   const scenes = createScenes(context);
+  const nameOf = createNames(validation.rules);
   const keyPath: Inspector['keyPath'] = (trie, key, time, isHashed = false) =>
     keyPathOf(context, trie, hashedKeyOf(trie, key, isHashed), time, scenes.count(time));
   return {
@@ -100,6 +112,8 @@ export function createInspector(document: BlockDocument, validation: Validation)
     fold: (trie, key, time, isHashed) => fold(context, keyPath, trie, key, time, isHashed),
     search: (query) => search(context, scenes.both(), query),
     transactions: () => transactionRows(validation),
+    transaction: (index) => transactionDetail(context, nameOf, index),
+    reads: () => blockReads(context, nameOf),
     unreachable: () => unreachableNodes(context),
     witnessReport: () => witnessReport(context, scenes.at('before')),
     proof: (address, slots, time) => proofJson(context, address, slots, time),
