@@ -1,0 +1,29 @@
+/** The last column: who wrote the value last, and the button for all writes before it. */
+
+import type { Origin } from '../../core/changes.ts';
+import { OriginLink } from './OriginLink.tsx';
+
+export interface HistoryToggle {
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}
+
+interface WriterCellProps {
+  readonly origin: Origin | undefined;
+  /** How many writes there were, where that is known without asking. */
+  readonly writes?: number;
+  readonly history: HistoryToggle;
+}
+
+export function WriterCell({ origin, writes, history: { isOpen, onToggle } }: WriterCellProps) {
+  return (
+    <td className="writer">
+      {origin ? <OriginLink origin={origin} /> : <span className="none">not known</span>}
+      {writes !== 1 && (
+        <button type="button" className="text-button" aria-expanded={isOpen} onClick={onToggle}>
+          {isOpen ? 'hide' : writes === undefined ? 'all writes' : `all ${writes} writes`}
+        </button>
+      )}
+    </td>
+  );
+}
