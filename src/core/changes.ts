@@ -55,10 +55,12 @@ export interface AccountChange {
   readonly before: AccountValues | null;
   readonly after: AccountValues | null;
   readonly balanceChange: string;
-  /** Sizes in bytes of codes that changed; absent where both are the same. */
+  /** Sizes in bytes of codes that changed, 0 for none, absent where the witness does not hold it; absent where both are the same. */
   readonly code?: { readonly before?: number; readonly after?: number };
-  /** All storage was forgotten: slots that no look-up showed are not listed, and how many they are is not known. */
+  /** All storage was forgotten. */
   readonly storageCleared: boolean;
+  /** Parts of the storage that was forgotten are not in the witness: how many slots stood there is not known. */
+  readonly storageUnseen?: true;
   readonly slots: readonly SlotChange[];
   readonly lastWrite: {
     readonly balance?: Origin;

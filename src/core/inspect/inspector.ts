@@ -1,6 +1,7 @@
 /** Answers to all questions about one checked document. Outlines are kept: most answers start from one. */
 
 import { bytesToHex, type Hex, hexToBytes } from '../bytes/hex.ts';
+import type { BlockChanges, StateDiff, WriteHistory } from '../changes.ts';
 import { ExplorerError } from '../errors.ts';
 import type { Validation } from '../execution/statelessValidation.ts';
 import type {
@@ -30,6 +31,7 @@ import { findCode } from '../state/codePool.ts';
 import { unreachableIndexes } from '../trie/unreachable.ts';
 import type { BlockDocument } from '../witness/executionWitness.ts';
 import { accountView } from './accountView.ts';
+import { blockChanges, phaseChanges } from './changes.ts';
 import {
   addressOf,
   type Context,
@@ -44,6 +46,7 @@ import { type CountPlaces, keyPathOf, nodeAtPlace, placeCounter } from './nodes.
 import { search } from './search.ts';
 import { transactionRows } from './transactions.ts';
 import { witnessReport } from './witnessReport.ts';
+import { writeHistory } from './writeHistory.ts';
 
 /** The questions of `InspectionApi`, answered at once; errors as there. */
 export interface Inspector {
@@ -60,6 +63,14 @@ export interface Inspector {
   unreachable(): readonly UnreachableNode[];
   witnessReport(): WitnessReportData;
   proof(address: Hex, slots: readonly string[], time: StateTime): AccountProofJson;
+  changes(): BlockChanges;
+  phaseDiff(phase: number): StateDiff;
+  writeHistory(
+    address: Hex,
+    what: WriteHistory['what'],
+    slot?: Hex,
+    isHashed?: boolean,
+  ): WriteHistory;
 }
 
 /** Errors: STATE_UNREADABLE. */
@@ -90,6 +101,10 @@ export function createInspector(document: BlockDocument, validation: Validation)
     unreachable: () => unreachableNodes(context),
     witnessReport: () => witnessReport(context, scenes.at('before')),
     proof: (address, slots, time) => proofJson(context, address, slots, time),
+    changes: () => blockChanges(context),
+    phaseDiff: (phase) => phaseChanges(context, phase),
+    writeHistory: (address, what, slot, isHashed) =>
+      writeHistory(context, address, what, slot, isHashed),
   };
 }
 
