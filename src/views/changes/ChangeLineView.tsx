@@ -34,11 +34,7 @@ export function ChangeLineView({ line, index, isTarget, open, onToggle }: Change
   );
 }
 
-function cellsOf(
-  line: ChangeLine,
-  open: OpenLines,
-  onToggle: (key: string) => void,
-): ReactNode {
+function cellsOf(line: ChangeLine, open: OpenLines, onToggle: (key: string) => void): ReactNode {
   const history = {
     isOpen: open.has(historyKey(line.key)),
     onToggle: () => onToggle(historyKey(line.key)),
@@ -61,8 +57,9 @@ function cellsOf(
         <>
           <th scope="row">Storage</th>
           <td colSpan={4}>
-            All of it was forgotten. Slots that the block did not look up are gone too; how many
-            they were, the witness does not say.
+            {line.account.storageUnseen
+              ? 'All of it was forgotten. Parts of it are not in the witness: how many slots stood there is not known.'
+              : 'All of it was forgotten. The slots below are all that it held.'}
           </td>
         </>
       );

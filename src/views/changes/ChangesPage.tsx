@@ -1,7 +1,7 @@
 /** What the block changed: totals, the sum that must come out, every change with who made it. */
 
-import { useEffect, useMemo, useState } from 'react';
-import { fetchChanges } from '../../actions/changes.ts';
+import { useEffect, useMemo } from 'react';
+import { fetchChanges } from '../../actions/inspect.ts';
 import type { BlockChanges } from '../../core/changes.ts';
 import {
   accountKey,
@@ -14,12 +14,11 @@ import {
   type Selection,
 } from '../../stores/changeRows.ts';
 import { setChangesView, useChangesView } from '../../stores/changesView.ts';
-import { AnswerError } from '../trie/AnswerError.tsx';
 import { CheckedOnly } from '../CheckedOnly.tsx';
+import { AnswerError } from '../trie/AnswerError.tsx';
 import { useAnswer } from '../trie/useAnswer.ts';
 import { ChangesTools } from './ChangesTools.tsx';
 import { type ChangesPlace, ChangeTable } from './ChangeTable.tsx';
-import { CostPanel } from './CostPanel.tsx';
 import { totalsSentence } from './changeText.ts';
 import { IdentitySum } from './IdentitySum.tsx';
 import { PhaseStrip } from './PhaseStrip.tsx';
@@ -88,7 +87,6 @@ function Changes({ changes, place }: ChangesProps) {
           target={target}
         />
       )}
-      <CostPanel />
     </>
   );
 }
@@ -107,10 +105,7 @@ function useLinesOf(
   }, [isByPhase, phases, selection, open]);
   const diffs = usePhaseDiffs(needed);
   return useMemo(
-    () =>
-      isByPhase
-        ? phaseLines(phases, diffs, selection, open)
-        : linesOf(diff, selection, open),
+    () => (isByPhase ? phaseLines(phases, diffs, selection, open) : linesOf(diff, selection, open)),
     [isByPhase, phases, diffs, diff, selection, open],
   );
 }

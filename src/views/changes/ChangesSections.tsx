@@ -2,9 +2,7 @@
 
 import type { Place } from '../../core/route.ts';
 import '../styles/changes.css';
-import { AccessPage } from './AccessPage.tsx';
 import { ChangesPage } from './ChangesPage.tsx';
-import { ReadsPage } from './ReadsPage.tsx';
 import { SubTabs } from './SubTabs.tsx';
 
 interface ChangesSectionsProps {
@@ -25,8 +23,8 @@ function pageOf(place: ChangesSectionsProps['place']) {
     case 'changes':
       return <ChangesPage place={place} />;
     case 'reads':
-      return <ReadsPage />;
+      return <p className="section-wait">{place.section}</p>;
     case 'access':
-      return <AccessPage />;
+      return <p className="section-wait">{place.section}</p>;
   }
 }

@@ -46,9 +46,25 @@ export function ChangesTools({ place, changes, shown }: ChangesToolsProps) {
         ]}
         value={filter ?? ANY}
         onChange={(next) =>
-          goToPlace(placeOf(group, CHANGE_FILTERS.find((value) => value === next)))
+          goToPlace(
+            placeOf(
+              group,
+              CHANGE_FILTERS.find((value) => value === next),
+            ),
+          )
         }
       />
+      <label className="tool-field tool-search">
+        <span className="offscreen">Search in the rows</span>
+        <input
+          type="text"
+          value={query}
+          placeholder="Address, name, slot or value"
+          spellCheck={false}
+          autoComplete="off"
+          onChange={({ target }) => setChangesView({ query: target.value })}
+        />
+      </label>
       <label className="tool-field">
         Order{' '}
         <select
@@ -66,18 +82,7 @@ export function ChangesTools({ place, changes, shown }: ChangesToolsProps) {
         </select>
       </label>
       <UnitSwitch />
-      <label className="tool-field tool-search">
-        <span className="offscreen">Search in the rows</span>
-        <input
-          type="text"
-          value={query}
-          placeholder="Address, name, slot or value"
-          spellCheck={false}
-          autoComplete="off"
-          onChange={({ target }) => setChangesView({ query: target.value })}
-        />
-      </label>
-      <ExportButtons />
+      <ExportButtons changes={changes} />
       <p className="tool-count" role="status">
         {group === 'phase'
           ? counted(shown, 'row')

@@ -8,7 +8,10 @@ import { Amount } from './Amount.tsx';
 import { KeyLink } from './KeyLink.tsx';
 import { type HistoryToggle, WriterCell } from './WriterCell.tsx';
 
-type FieldLine = Extract<ChangeLine, { type: 'account' | 'balance' | 'nonce' | 'code' | 'cleared' }>;
+type FieldLine = Extract<
+  ChangeLine,
+  { type: 'account' | 'balance' | 'nonce' | 'code' | 'cleared' }
+>;
 
 interface FieldProps {
   readonly line: FieldLine;

@@ -3,31 +3,41 @@
 import type { BalanceIdentity } from '../../core/changes.ts';
 import { StatusGlyph } from '../StatusGlyph.tsx';
 import { Amount } from './Amount.tsx';
+import { capital } from './changeText.ts';
 
 const TERM_WORDS: Readonly<Record<BalanceIdentity['terms'][number]['name'], string>> = {
-  withdrawals: 'Withdrawals from the consensus layer',
-  'block and ommer rewards': 'Rewards for the block and its ommers',
-  'base fees burnt': 'Base fees burnt',
-  'blob fees burnt': 'Blob fees burnt',
-  'destroyed with accounts': 'Ether destroyed with accounts',
+  withdrawals: 'withdrawals',
+  'block and ommer rewards': 'rewards for block and ommers',
+  'base fees burnt': 'base fees burnt',
+  'blob fees burnt': 'blob fees burnt',
+  'destroyed with accounts': 'destroyed with accounts',
 };
 
 export function IdentitySum({ identity }: { readonly identity: BalanceIdentity }) {
   const { terms, changes, expected, holds } = identity;
+  const none = terms.filter(({ wei }) => wei === '0').map(({ name }) => TERM_WORDS[name]);
   return (
     <section className="identity" aria-labelledby="identity-title">
       <h2 id="identity-title">Where ether came from, and where it went</h2>
       <table className="sum">
         <caption className="offscreen">Terms of the balance identity</caption>
         <tbody>
-          {terms.map(({ name, wei }) => (
-            <tr key={name}>
-              <th scope="row">{TERM_WORDS[name]}</th>
-              <td>
-                <Amount wei={wei} signed />
-              </td>
+          {terms
+            .filter(({ wei }) => wei !== '0')
+            .map(({ name, wei }) => (
+              <tr key={name}>
+                <th scope="row">{capital(TERM_WORDS[name])}</th>
+                <td>
+                  <Amount wei={wei} signed />
+                </td>
+              </tr>
+            ))}
+          {none.length > 0 && (
+            <tr className="sum-none">
+              <th scope="row">{capital(none.join(', '))}</th>
+              <td>0</td>
             </tr>
-          ))}
+          )}
           <tr className="sum-total">
             <th scope="row">These come to</th>
             <td>
@@ -35,7 +45,7 @@ export function IdentitySum({ identity }: { readonly identity: BalanceIdentity }
             </td>
           </tr>
           <tr>
-            <th scope="row">All balances together changed by</th>
+            <th scope="row">All balances changed by</th>
             <td>
               <Amount wei={changes} signed />
             </td>

@@ -3,7 +3,8 @@
 export function SpacerRow({ height }: { readonly height: number }) {
   if (height === 0) return null;
   return (
-    <tr className="line-space" aria-hidden="true">
+    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a row of a table is not interactive
+    <tr className="line-space" role="presentation">
       <td
         colSpan={5}
         ref={(element) => {

@@ -1,6 +1,6 @@
 /** Every write of one thing that lasted, in order: asked for when it is opened. */
 
-import { fetchWriteHistory } from '../../actions/changes.ts';
+import { fetchWriteHistory } from '../../actions/inspect.ts';
 import type { WriteHistory } from '../../core/changes.ts';
 import { formatInteger, shortHash } from '../../core/format.ts';
 import type { ChangeLine } from '../../stores/changeRows.ts';
@@ -18,7 +18,7 @@ export function WriteHistoryView({ line }: { readonly line: HistoryLine }) {
   const { account, what, slot, scope } = line;
   const key = slot && (slot.slot ?? slot.hashedSlot);
   const answer = useAnswer(`history ${account.address} ${what} ${key}`, () =>
-    fetchWriteHistory(account.address, what, key),
+    fetchWriteHistory(account.address, what, key, slot !== undefined && slot.slot === undefined),
   );
   if (answer.status === 'failed') return <AnswerError error={answer.error} />;
   if (!answer.value) return <p className="note">Collecting the writes.</p>;

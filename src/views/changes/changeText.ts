@@ -22,7 +22,7 @@ export const FILTER_WORDS: Readonly<Record<ChangeFilter, string>> = {
 };
 
 export const SORT_WORDS: Readonly<Record<ChangeSort, string>> = {
-  order: 'As they come',
+  order: 'Address',
   balance: 'Largest balance change',
   slots: 'Most slots',
 };
@@ -82,22 +82,18 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${formatInteger(count)} ${count === 1 ? one : many}`;
 }
 
-/** What a diff comes to, in one sentence. */
+/** What a diff comes to, in words. */
 export function totalsSentence({ totals }: StateDiff): string {
   const { created, destroyed, changed, slots, codes } = totals;
-  const accounts = created + destroyed + changed;
-  if (accounts === 0) return 'No account changed.';
-  const kinds = [
-    ...(changed > 0 ? [`${formatInteger(changed)} changed`] : []),
-    ...(created > 0 ? [`${formatInteger(created)} created`] : []),
-    ...(destroyed > 0 ? [`${formatInteger(destroyed)} destroyed`] : []),
-  ];
-  const parts = [
-    slots === 0 ? 'no storage slot' : counted(slots, 'storage slot'),
-    codes === 0 ? 'no code' : counted(codes, 'code'),
-  ];
-  const verb = slots + codes === 1 ? 'differs' : 'differ';
-  return `${counted(accounts, 'account')}: ${kinds.join(', ')}. ${capital(parts.join(' and '))} ${verb}.`;
+  if (created + destroyed + changed === 0) return 'No account differs before and after.';
+  const accounts = `${counted(changed, 'account')} changed, ${orNone(created)} created, ${orNone(destroyed)} destroyed.`;
+  if (slots + codes === 0) return `${accounts} No storage slot and no code differs.`;
+  const parts = `${slots === 0 ? 'no storage slot' : counted(slots, 'storage slot')} and ${codes === 0 ? 'no code' : counted(codes, 'code')}`;
+  return `${accounts} In them, ${parts} ${slots + codes === 1 ? 'differs' : 'differ'}.`;
+}
+
+function orNone(count: number): string {
+  return count === 0 ? 'none' : formatInteger(count);
 }
 
 /** Accounts and slots that a phase changed, in a few words. */

@@ -22,10 +22,7 @@ const SPARE_PX = 600;
 /** Where nothing is measured, as in tests. */
 const SCREEN_PX = 900;
 
-export function useLines(
-  keys: readonly string[],
-  estimate: (index: number) => number,
-): Lines {
+export function useLines(keys: readonly string[], estimate: (index: number) => number): Lines {
   const list = useRef<HTMLTableSectionElement>(null);
   const heights = useRef(new Map<string, number>());
   const wanted = useRef<string>(undefined);
@@ -38,12 +35,18 @@ export function useLines(
     const from = Math.round(-table.getBoundingClientRect().top);
     const to = from + (window.innerHeight || SCREEN_PX);
     // Rows change far more seldom than the page scrolls: a step of a third of the spare is enough.
-    setSeen((last) => (Math.abs(last.from - from) + Math.abs(last.to - to) < SPARE_PX / 3 ? last : { from, to }));
+    setSeen((last) =>
+      Math.abs(last.from - from) + Math.abs(last.to - to) < SPARE_PX / 3 ? last : { from, to },
+    );
   }, []);
-  useEffect(() => watch(look, () => {
-    heights.current.clear();
-    redraw((count) => count + 1);
-  }), [look]);
+  useEffect(
+    () =>
+      watch(look, () => {
+        heights.current.clear();
+        redraw((count) => count + 1);
+      }),
+    [look],
+  );
   useLayoutEffect(() => {
     look();
     if (measure(list.current, heights.current)) redraw((count) => count + 1);
@@ -105,7 +108,9 @@ function reach(
 ): void {
   const index = keys.indexOf(wanted.current ?? '');
   if (index < 0) return; // its changes are still being fetched
-  const line = list?.querySelector<HTMLElement>(`:scope > [data-line="${CSS.escape(keys[index] ?? '')}"]`);
+  const line = list?.querySelector<HTMLElement>(
+    `:scope > [data-line="${CSS.escape(keys[index] ?? '')}"]`,
+  );
   if (line) {
     wanted.current = undefined;
     line.scrollIntoView({ block: 'center' });

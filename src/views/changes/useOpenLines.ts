@@ -29,17 +29,14 @@ export function useOpenLines(place: ChangesPlace): {
   return { open, toggle };
 }
 
-function linkedKeys({
-  group,
-  address,
-  slot,
-  phase,
-}: Pick<Record<keyof ChangesPlace, string | number | undefined>, never> & {
+interface Link {
   readonly group: ChangesPlace['group'] | undefined;
   readonly address: string | undefined;
   readonly slot: string | undefined;
   readonly phase: number | undefined;
-}): string[] {
+}
+
+function linkedKeys({ group, address, slot, phase }: Link): string[] {
   const isByPhase = group === 'phase' && phase !== undefined;
   return [
     ...(isByPhase ? [phaseKey(phase)] : []),

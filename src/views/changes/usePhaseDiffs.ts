@@ -1,18 +1,16 @@
 /** The diffs of the phases that are looked into: each is asked for once, and shown as it comes. */
 
 import { useEffect, useState } from 'react';
-import { fetchPhaseDiff } from '../../actions/changes.ts';
 import { toErrorObject } from '../../actions/errorObject.ts';
+import { fetchPhaseDiff } from '../../actions/inspect.ts';
 import type { StateDiff } from '../../core/changes.ts';
 import type { ErrorObject } from '../../core/errors.ts';
 import type { PhaseDiffs } from '../../stores/changeRows.ts';
-import { useTrie } from '../../stores/trie.ts';
 
 /** Answers are taken in together at this pace: a list that grows with each of hundreds would flicker. */
 const GATHER_MS = 80;
 
 export function usePhaseDiffs(needed: readonly number[]): PhaseDiffs {
-  const serial = useTrie((trie) => trie.serial);
   const [diffs, setDiffs] = useState<PhaseDiffs>(() => new Map());
   useEffect(() => {
     const missing = needed.filter((phase) => !diffs.has(phase));
@@ -38,7 +36,6 @@ export function usePhaseDiffs(needed: readonly number[]): PhaseDiffs {
       isCurrent = false;
       clearTimeout(timer);
     };
-    // biome-ignore lint/correctness/useExhaustiveDependencies: another run has other answers
-  }, [needed, diffs, serial]);
+  }, [needed, diffs]);
   return diffs;
 }
