@@ -23,6 +23,9 @@ export interface PhaseRow {
   readonly call?: string;
   readonly status?: 'succeeded' | 'failed' | 'unknown';
   readonly gasUsed?: string;
+  /** Of a transaction: its EIP-2718 type, and the wei that its sender paid for gas, blob gas left out. */
+  readonly transactionType?: number;
+  readonly fee?: string;
   /** Changes of this phase alone. */
   readonly accounts: number;
   readonly slots: number;

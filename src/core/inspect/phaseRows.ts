@@ -62,11 +62,18 @@ function transactionFacts(
   const receipt = execution.receipts[index];
   return {
     index,
-    ...(recovered !== undefined && { hash: recovered.hash, sender: recovered.sender }),
+    ...(recovered !== undefined && {
+      hash: recovered.hash,
+      sender: recovered.sender,
+      transactionType: recovered.type,
+    }),
     ...(to !== undefined && { to: bytesToHex(to) }),
     ...(outcome?.created !== undefined && { created: bytesToHex(outcome.created) }),
     ...(receipt !== undefined && { status: statusOf(receipt) }),
-    ...(outcome !== undefined && { gasUsed: String(outcome.gasUsed) }),
+    ...(outcome !== undefined && {
+      gasUsed: String(outcome.gasUsed),
+      fee: String(outcome.gasUsed * outcome.effectiveGasPrice),
+    }),
   };
 }
 

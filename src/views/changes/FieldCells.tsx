@@ -32,7 +32,7 @@ export function BalanceCells({ line, history }: FieldProps) {
       <td>
         <Amount wei={balanceChange} signed />
       </td>
-      <WriterCell origin={lastWrite.balance} history={history} />
+      <WriterCell origin={lastWrite.balance} scope={line.scope} history={history} />
     </>
   );
 }
@@ -50,7 +50,7 @@ export function NonceCells({ line, history }: FieldProps) {
         {after && formatInteger(after.nonce)}
       </Value>
       <td>{signedInteger(difference)}</td>
-      <WriterCell origin={lastWrite.nonce} history={history} />
+      <WriterCell origin={lastWrite.nonce} scope={line.scope} history={history} />
     </>
   );
 }
@@ -67,7 +67,7 @@ export function CodeCells({ line, history }: FieldProps) {
         {after && <CodeText hash={after.codeHash} size={code?.after} />}
       </Value>
       <td>{codeChange(code?.before, code?.after)}</td>
-      <WriterCell origin={lastWrite.code} history={history} />
+      <WriterCell origin={lastWrite.code} scope={line.scope} history={history} />
     </>
   );
 }

@@ -21,7 +21,7 @@ interface SlotCellsProps {
 }
 
 export function SlotCells({ line, history }: SlotCellsProps) {
-  const { account, slot, scope } = line;
+  const { slot, scope } = line;
   return (
     <>
       <th scope="row">
@@ -38,12 +38,7 @@ export function SlotCells({ line, history }: SlotCellsProps) {
         <Word line={line} time="after" value={slot.after} />
       </td>
       <td>{wordChange(slot.before, slot.after)}</td>
-      <WriterCell
-        key={`${account.address} ${scope}`}
-        origin={slot.lastWrite}
-        writes={slot.writes}
-        history={history}
-      />
+      <WriterCell origin={slot.lastWrite} scope={scope} writes={slot.writes} history={history} />
     </>
   );
 }

@@ -44,7 +44,7 @@ export function WriteHistoryView({ line }: { readonly line: HistoryLine }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a history is never reordered
           <tr key={i}>
             <th scope="row">
-              <OriginLink origin={write.origin} />
+              <OriginLink origin={write.origin} scope={scope} />
             </th>
             <td>
               <Written what={what} value={write.before} />

@@ -1,6 +1,6 @@
 /** The last column: who wrote the value last, and the button for all writes before it. */
 
-import type { Origin } from '../../core/changes.ts';
+import type { Origin, StateDiff } from '../../core/changes.ts';
 import { OriginLink } from './OriginLink.tsx';
 
 export interface HistoryToggle {
@@ -10,15 +10,21 @@ export interface HistoryToggle {
 
 interface WriterCellProps {
   readonly origin: Origin | undefined;
+  readonly scope: StateDiff['scope'];
   /** How many writes there were, where that is known without asking. */
   readonly writes?: number;
   readonly history: HistoryToggle;
 }
 
-export function WriterCell({ origin, writes, history: { isOpen, onToggle } }: WriterCellProps) {
+export function WriterCell({ origin, scope, writes, history }: WriterCellProps) {
+  const { isOpen, onToggle } = history;
   return (
     <td className="writer">
-      {origin ? <OriginLink origin={origin} /> : <span className="none">not known</span>}
+      {origin ? (
+        <OriginLink origin={origin} scope={scope} />
+      ) : (
+        <span className="none">not known</span>
+      )}
       {writes !== 1 && (
         <button type="button" className="text-button" aria-expanded={isOpen} onClick={onToggle}>
           {isOpen ? 'hide' : writes === undefined ? 'all writes' : `all ${writes} writes`}
