@@ -141,6 +141,8 @@ export interface Decoded {
   /** As `transfer(address,uint256)`. */
   readonly signature: string;
   readonly arguments: readonly DecodedArgument[];
+  /** Bytes behind the last one that belongs to an argument; absent where there are none. */
+  readonly trailingBytes?: number;
 }
 
 export interface DecodedArgument {
