@@ -26,6 +26,8 @@ export interface PhaseRow {
   /** Of a transaction: its EIP-2718 type, and the wei that its sender paid for gas, blob gas left out. */
   readonly transactionType?: number;
   readonly fee?: string;
+  /** Of a withdrawal: the wei that it credits. */
+  readonly credited?: string;
   /** Changes of this phase alone. */
   readonly accounts: number;
   readonly slots: number;

@@ -11,6 +11,9 @@ import type { WitnessState } from '../state/witnessState.ts';
 import type { Executed } from './executed.ts';
 import { decodeTransactionParts } from './transactions.ts';
 
+/** Withdrawals count in gwei. Source: EIP-4895. */
+const WEI_PER_GWEI = 1_000_000_000n;
+
 export function phaseRows(state: WitnessState, run: Executed): PhaseRow[] {
   const { phases } = run.execution;
   const diffs = phaseDiffs(state, phases.length);
@@ -43,8 +46,10 @@ function factsOf(phase: Phase, run: Executed): Partial<PhaseRow> {
     case 'transaction':
       return transactionFacts(phase.index, run);
     case 'withdrawal': {
-      const address = run.block.withdrawals?.[phase.index]?.address;
-      return { index: phase.index, ...(address !== undefined && { to: bytesToHex(address) }) };
+      const withdrawal = run.block.withdrawals?.[phase.index];
+      if (withdrawal === undefined) return { index: phase.index };
+      const credited = String(withdrawal.amount * WEI_PER_GWEI);
+      return { index: phase.index, to: bytesToHex(withdrawal.address), credited };
     }
     case 'dao':
     case 'rewards':

@@ -3,7 +3,6 @@
 import { Link2 } from 'lucide-react';
 import { hrefOf } from '../../actions/places.ts';
 import type { AccountChange, StateDiff } from '../../core/changes.ts';
-import { safeText } from '../../core/format.ts';
 import { usePage } from '../../stores/page.ts';
 import { CopyButton } from '../CopyButton.tsx';
 import { MarkGlyph } from '../trie/MarkGlyph.tsx';
@@ -26,7 +25,7 @@ export function AccountHead({ account, scope }: AccountHeadProps) {
           <MarkGlyph mark={mark} />
           {kind}
         </span>
-        {name !== undefined && <b className="account-name">{safeText(name)}</b>}
+        {name !== undefined && <b className="account-name">{name}</b>}
         <span className="hash">
           <a href={hrefOf(route, { section: 'account', address }, 'after')} data-focus>
             <code>{checksumAddress}</code>

@@ -83,6 +83,9 @@ export function ChangesTools({ place, changes, shown }: ChangesToolsProps) {
       </label>
       <UnitSwitch />
       <ExportButtons changes={changes} />
+      <p className="note tool-hint">
+        A value leads to its path in the trie, a writer to its step in the trace.
+      </p>
       <p className="tool-count" role="status">
         {group === 'phase'
           ? counted(shown, 'row')

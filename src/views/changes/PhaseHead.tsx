@@ -3,7 +3,7 @@
 import { ChevronRight } from 'lucide-react';
 import { hrefOf } from '../../actions/places.ts';
 import type { PhaseRow } from '../../core/changes.ts';
-import { safeText, shortHash } from '../../core/format.ts';
+import { shortHash } from '../../core/format.ts';
 import { usePage } from '../../stores/page.ts';
 import { capital, phaseName, phaseTotals } from './changeText.ts';
 
@@ -45,7 +45,7 @@ function PhaseWhat({ row }: { readonly row: PhaseRow }) {
         <a href={hrefOf(route, { section: 'transaction', index: row.index })}>
           <code>{row.hash === undefined ? 'details' : shortHash(row.hash, 4)}</code>
         </a>
-        {row.created !== undefined ? ' creates a contract' : row.call && ` ${safeText(row.call)}`}
+        {row.created !== undefined ? ' creates a contract' : row.call && ` ${row.call}`}
       </>
     );
   }

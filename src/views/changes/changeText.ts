@@ -1,7 +1,7 @@
 /** Phases, kinds and places of writes in words. */
 
 import type { AccountChange, Origin, PhaseRow, StateDiff } from '../../core/changes.ts';
-import { formatInteger, safeText } from '../../core/format.ts';
+import { formatInteger } from '../../core/format.ts';
 import type { ChangeFilter, Place } from '../../core/route.ts';
 import type { ChangeSort } from '../../stores/changesView.ts';
 import type { Mark } from '../trie/marks.ts';
@@ -43,7 +43,7 @@ export function phaseName(row: Pick<PhaseRow, 'type' | 'index' | 'contract'>): s
     case 'withdrawal':
       return `withdrawal ${row.index}`;
     case 'systemCall':
-      return `system call to ${CONTRACT_WORDS[row.contract ?? ''] ?? safeText(row.contract ?? 'a contract')}`;
+      return `system call to ${CONTRACT_WORDS[row.contract ?? ''] ?? 'a contract'}`;
     case 'dao':
       return 'DAO fork';
     case 'rewards':
@@ -58,7 +58,7 @@ export function capital(text: string): string {
 /** `call 3 · step 412`, or who wrote where no call did. */
 export function originWords({ frame, step }: Origin, row: PhaseRow | undefined): string {
   if (frame >= 0 && step >= 0) return `call ${frame} · step ${formatInteger(step)}`;
-  if (frame >= 0) return `call ${frame}, before its first step`;
+  if (frame >= 0) return `call ${frame}, as it begins`;
   return row?.type === 'transaction' ? 'outside its calls' : '';
 }
 

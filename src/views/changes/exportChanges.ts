@@ -1,7 +1,6 @@
 /** A state diff as files: the page's own JSON, and a table with one line for each change. */
 
 import type { AccountChange, BlockChanges, Origin } from '../../core/changes.ts';
-import { safeText } from '../../core/format.ts';
 import { hasNonceChange } from '../../stores/changeRows.ts';
 import { toCsv } from '../trie/csv.ts';
 
@@ -34,7 +33,7 @@ export function changesCsv({ diff }: BlockChanges): string {
 
 function accountRows(account: AccountChange): Row[] {
   const { before, after, balanceChange, lastWrite, code, slots } = account;
-  const who: Row = [account.address, safeText(account.name ?? ''), account.kind];
+  const who: Row = [account.address, account.name ?? '', account.kind];
   const row = (what: string, from: string, to: string, change: string, origin?: Origin): Row => [
     ...who,
     what,
