@@ -16,6 +16,7 @@ export interface PhaseRow {
   readonly sender?: Hex;
   /** Whom it calls, or credits; absent for a creation, whose address is `created`. */
   readonly to?: Hex;
+  readonly toName?: string;
   readonly created?: Hex;
   /** Name of a system contract. */
   readonly contract?: string;
