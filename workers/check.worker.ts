@@ -38,6 +38,9 @@ const api = {
   phaseDiff: async (phase) => session.inspect().phaseDiff(phase),
   writeHistory: async (address, what, slot, isHashed) =>
     session.inspect().writeHistory(address, what, slot, isHashed),
+  blockAccessList: async () => session.inspect().blockAccessList(),
+  accessList: async (phase) => session.inspect().accessList(phase),
+  stateDiffCost: async () => session.inspect().stateDiffCost(),
   checkProof: (jsonText, options) => session.checkProof(jsonText, options),
 } satisfies CheckApi;
 

@@ -277,11 +277,19 @@ export interface BlockAccessList {
   readonly hash: Hex;
 }
 
+/** The access list that a transaction would have needed to name all that it touched. EIP-2930. */
+export interface TransactionAccessList {
+  readonly phase: number;
+  readonly accessList: readonly AccessListEntry[];
+}
+
 /** What the older state-diff encoding of ethrex would have taken for this block, beside the block itself. */
 export interface StateDiffCost {
   readonly encodedBytes: number;
   readonly headerBytes: number;
   readonly accounts: readonly { readonly address: Hex; readonly bytes: number }[];
+  /** Accounts of which the encoding cannot say all that changed: destroyed, or with slots that are known by their hash alone. */
+  readonly incomplete: readonly Hex[];
   readonly blockBytes: number;
   readonly encoded: Hex;
 }

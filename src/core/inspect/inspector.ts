@@ -1,7 +1,14 @@
 /** Answers to all questions about one checked document. Outlines are kept: most answers start from one. */
 
 import { bytesToHex, type Hex, hexToBytes } from '../bytes/hex.ts';
-import type { BlockChanges, StateDiff, WriteHistory } from '../changes.ts';
+import type {
+  BlockAccessList,
+  BlockChanges,
+  StateDiff,
+  StateDiffCost,
+  TransactionAccessList,
+  WriteHistory,
+} from '../changes.ts';
 import { ExplorerError } from '../errors.ts';
 import type { Validation } from '../execution/statelessValidation.ts';
 import type {
@@ -30,6 +37,7 @@ import { buildOutline, type OutlineScene } from '../scene/outline.ts';
 import { findCode } from '../state/codePool.ts';
 import { unreachableIndexes } from '../trie/unreachable.ts';
 import type { BlockDocument } from '../witness/executionWitness.ts';
+import { blockAccess, transactionAccess } from './accessLists.ts';
 import { accountView } from './accountView.ts';
 import { blockChanges, phaseChanges } from './changes.ts';
 import {
@@ -44,6 +52,7 @@ import { disassemble } from './disassemble.ts';
 import { hashedKeyOf } from './keyPath.ts';
 import { type CountPlaces, keyPathOf, nodeAtPlace, placeCounter } from './nodes.ts';
 import { search } from './search.ts';
+import { stateDiffCost } from './stateDiffCost.ts';
 import { transactionRows } from './transactions.ts';
 import { witnessReport } from './witnessReport.ts';
 import { writeHistory } from './writeHistory.ts';
@@ -71,6 +80,9 @@ export interface Inspector {
     slot?: Hex,
     isHashed?: boolean,
   ): WriteHistory;
+  blockAccessList(): BlockAccessList;
+  accessList(phase: number): TransactionAccessList;
+  stateDiffCost(): StateDiffCost;
 }
 
 /** Errors: STATE_UNREADABLE. */
@@ -105,6 +117,9 @@ export function createInspector(document: BlockDocument, validation: Validation)
     phaseDiff: (phase) => phaseChanges(context, phase),
     writeHistory: (address, what, slot, isHashed) =>
       writeHistory(context, address, what, slot, isHashed),
+    blockAccessList: () => blockAccess(context),
+    accessList: (phase) => transactionAccess(context, phase),
+    stateDiffCost: () => stateDiffCost(context),
   };
 }
 
