@@ -1,6 +1,7 @@
 /** Call data, a log or a revert, decoded: its signature, and its arguments as a table. */
 
 import type { Decoded } from '../core/changes.ts';
+import { formatInteger } from '../core/format.ts';
 import { counted } from './changes/changeText.ts';
 
 interface DecodedViewProps {
@@ -36,7 +37,7 @@ export function DecodedView({ decoded, caption }: DecodedViewProps) {
                   {indexed && ', indexed'}
                 </td>
                 <td>
-                  <code>{value}</code>
+                  <code>{/^u?int\d*$/.test(type) ? formatInteger(value) : value}</code>
                 </td>
               </tr>
             ))}

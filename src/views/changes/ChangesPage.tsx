@@ -19,6 +19,7 @@ import { AnswerError } from '../trie/AnswerError.tsx';
 import { useAnswer } from '../trie/useAnswer.ts';
 import { ChangesTools } from './ChangesTools.tsx';
 import { type ChangesPlace, ChangeTable } from './ChangeTable.tsx';
+import { CostPanel } from './CostPanel.tsx';
 import { totalsSentence } from './changeText.ts';
 import { IdentitySum } from './IdentitySum.tsx';
 import { PhaseStrip } from './PhaseStrip.tsx';
@@ -87,6 +88,7 @@ function Changes({ changes, place }: ChangesProps) {
           target={target}
         />
       )}
+      <CostPanel />
     </>
   );
 }

@@ -2,6 +2,7 @@
 
 import type { Place } from '../../core/route.ts';
 import '../styles/changes.css';
+import { AccessPage } from './AccessPage.tsx';
 import { ChangesPage } from './ChangesPage.tsx';
 import { SubTabs } from './SubTabs.tsx';
 
@@ -25,6 +26,6 @@ function pageOf(place: ChangesSectionsProps['place']) {
     case 'reads':
       return <p className="section-wait">{place.section}</p>;
     case 'access':
-      return <p className="section-wait">{place.section}</p>;
+      return <AccessPage />;
   }
 }

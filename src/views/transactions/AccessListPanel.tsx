@@ -1,43 +1,28 @@
-/** The access list that a transaction carries. Source: EIP-2930. */
+/** The access list that a transaction carries, and the one that would have named all it touched. */
 
 import type { AccessListEntry } from '../../core/changes.ts';
-import { counted } from '../changes/changeText.ts';
-import { AddressLink } from './TransactionFacts.tsx';
+import { AccessEntries } from '../changes/AccessEntries.tsx';
+import { NeededAccessList } from '../changes/NeededAccessList.tsx';
 
 interface AccessListPanelProps {
-  readonly index: number;
+  readonly phase: number;
   readonly given: readonly AccessListEntry[] | undefined;
 }
 
-export function AccessListPanel({ given }: AccessListPanelProps) {
-  if (!given) return null;
+export function AccessListPanel({ phase, given }: AccessListPanelProps) {
   return (
     <section className="transaction-part" aria-labelledby="access-title">
       <h2 id="access-title" className="ruled-title">
         Access list
       </h2>
-      {given.length === 0 ? (
-        <p>It names nothing.</p>
-      ) : (
-        <ul className="access-list">
-          {given.map(({ address, storageKeys }, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: an address may be listed twice
-            <li key={i}>
-              <AddressLink address={address} />
-              <details className="raw">
-                <summary>{counted(storageKeys.length, 'slot')}</summary>
-                <ul>
-                  {storageKeys.map((key) => (
-                    <li key={key}>
-                      <code>{key}</code>
-                    </li>
-                  ))}
-                </ul>
-              </details>
-            </li>
-          ))}
-        </ul>
+      {given && (
+        <>
+          <h3>That it carries</h3>
+          {given.length === 0 ? <p>It names nothing.</p> : <AccessEntries entries={given} />}
+        </>
       )}
+      <h3>That would have named all it touched</h3>
+      <NeededAccessList phase={phase} />
     </section>
   );
 }

@@ -8,7 +8,11 @@ import { AddressLink } from './TransactionFacts.tsx';
 
 type Authorizations = NonNullable<TransactionDetail['authorizations']>;
 
-export function AuthorizationsPanel({ authorizations }: { readonly authorizations: Authorizations }) {
+export function AuthorizationsPanel({
+  authorizations,
+}: {
+  readonly authorizations: Authorizations;
+}) {
   return (
     <section className="transaction-part" aria-labelledby="authorizations-title">
       <h2 id="authorizations-title" className="ruled-title">

@@ -31,7 +31,8 @@ export function CallPanel({ detail }: { readonly detail: TransactionDetail }) {
 }
 
 function withoutSignature(input: string, to: string | undefined): string {
-  if (to === undefined) return 'The transaction runs its own code, which returns that of the contract.';
+  if (to === undefined)
+    return 'The transaction runs its own code, which returns that of the contract.';
   if (input === '0x') return 'There is no call data: only ether is sent.';
   if (input.length < 10) return 'The call data is too short to name a function.';
   return `The function ${input.slice(0, 10)} is none of those whose signatures are built in.`;

@@ -26,9 +26,9 @@ export function RawHex({ value, what, open = false }: RawHexProps) {
         <CopyButton value={value} what={what} label="Copy" />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls is reached by keys */}
-      <pre tabIndex={0} aria-label={what}>
+      <section className="raw-bytes" tabIndex={0} aria-label={what}>
         {isCut ? `${value.slice(0, SHOWN_DIGITS)}…` : value}
-      </pre>
+      </section>
       {isCut && (
         <p className="note">
           The first {formatBytes(SHOWN_DIGITS / 2 - 1)} are shown; the copy has all of it.

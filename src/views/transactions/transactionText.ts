@@ -21,9 +21,7 @@ export function outcomeSentence(detail: TransactionDetail): string {
 
 function deed({ to, created, call, input, toName }: TransactionDetail): string {
   if (to === undefined) {
-    return created === undefined
-      ? 'It tried to create a contract.'
-      : 'It created a contract.';
+    return created === undefined ? 'It tried to create a contract.' : 'It created a contract.';
   }
   const whom = toName === undefined ? '' : ` of ${toName}`;
   if (call) return `It called ${call.signature.split('(')[0]}${whom}.`;

@@ -13,7 +13,8 @@ export function useRowKeys(
       const step = stepOf(event);
       if (step === undefined || event.defaultPrevented) return;
       const row = document.activeElement?.closest<HTMLElement>('[data-line]');
-      const here = row && list.current?.contains(row) ? keys.indexOf(row.dataset['line'] ?? '') : -1;
+      const here =
+        row && list.current?.contains(row) ? keys.indexOf(row.dataset['line'] ?? '') : -1;
       const next = keys[Math.min(keys.length - 1, Math.max(0, here + step))];
       if (next === undefined) return;
       goTo(next);
