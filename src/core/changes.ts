@@ -73,6 +73,8 @@ export interface AccountChange {
     readonly nonce?: Origin;
     readonly code?: Origin;
   };
+  /** How often each was written. */
+  readonly writes: { readonly balance: number; readonly nonce: number; readonly code: number };
 }
 
 export interface SlotChange {

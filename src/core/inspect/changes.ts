@@ -62,7 +62,7 @@ function toStateDiff(
 }
 
 function toAccountChange(context: Context, net: NetAccount): AccountChange {
-  const { account, before, after, cleared, lastWrite } = net;
+  const { account, before, after, cleared, lastWrite, writes } = net;
   const address = bytesToHex(account.address);
   const code = sameCode(before, after) ? undefined : codeSizes(context, net);
   return {
@@ -80,6 +80,7 @@ function toAccountChange(context: Context, net: NetAccount): AccountChange {
       .map((slot) => toSlotChange(context, slot))
       .sort(bySlot),
     lastWrite,
+    writes,
   };
 }
 

@@ -19,7 +19,7 @@ interface FieldProps {
 }
 
 export function BalanceCells({ line, history }: FieldProps) {
-  const { before, after, balanceChange, lastWrite } = line.account;
+  const { before, after, balanceChange, lastWrite, writes } = line.account;
   return (
     <>
       <th scope="row">Balance</th>
@@ -32,13 +32,18 @@ export function BalanceCells({ line, history }: FieldProps) {
       <td>
         <Amount wei={balanceChange} signed />
       </td>
-      <WriterCell origin={lastWrite.balance} scope={line.scope} history={history} />
+      <WriterCell
+        origin={lastWrite.balance}
+        scope={line.scope}
+        writes={writes.balance}
+        history={history}
+      />
     </>
   );
 }
 
 export function NonceCells({ line, history }: FieldProps) {
-  const { before, after, lastWrite } = line.account;
+  const { before, after, lastWrite, writes } = line.account;
   const difference = BigInt(after?.nonce ?? 0) - BigInt(before?.nonce ?? 0);
   return (
     <>
@@ -50,13 +55,18 @@ export function NonceCells({ line, history }: FieldProps) {
         {after && formatInteger(after.nonce)}
       </Value>
       <td>{signedInteger(difference)}</td>
-      <WriterCell origin={lastWrite.nonce} scope={line.scope} history={history} />
+      <WriterCell
+        origin={lastWrite.nonce}
+        scope={line.scope}
+        writes={writes.nonce}
+        history={history}
+      />
     </>
   );
 }
 
 export function CodeCells({ line, history }: FieldProps) {
-  const { before, after, code, lastWrite } = line.account;
+  const { before, after, code, lastWrite, writes } = line.account;
   return (
     <>
       <th scope="row">Code</th>
@@ -67,7 +77,12 @@ export function CodeCells({ line, history }: FieldProps) {
         {after && <CodeText hash={after.codeHash} size={code?.after} />}
       </Value>
       <td>{codeChange(code?.before, code?.after)}</td>
-      <WriterCell origin={lastWrite.code} scope={line.scope} history={history} />
+      <WriterCell
+        origin={lastWrite.code}
+        scope={line.scope}
+        writes={writes.code}
+        history={history}
+      />
     </>
   );
 }

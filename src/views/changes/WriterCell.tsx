@@ -11,8 +11,7 @@ export interface HistoryToggle {
 interface WriterCellProps {
   readonly origin: Origin | undefined;
   readonly scope: StateDiff['scope'];
-  /** How many writes there were, where that is known without asking. */
-  readonly writes?: number;
+  readonly writes: number;
   readonly history: HistoryToggle;
 }
 
@@ -25,9 +24,9 @@ export function WriterCell({ origin, scope, writes, history }: WriterCellProps) 
       ) : (
         <span className="none">not known</span>
       )}
-      {writes !== 1 && (
+      {writes > 1 && (
         <button type="button" className="text-button" aria-expanded={isOpen} onClick={onToggle}>
-          {isOpen ? 'hide' : writes === undefined ? 'all writes' : `all ${writes} writes`}
+          {isOpen ? 'hide writes' : `all ${writes} writes`}
         </button>
       )}
     </td>
