@@ -38,6 +38,11 @@ export const searchWitness = (query: string) => ask((api) => api.search(query));
 
 export const fetchTransactions = () => once('transactions', (api) => api.transactions());
 
+export const fetchTransaction = (index: number) =>
+  once(`transaction ${index}`, (api) => api.transaction(index));
+
+export const fetchReads = () => once('reads', (api) => api.reads());
+
 export const fetchWitnessReport = () => once('report', (api) => api.witnessReport());
 
 export const fetchUnreachable = () => once('unreachable', (api) => api.unreachable());

@@ -16,6 +16,7 @@ export interface PhaseRow {
   readonly sender?: Hex;
   /** Whom it calls, or credits; absent for a creation, whose address is `created`. */
   readonly to?: Hex;
+  /** Its name, where it is well known. */
   readonly toName?: string;
   readonly created?: Hex;
   /** Name of a system contract. */
@@ -231,6 +232,8 @@ export interface BlockReads {
   /** Nodes walked and their bytes: by look-ups alone, and by what changed too. */
   readonly readOnly: { readonly nodes: number; readonly bytes: number };
   readonly changed: { readonly nodes: number; readonly bytes: number };
+  /** Of both, what no phase needs but the post-state root: siblings of branches that collapse. */
+  readonly rootOnly: { readonly nodes: number; readonly bytes: number };
   readonly codes: { readonly count: number; readonly bytes: number };
 }
 

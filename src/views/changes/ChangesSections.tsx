@@ -4,6 +4,7 @@ import type { Place } from '../../core/route.ts';
 import '../styles/changes.css';
 import { AccessPage } from './AccessPage.tsx';
 import { ChangesPage } from './ChangesPage.tsx';
+import { ReadsPage } from './ReadsPage.tsx';
 import { SubTabs } from './SubTabs.tsx';
 
 interface ChangesSectionsProps {
@@ -24,7 +25,7 @@ function pageOf(place: ChangesSectionsProps['place']) {
     case 'changes':
       return <ChangesPage place={place} />;
     case 'reads':
-      return <p className="section-wait">{place.section}</p>;
+      return <ReadsPage />;
     case 'access':
       return <AccessPage />;
   }

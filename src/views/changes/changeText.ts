@@ -27,15 +27,7 @@ export const SORT_WORDS: Readonly<Record<ChangeSort, string>> = {
   slots: 'Most slots',
 };
 
-/** Names of the contracts that the protocol calls by itself. Source: EIP-4788, 2935, 7002, 7251. */
-const CONTRACT_WORDS: Readonly<Record<string, string>> = {
-  beaconRoots: 'beacon roots',
-  blockHashes: 'block hashes',
-  withdrawalRequests: 'withdrawal requests',
-  consolidationRequests: 'consolidation requests',
-};
-
-/** `transaction 12`, `system call to beacon roots`. */
+/** `transaction 12`, `system call: Beacon roots (EIP-4788)`. */
 export function phaseName(row: Pick<PhaseRow, 'type' | 'index' | 'contract'>): string {
   switch (row.type) {
     case 'transaction':
@@ -43,7 +35,7 @@ export function phaseName(row: Pick<PhaseRow, 'type' | 'index' | 'contract'>): s
     case 'withdrawal':
       return `withdrawal ${row.index}`;
     case 'systemCall':
-      return `system call to ${CONTRACT_WORDS[row.contract ?? ''] ?? 'a contract'}`;
+      return `system call: ${row.contract ?? 'unknown contract'}`;
     case 'dao':
       return 'DAO fork';
     case 'rewards':
