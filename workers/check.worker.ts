@@ -57,6 +57,9 @@ const api = {
   traceCallTracer: async (phase) => blobOf(await session.inspect().traces.callTracer(phase)),
   traceStructLogs: async (phase, withMemory) =>
     blobOf(await session.inspect().traces.structLogs(phase, withMemory)),
+  blockAccessList: async () => session.inspect().blockAccessList(),
+  accessList: async (phase) => session.inspect().accessList(phase),
+  stateDiffCost: async () => session.inspect().stateDiffCost(),
   checkProof: (jsonText, options) => session.checkProof(jsonText, options),
 } satisfies CheckApi;
 

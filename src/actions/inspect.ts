@@ -68,6 +68,13 @@ export const fetchWriteHistory = (
     api.writeHistory(address, what, slot, isHashed),
   );
 
+export const fetchBlockAccessList = () => once('block access list', (api) => api.blockAccessList());
+
+export const fetchAccessList = (phase: number) =>
+  once(`access list ${phase}`, (api) => api.accessList(phase));
+
+export const fetchStateDiffCost = () => once('state diff cost', (api) => api.stateDiffCost());
+
 /** Checks a proof; works without a document. */
 export const checkProof = (text: string, stateRoot?: string) =>
   checkProofInWorker(text, stateRoot === undefined ? {} : { stateRoot });

@@ -2,9 +2,12 @@
 
 import type { Hex } from '../core/bytes/hex.ts';
 import type {
+  BlockAccessList,
   BlockChanges,
   BlockReads,
   StateDiff,
+  StateDiffCost,
+  TransactionAccessList,
   TransactionDetail,
   WriteHistory,
 } from '../core/changes.ts';
@@ -140,6 +143,12 @@ export interface InspectionApi extends TraceApi {
     slot?: Hex,
     isHashed?: boolean,
   ): Promise<WriteHistory>;
+  /** The block access list of EIP-7928, with its RLP and hash. Errors: BLOCK_NOT_EXECUTED, as for the next two. */
+  blockAccessList(): Promise<BlockAccessList>;
+  /** What the transaction of a phase would have to name. EIP-2930. Errors: PHASE_NOT_HERE. */
+  accessList(phase: number): Promise<TransactionAccessList>;
+  /** Errors: STATE_DIFF_MALFORMED where a field of the encoding has no room. */
+  stateDiffCost(): Promise<StateDiffCost>;
   /** Checks an `eth_getProof` answer; works with nothing loaded. Errors: PROOF_MALFORMED where it cannot be read at all. */
   checkProof(jsonText: string, options?: ProofCheckOptions): Promise<ProofCheck>;
 }

@@ -25,6 +25,11 @@ export interface PhaseRow {
   readonly call?: string;
   readonly status?: 'succeeded' | 'failed' | 'unknown';
   readonly gasUsed?: string;
+  /** Of a transaction: its EIP-2718 type, and the wei that its sender paid for gas, blob gas left out. */
+  readonly transactionType?: number;
+  readonly fee?: string;
+  /** Of a withdrawal: the wei that it credits. */
+  readonly credited?: string;
   /** Changes of this phase alone. */
   readonly accounts: number;
   readonly slots: number;
@@ -69,6 +74,8 @@ export interface AccountChange {
     readonly nonce?: Origin;
     readonly code?: Origin;
   };
+  /** How often each was written. */
+  readonly writes: { readonly balance: number; readonly nonce: number; readonly code: number };
 }
 
 export interface SlotChange {
@@ -275,11 +282,19 @@ export interface BlockAccessList {
   readonly hash: Hex;
 }
 
+/** The access list that a transaction would have needed to name all that it touched. EIP-2930. */
+export interface TransactionAccessList {
+  readonly phase: number;
+  readonly accessList: readonly AccessListEntry[];
+}
+
 /** What the older state-diff encoding of ethrex would have taken for this block, beside the block itself. */
 export interface StateDiffCost {
   readonly encodedBytes: number;
   readonly headerBytes: number;
   readonly accounts: readonly { readonly address: Hex; readonly bytes: number }[];
+  /** Accounts of which the encoding cannot say all that changed: destroyed, or with slots that are known by their hash alone. */
+  readonly incomplete: readonly Hex[];
   readonly blockBytes: number;
   readonly encoded: Hex;
 }

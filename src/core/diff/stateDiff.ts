@@ -1,6 +1,6 @@
 /**
- * The state diff of a block, or of one of its phases, out of the journal: nothing is executed, and it
- * does not matter whether the block is valid, as long as it ran to its end.
+ * The state diff of a block, or of parts of it, out of the journal: nothing is executed, and it does not
+ * matter whether the block is valid, as long as it ran to its end.
  */
 
 import type { TrieAccount } from '../state/account.ts';
@@ -16,16 +16,28 @@ export function blockDiff(state: WitnessState): NetAccount[] {
 
 /** What changed in each of the first `phases` phases, by account. */
 export function phaseDiffs(state: WitnessState, phases: number): NetAccount[][] {
+  return partDiffs(
+    state,
+    Array.from({ length: phases }, (_, phase) => phase),
+  );
+}
+
+/**
+ * What changed in each part of a block, by account, where a part is a run of phases: `partOf` has the
+ * part of each phase, counted from 0 and never falling; a part without phases changes nothing.
+ */
+export function partDiffs(state: WitnessState, partOf: readonly number[]): NetAccount[][] {
   const current = new Map<AccountState, TrieAccount | null>();
   const before = (account: AccountState) => {
     const written = current.get(account);
     return written === undefined ? account.initial : written;
   };
   const { writes } = state.journal;
+  const parts = (partOf.at(-1) ?? -1) + 1;
   let start = 0;
-  return Array.from({ length: phases }, (_, phase) => {
+  return Array.from({ length: parts }, (_, part) => {
     let end = start;
-    while (writes[end]?.phase === phase) end++;
+    while (end < writes.length && partOf[writes[end]?.phase ?? -1] === part) end++;
     const own = writes.slice(start, end);
     const net = netChanges(state.pool, own, before);
     for (const write of own) {

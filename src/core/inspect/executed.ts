@@ -1,6 +1,7 @@
 /** What questions about changes start from: a block that ran to its end, and keys and phases that there are. */
 
 import { type Hex, hexToBytes } from '../bytes/hex.ts';
+import type { PhaseRow } from '../changes.ts';
 import { ExplorerError } from '../errors.ts';
 import type { Validation } from '../execution/statelessValidation.ts';
 import type { Context } from './context.ts';
@@ -19,14 +20,17 @@ export function executed({ validation }: Context): Executed {
   });
 }
 
-/** Errors: PHASE_NOT_HERE. */
-export function checkPhase({ execution }: Executed, phase: number): void {
+/** Errors: PHASE_NOT_HERE, where there is none of that number, or of that type. */
+export function checkPhase({ execution }: Executed, phase: number, type?: PhaseRow['type']): void {
+  const found = execution.phases[phase];
+  if (found !== undefined && (type === undefined || found.type === type)) return;
   const count = execution.phases.length;
-  if (Number.isInteger(phase) && phase >= 0 && phase < count) return;
-  throw new ExplorerError('PHASE_NOT_HERE', `The block has no phase ${phase}, but ${count}`, {
-    phase,
-    phases: count,
-  });
+  const what = found === undefined ? `it has ${count}` : `that is a ${found.type}`;
+  throw new ExplorerError(
+    'PHASE_NOT_HERE',
+    `The block has no ${type ?? 'phase'} at phase ${phase}: ${what}`,
+    { phase, phases: count, ...(type !== undefined && { expected: type, found: found?.type }) },
+  );
 }
 
 /** An address or a slot from a question, as bytes. Errors: INPUT_FIELD_INVALID. */

@@ -2,9 +2,12 @@
 
 import { bytesToHex, type Hex, hexToBytes } from '../bytes/hex.ts';
 import type {
+  BlockAccessList,
   BlockChanges,
   BlockReads,
   StateDiff,
+  StateDiffCost,
+  TransactionAccessList,
   TransactionDetail,
   WriteHistory,
 } from '../changes.ts';
@@ -36,6 +39,7 @@ import { buildOutline, type OutlineScene } from '../scene/outline.ts';
 import { findCode } from '../state/codePool.ts';
 import { unreachableIndexes } from '../trie/unreachable.ts';
 import type { BlockDocument } from '../witness/executionWitness.ts';
+import { blockAccess, transactionAccess } from './accessLists.ts';
 import { accountView } from './accountView.ts';
 import { blockChanges, phaseChanges } from './changes.ts';
 import {
@@ -52,6 +56,7 @@ import { createNames } from './names.ts';
 import { type CountPlaces, keyPathOf, nodeAtPlace, placeCounter } from './nodes.ts';
 import { blockReads } from './reads.ts';
 import { search } from './search.ts';
+import { stateDiffCost } from './stateDiffCost.ts';
 import { createTraces, type Traces } from './traces.ts';
 import { transactionDetail } from './transactionDetail.ts';
 import { transactionRows } from './transactions.ts';
@@ -84,6 +89,9 @@ export interface Inspector {
     isHashed?: boolean,
   ): WriteHistory;
   readonly traces: Traces;
+  blockAccessList(): BlockAccessList;
+  accessList(phase: number): TransactionAccessList;
+  stateDiffCost(): StateDiffCost;
 }
 
 /** Errors: STATE_UNREADABLE. */
@@ -117,11 +125,14 @@ export function createInspector(document: BlockDocument, validation: Validation)
     unreachable: () => unreachableNodes(context),
     witnessReport: () => witnessReport(context, scenes.at('before')),
     proof: (address, slots, time) => proofJson(context, address, slots, time),
-    changes: () => blockChanges(context),
-    phaseDiff: (phase) => phaseChanges(context, phase),
+    changes: () => blockChanges(context, nameOf),
+    phaseDiff: (phase) => phaseChanges(context, phase, nameOf),
     writeHistory: (address, what, slot, isHashed) =>
       writeHistory(context, address, what, slot, isHashed),
     traces: createTraces(context),
+    blockAccessList: () => blockAccess(context),
+    accessList: (phase) => transactionAccess(context, phase),
+    stateDiffCost: () => stateDiffCost(context),
   };
 }
 
