@@ -50,8 +50,6 @@ export const fetchUnreachable = () => once('unreachable', (api) => api.unreachab
 export const fetchProof = (address: Hex, slots: readonly string[], time: StateTime) =>
   ask((api) => api.proof(address, slots, time));
 
-export const fetchPhases = async () => (await fetchChanges()).phases;
-
 export const fetchChanges = () => once('changes', (api) => api.changes());
 
 export const fetchPhaseDiff = (phase: number) =>

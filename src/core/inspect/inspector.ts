@@ -129,7 +129,7 @@ export function createInspector(document: BlockDocument, validation: Validation)
     phaseDiff: (phase) => phaseChanges(context, phase, nameOf),
     writeHistory: (address, what, slot, isHashed) =>
       writeHistory(context, address, what, slot, isHashed),
-    traces: createTraces(context),
+    traces: createTraces(context, nameOf),
     blockAccessList: () => blockAccess(context),
     accessList: (phase) => transactionAccess(context, phase),
     stateDiffCost: () => stateDiffCost(context),

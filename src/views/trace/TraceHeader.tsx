@@ -84,7 +84,7 @@ function Neighbour({ row, place, title }: NeighbourProps) {
 
 function PhaseFacts({ row }: { readonly row: PhaseRow }) {
   const route = usePage((page) => page.route);
-  const { hash, sender, to, created, call, status, gasUsed, phase, index } = row;
+  const { hash, sender, to, toName, created, call, status, gasUsed, phase, index } = row;
   const target = to ?? created;
   return (
     <>
@@ -92,7 +92,8 @@ function PhaseFacts({ row }: { readonly row: PhaseRow }) {
       {sender !== undefined && target !== undefined && (
         <span>
           <AccountLink address={sender} /> <span aria-hidden="true">→</span>
-          <span className="offscreen">to</span> <AccountLink address={target} name={row.contract} />
+          <span className="offscreen">to</span>{' '}
+          <AccountLink address={target} name={toName ?? row.contract} />
           {to === undefined && ' (created)'}
         </span>
       )}

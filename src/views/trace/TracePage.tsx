@@ -1,7 +1,7 @@
 /** The trace of one phase: its calls, its steps, gas by call and the storage touched, with one selection for all. */
 
 import { useEffect } from 'react';
-import { fetchPhases } from '../../actions/inspect.ts';
+import { fetchChanges } from '../../actions/inspect.ts';
 import { leaveTrace, openTrace } from '../../actions/trace.ts';
 import type { Place, TraceView } from '../../core/route.ts';
 import { useSession } from '../../stores/session.ts';
@@ -30,7 +30,7 @@ export function TracePage({ place }: TracePageProps) {
   const shown = useTrace((trace) => trace.phase);
   const current = useTrace((trace) => trace.tracing);
   const tracing = shown === phase ? current : ({ status: 'idle' } as const);
-  const phases = useAnswer(checked ? 'phases' : undefined, fetchPhases);
+  const changes = useAnswer(checked ? 'changes' : undefined, fetchChanges);
   const { status } = tracing;
   useEffect(() => {
     // Opening the page is the demand; after a cancel or a failure the reader asks again.
@@ -41,7 +41,7 @@ export function TracePage({ place }: TracePageProps) {
   usePageKeys(view, status === 'done');
   return (
     <article className="trace" data-view={view}>
-      <TraceHeader place={place} phases={phases.value} isTraced={status === 'done'} />
+      <TraceHeader place={place} phases={changes.value?.phases} isTraced={status === 'done'} />
       {tracing.status === 'done' ? (
         <TraceViews place={place} view={view} traced={tracing.traced} />
       ) : (

@@ -40,6 +40,7 @@ export function methodOf({ call, selector }: Pick<CallRow, 'call' | 'selector'>)
 
 /** The arguments in one line, long ones cut: `0x1234…abcd, 1,000`. */
 export function argumentsOf(decoded: Decoded | undefined): string {
+  if (decoded?.arguments.length === 0 && !decoded.signature.endsWith('()')) return '…'; // too long for a list
   return (decoded?.arguments ?? []).map(({ value, type }) => shortValue(value, type)).join(', ');
 }
 
