@@ -8,7 +8,8 @@ import type { StepMove, StepWindow } from '../core/tracing.ts';
 import { announce } from '../stores/page.ts';
 import { setTraced, setTracePhase, setTracing, useTrace } from '../stores/trace.ts';
 import { toErrorObject } from './errorObject.ts';
-import { ask, once } from './inspect.ts';
+import { ask, fetchChanges, once } from './inspect.ts';
+import { goToPlace } from './places.ts';
 import { runCheck } from './runCheck.ts';
 
 /** Steps of one window: a screen shows some fifty of them. */
@@ -63,6 +64,14 @@ export function cancelTrace(): void {
 /** The reader has left the page of a trace: a long run is not waited for. */
 export function leaveTrace(): void {
   if (running && performance.now() - running.startedMs > PATIENCE_MS) cancelTrace();
+}
+
+/** Goes to the trace of a transaction, by its number in the block. */
+export async function traceTransaction(index: number): Promise<void> {
+  const { phases } = await fetchChanges();
+  const row = phases.find((phase) => phase.type === 'transaction' && phase.index === index);
+  if (row) goToPlace({ section: 'trace', phase: row.phase });
+  else announce(`The block has no transaction ${index}`);
 }
 
 export const fetchCall = (phase: number, frame: number) =>

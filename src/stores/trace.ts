@@ -120,8 +120,9 @@ function within(steps: number, calls: Calls, { frame, step }: Selection): Select
   const lastStep = Math.max(0, steps - 1);
   if (step >= 0) {
     const shown = Math.min(step, lastStep);
-    const isKnown = frame >= 0 && frame < calls.length;
-    return { step: shown, frame: isKnown ? frame : callAtStep(calls, shown) };
+    // A call without steps is selected by the step that made it, which is one of its caller's.
+    const isOfCall = frame >= 0 && frame < calls.length && stepOfCall(calls, frame) === shown;
+    return { step: shown, frame: isOfCall ? frame : callAtStep(calls, shown) };
   }
   const shown = Math.max(0, Math.min(frame, calls.length - 1));
   return { frame: shown, step: Math.min(stepOfCall(calls, shown), lastStep) };

@@ -20,8 +20,8 @@ export function FlameView({ phase, traced: { calls, flame } }: FlameViewProps) {
     <div className="flame-view">
       <div className="section-bar">
         <p>
-          {describeFlame(calls)} Width is gas, with that of the calls it makes; the transaction is
-          on top.
+          {describeFlame(calls)} Width is gas, with that of the calls made; on top is the
+          transaction, without its intrinsic gas and before refunds.
         </p>
         <button
           type="button"
