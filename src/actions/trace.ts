@@ -61,6 +61,14 @@ export function cancelTrace(): void {
   announce('Trace cancelled');
 }
 
+/** Another document is loaded: whatever was traced, or is on its way, is not of it. */
+export function forgetTrace(): void {
+  running?.controller.abort();
+  running = undefined;
+  windows.clear();
+  setTracing({ status: 'idle' });
+}
+
 /** The reader has left the page of a trace: a long run is not waited for. */
 export function leaveTrace(): void {
   if (running && performance.now() - running.startedMs > PATIENCE_MS) cancelTrace();

@@ -36,6 +36,8 @@ export interface TraceState {
   /** -1 until a trace is there, where the link names none. */
   readonly frame: number;
   readonly step: number;
+  /** What was asked for last, by a link or by hand, whether or not the trace has it. */
+  readonly wanted: { readonly frame: number; readonly step: number };
   /** The link names a call or a step that the trace does not have. */
   readonly outOfReach: boolean;
   /** Which calls of the tree are open. */
@@ -50,6 +52,7 @@ export const INITIAL_TRACE: TraceState = {
   tracing: { status: 'idle' },
   frame: -1,
   step: -1,
+  wanted: { frame: -1, step: -1 },
   outOfReach: false,
   open: new Uint8Array(0),
   hovered: undefined,
@@ -58,10 +61,21 @@ export const INITIAL_TRACE: TraceState = {
 
 export const useTrace = create<TraceState>()(() => INITIAL_TRACE);
 
-/** Another run: nothing of the last trace is shown; what a link points at stays to be shown again. */
+/**
+ * Another check: nothing of the last trace is shown; what a link points at stays to be shown again. A
+ * trace that waits for this very check goes on, and one that was cancelled does not begin by itself.
+ */
 export function resetTrace(): void {
-  const { format, phase, frame, step } = useTrace.getState();
-  useTrace.setState({ ...INITIAL_TRACE, format, phase, frame, step });
+  const { format, phase, wanted, tracing } = useTrace.getState();
+  const isKept = tracing.status === 'running' || tracing.status === 'cancelled';
+  useTrace.setState({
+    ...INITIAL_TRACE,
+    format,
+    phase,
+    ...wanted,
+    wanted,
+    ...(isKept && { tracing }),
+  });
 }
 
 /** Another phase is looked at; its trace is not there yet. */
@@ -77,9 +91,9 @@ export function setTracing(tracing: Tracing): void {
 /** Takes in a trace; what the link pointed at is selected, as far as the trace reaches. */
 export function setTraced(traced: Traced): void {
   const open = openAtFirst(traced.calls);
-  useTrace.setState((state) => ({
+  useTrace.setState(({ wanted }) => ({
     tracing: { status: 'done', traced },
-    ...select(traced, open, state),
+    ...select(traced, open, wanted),
     hovered: undefined,
   }));
 }
@@ -88,7 +102,9 @@ export function setTraced(traced: Traced): void {
 export function setTraceSelection(frame: number | undefined, step: number | undefined): void {
   const wanted = { frame: frame ?? -1, step: step ?? -1 };
   useTrace.setState(({ tracing, open }) =>
-    tracing.status === 'done' ? select(tracing.traced, open, wanted) : wanted,
+    tracing.status === 'done'
+      ? { ...select(tracing.traced, open, wanted), wanted }
+      : { ...wanted, wanted },
   );
 }
 
