@@ -275,14 +275,17 @@ const MAINNET = join(WITNESSES ?? '', 'blocks/mainnet-24628607.json.gz');
 test('a mainnet transaction of 85,196 steps: any step at once, the list in windows', async ({
   page,
 }) => {
+  test.setTimeout(120_000);
   test.skip(!existsSync(MAINNET), 'mainnet block 24628607 is not on this machine');
   await page.goto('./');
   await page.locator('#file-input').setInputFiles(MAINNET);
-  await expect(page.locator('.hero-verdict')).toContainText('VALID');
+  await expect(page.locator('.hero-verdict')).toContainText('VALID', { timeout: 45_000 });
   await page.evaluate(() => {
     window.location.hash += '/trace/32?view=steps&step=60000';
   });
-  await expect(page.locator('.trace-summary')).toContainText('85,196 steps in 130 calls');
+  await expect(page.locator('.trace-summary')).toContainText('85,196 steps in 130 calls', {
+    timeout: 45_000,
+  });
   await expect(page.locator('.step-list [aria-selected=true]')).toHaveAttribute(
     'aria-label',
     /^Step 60,000, SWAP1, pc 9877/,
