@@ -182,6 +182,11 @@ async function loop(
     words = needed;
     runState.memory.extend(0, needed * 32);
   };
+  /** Memory that nobody can pay for. */
+  const beyond = (offset: bigint): never => {
+    gas -= memoryGas(Number(offset) / 32);
+    throw outOfGas(runState);
+  };
   const need = (items: number): void => {
     if (sp < items) throw new EVMError(EVMError.errorMessages.STACK_UNDERFLOW);
   };
@@ -250,7 +255,7 @@ async function loop(
             // MLOAD
             need(1);
             const offset = store[sp - 1] as bigint;
-            if (offset >= MAX_OFFSET) throw outOfGas(runState);
+            if (offset >= MAX_OFFSET) beyond(offset);
             expand(Number(offset) + 32);
             store[sp - 1] = loadWord(runState.memory._store, Number(offset));
             break;
@@ -260,7 +265,7 @@ async function loop(
             need(2);
             sp -= 2;
             const offset = store[sp + 1] as bigint;
-            if (offset >= MAX_OFFSET) throw outOfGas(runState);
+            if (offset >= MAX_OFFSET) beyond(offset);
             expand(Number(offset) + 32);
             storeWord(runState.memory._store, Number(offset), store[sp] as bigint);
             break;
@@ -304,7 +309,10 @@ async function loop(
         await interpreter.runStep(entry);
       } else {
         gas -= info.fee;
-        if (gas < 0) throw outOfGas(runState);
+        if (gas < 0) {
+          watch.shortage = gas;
+          throw outOfGas(runState);
+        }
         runState.gasLeft = BigInt(gas);
         runState.programCounter = pc + 1;
         entry.opHandler(runState, interpreter.common);
