@@ -34,7 +34,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'value out of range': 'return data out of bounds',
   'code store out of gas': 'contract creation code storage out of gas',
   'code size to deposit exceeds maximum code size': 'max code size exceeded',
-  'initcode exceeds max initcode size': 'max initcode size exceeded',
+  'initcode exceeds max initcode size': 'out of gas: max initcode size exceeded',
   'invalid bytecode deployed': 'invalid code: must not begin with 0xef',
   'create collision': 'contract address collision',
   'insufficient balance': 'insufficient balance for transfer',

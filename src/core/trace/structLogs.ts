@@ -21,7 +21,7 @@ export interface StructLogOptions {
 const WORD = 32;
 const REVERTED = 'execution reverted';
 /** Failures that keep a step from running; all others happen while it runs. */
-const BEFORE_RUNNING = /^(out of gas|gas |stack |max initcode size)/;
+const BEFORE_RUNNING = /^(out of gas|gas |stack )/;
 
 /** Without `gas` (a system call) the gas is that of the outermost call. */
 export function structLogsJson(
