@@ -5,6 +5,7 @@
 
 import { checkProof as checkProofInWorker, inspect } from '../bridge/clients.ts';
 import type { Hex } from '../core/bytes/hex.ts';
+import type { WriteHistory } from '../core/changes.ts';
 import { isExplorerError } from '../core/errors.ts';
 import type { KeyPath, NodeDetail, NodePlace, StateTime, TrieId } from '../core/inspection.ts';
 import { useSession } from '../stores/session.ts';
@@ -43,6 +44,29 @@ export const fetchUnreachable = () => once('unreachable', (api) => api.unreachab
 
 export const fetchProof = (address: Hex, slots: readonly string[], time: StateTime) =>
   ask((api) => api.proof(address, slots, time));
+
+export const fetchChanges = () => once('changes', (api) => api.changes());
+
+export const fetchPhaseDiff = (phase: number) =>
+  once(`phase diff ${phase}`, (api) => api.phaseDiff(phase));
+
+/** Every write of a balance, a nonce, a code, or a slot (its hash where `isHashed`). */
+export const fetchWriteHistory = (
+  address: Hex,
+  what: WriteHistory['what'],
+  slot?: Hex,
+  isHashed = false,
+) =>
+  once(`history ${address} ${what} ${slot ?? ''} ${isHashed}`, (api) =>
+    api.writeHistory(address, what, slot, isHashed),
+  );
+
+export const fetchBlockAccessList = () => once('block access list', (api) => api.blockAccessList());
+
+export const fetchAccessList = (phase: number) =>
+  once(`access list ${phase}`, (api) => api.accessList(phase));
+
+export const fetchStateDiffCost = () => once('state diff cost', (api) => api.stateDiffCost());
 
 /** Checks a proof; works without a document. */
 export const checkProof = (text: string, stateRoot?: string) =>

@@ -1,6 +1,14 @@
 /** Answers to all questions about one checked document. Outlines are kept: most answers start from one. */
 
 import { bytesToHex, type Hex, hexToBytes } from '../bytes/hex.ts';
+import type {
+  BlockAccessList,
+  BlockChanges,
+  StateDiff,
+  StateDiffCost,
+  TransactionAccessList,
+  WriteHistory,
+} from '../changes.ts';
 import { ExplorerError } from '../errors.ts';
 import type { Validation } from '../execution/statelessValidation.ts';
 import type {
@@ -29,7 +37,9 @@ import { buildOutline, type OutlineScene } from '../scene/outline.ts';
 import { findCode } from '../state/codePool.ts';
 import { unreachableIndexes } from '../trie/unreachable.ts';
 import type { BlockDocument } from '../witness/executionWitness.ts';
+import { blockAccess, transactionAccess } from './accessLists.ts';
 import { accountView } from './accountView.ts';
+import { blockChanges, phaseChanges } from './changes.ts';
 import {
   addressOf,
   type Context,
@@ -42,9 +52,11 @@ import { disassemble } from './disassemble.ts';
 import { hashedKeyOf } from './keyPath.ts';
 import { type CountPlaces, keyPathOf, nodeAtPlace, placeCounter } from './nodes.ts';
 import { search } from './search.ts';
+import { stateDiffCost } from './stateDiffCost.ts';
 import { createTraces, type Traces } from './traces.ts';
 import { transactionRows } from './transactions.ts';
 import { witnessReport } from './witnessReport.ts';
+import { writeHistory } from './writeHistory.ts';
 
 /** The questions of `InspectionApi`, answered at once; errors as there. */
 export interface Inspector {
@@ -61,6 +73,17 @@ export interface Inspector {
   unreachable(): readonly UnreachableNode[];
   witnessReport(): WitnessReportData;
   proof(address: Hex, slots: readonly string[], time: StateTime): AccountProofJson;
+  changes(): BlockChanges;
+  phaseDiff(phase: number): StateDiff;
+  writeHistory(
+    address: Hex,
+    what: WriteHistory['what'],
+    slot?: Hex,
+    isHashed?: boolean,
+  ): WriteHistory;
+  blockAccessList(): BlockAccessList;
+  accessList(phase: number): TransactionAccessList;
+  stateDiffCost(): StateDiffCost;
   readonly traces: Traces;
 }
 
@@ -92,6 +115,13 @@ export function createInspector(document: BlockDocument, validation: Validation)
     unreachable: () => unreachableNodes(context),
     witnessReport: () => witnessReport(context, scenes.at('before')),
     proof: (address, slots, time) => proofJson(context, address, slots, time),
+    changes: () => blockChanges(context),
+    phaseDiff: (phase) => phaseChanges(context, phase),
+    writeHistory: (address, what, slot, isHashed) =>
+      writeHistory(context, address, what, slot, isHashed),
+    blockAccessList: () => blockAccess(context),
+    accessList: (phase) => transactionAccess(context, phase),
+    stateDiffCost: () => stateDiffCost(context),
     traces: createTraces(context),
   };
 }

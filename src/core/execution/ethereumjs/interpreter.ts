@@ -16,8 +16,10 @@ import { ExplorerError } from '../../errors.ts';
 import type { Clock } from '../../state/journal.ts';
 import { isCallLike, SSTORE, STOP } from '../../trace/opcodes.ts';
 import type { StepRecorder } from '../../trace/traceRecorder.ts';
+import { memoryGas } from './paidAccess.ts';
 import type { Interpreter, OpcodeEntry, RunResult, RunState, Watch } from './runState.ts';
-import { runCallStep, watchCalls } from './watchedCalls.ts';
+import { runWatchedStep } from './unpaidAccess.ts';
+import { watchCalls } from './watchedCalls.ts';
 import { loadWord, storeWord } from './words.ts';
 
 /** What is known of a code once it was looked at. */
@@ -40,15 +42,17 @@ const watches = new WeakMap<EVM, Watch>();
 const analyses = new WeakMap<Uint8Array, CodeAnalysis>();
 
 /**
- * Lets all frames of this EVM run in the faster loop, which moves `clock` and tells `recorder`; other
- * EVMs stay as they are. With a recorder, a frame that needs the plain loop throws TRACE_GAS_TOO_LARGE.
+ * Lets all frames of this EVM run in the faster loop, which moves `clock`, tells `recorder`, and calls
+ * `onUnpaid` after an operation whose look at the state was not paid; other EVMs stay as they are. With
+ * a recorder, a frame that needs the plain loop throws TRACE_GAS_TOO_LARGE.
  */
 export async function accelerateInterpreter(
   evm: EVM,
   clock: Clock,
   recorder: StepRecorder | null = null,
+  onUnpaid: () => void = () => {},
 ): Promise<EVM> {
-  const watch = { clock, recorder, shortage: 0 };
+  const watch = { clock, recorder, onUnpaid, shortage: 0 };
   watches.set(evm, watch);
   watchCalls(evm, watch);
   patch ??= patchPrototype(evm);
@@ -127,11 +131,6 @@ function pushedWord(code: Uint8Array, pc: number, analysis: CodeAnalysis): bigin
   const word = BigInt(hex);
   analysis.pushes.set(pc, word);
   return word;
-}
-
-/** Gas of memory of so many words. Yellow Paper Appendix H. */
-function memoryGas(words: number): number {
-  return 3 * words + Math.floor((words * words) / 512);
 }
 
 async function run(interpreter: Interpreter, code: Uint8Array, watch: Watch): Promise<RunResult> {
@@ -303,8 +302,8 @@ async function loop(
       runState.memoryWordCount = BigInt(words);
       runState.highestMemCost = BigInt(memoryGas(words));
       inEngine = true;
-      if (isCallLike(opcode)) {
-        await runCallStep(interpreter, entry, opcode, watch);
+      if (opcode === SSTORE || isCallLike(opcode)) {
+        await runWatchedStep(interpreter, entry, opcode, watch);
       } else if (info.isAsync || info.dynamicGas || info.isInvalid) {
         await interpreter.runStep(entry);
       } else {

@@ -54,7 +54,9 @@ export interface RunResult {
 /** Who watches the frames of an EVM. */
 export interface Watch {
   readonly clock: Clock;
-  recorder: StepRecorder | null;
+  readonly recorder: StepRecorder | null;
+  /** Called when an operation had looked at the state and could not pay for that. */
+  readonly onUnpaid: () => void;
   /** Gas that would be left, below zero, had the last charge that could not be paid been paid; else zero. */
   shortage: number;
 }
