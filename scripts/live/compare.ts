@@ -58,19 +58,48 @@ export async function ourTrace(validation: Validation, index: number): Promise<O
   };
 }
 
-/** What differs between two values that JSON can hold, at most `limit` places. */
-export function differences(ours: unknown, theirs: unknown, limit = 5, place = ''): string[] {
+/** One place where two traces differ. */
+export interface Difference {
+  /** Names and indexes from the root, as `/structLogs/3/gasCost`. */
+  readonly place: string;
+  readonly ours: unknown;
+  readonly theirs: unknown;
+  /** Of a struct log: its opcode, in our words. */
+  readonly op?: string;
+}
+
+/** A difference that there is a reason for. */
+export interface Known {
+  /** As in docs/traces.md. */
+  readonly id: string;
+  readonly matches: (difference: Difference) => boolean;
+}
+
+/** Where two traces differ for no reason that is known; the ids of those that are known are added to `met`. */
+export function unexplained(
+  ours: object,
+  theirs: object,
+  known: readonly Known[],
+  met: Set<string>,
+): Difference[] {
+  return differences(ours, theirs).filter((difference) => {
+    const reason = known.find(({ matches }) => matches(difference));
+    if (reason !== undefined) met.add(reason.id);
+    return reason === undefined;
+  });
+}
+
+/** All places where two values that JSON can hold differ. */
+function differences(ours: unknown, theirs: unknown, place = '', op?: string): Difference[] {
   if (ours === theirs) return [];
   if (!isObject(ours) || !isObject(theirs)) {
-    return [`${place}: ours ${JSON.stringify(ours)}, theirs ${JSON.stringify(theirs)}`];
+    return [{ place, ours, theirs, ...(op !== undefined && { op }) }];
   }
-  const names = [...new Set([...Object.keys(ours), ...Object.keys(theirs)])];
-  const found: string[] = [];
-  for (const name of names) {
-    if (found.length >= limit) break;
-    found.push(...differences(ours[name], theirs[name], limit - found.length, `${place}/${name}`));
-  }
-  return found;
+  const named = typeof ours['op'] === 'string' ? ours['op'] : op;
+  const names = new Set([...Object.keys(ours), ...Object.keys(theirs)]);
+  return [...names].flatMap((name) =>
+    differences(ours[name], theirs[name], `${place}/${name}`, named),
+  );
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -152,10 +152,10 @@ export const CALLEES = {
 /** Calls each of `targets` in every way, with some value where that is possible. */
 export function callerOf(targets: readonly Hex[]): Hex {
   const calls = targets.flatMap((to) => [
-    `64 128 0 0 1 ${to} 150000 CALL`,
-    `64 128 0 0 0 ${to} 150000 CALLCODE`,
-    `64 128 0 0 ${to} 150000 DELEGATECALL`,
-    `64 128 0 0 ${to} 150000 STATICCALL`,
+    `64 128 0 0 1 ${to} 30000 CALL`,
+    `64 128 0 0 0 ${to} 30000 CALLCODE`,
+    `64 128 0 0 ${to} 30000 DELEGATECALL`,
+    `64 128 0 0 ${to} 30000 STATICCALL`,
     'RETURNDATASIZE',
   ]);
   return assemble(calls.join(' '));

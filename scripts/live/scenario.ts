@@ -38,14 +38,18 @@ const RANDOM_PROGRAMS = 120;
 const BLOB_BYTES = 131_072;
 
 /** Signs everything, in the order in which it has to be mined. */
-export async function createScenario(chain: DevChain, withBlobs = true): Promise<Scenario> {
+export async function createScenario(
+  chain: DevChain,
+  options: { readonly blobs?: boolean; readonly randomPrograms?: number } = {},
+): Promise<Scenario> {
+  const { blobs = true, randomPrograms: count = RANDOM_PROGRAMS } = options;
   const prepared = await prepare(chain);
   return {
     prepare: prepared.transactions,
     blocks: [
       await programs(chain),
-      await contracts(chain, prepared, withBlobs),
-      await randomPrograms(chain),
+      await contracts(chain, prepared, blobs),
+      await randomPrograms(chain, count),
     ],
   };
 }
@@ -93,10 +97,10 @@ async function programs(chain: DevChain): Promise<Named[]> {
   return named;
 }
 
-async function randomPrograms(chain: DevChain): Promise<Named[]> {
+async function randomPrograms(chain: DevChain, count: number): Promise<Named[]> {
   const random = createRandom(SEED);
   const named: Named[] = [];
-  for (let i = 0; i < RANDOM_PROGRAMS; i++) {
+  for (let i = 0; i < count; i++) {
     const data = bytesToHex(program(random));
     const gas = BigInt(60_000 + random(60_000));
     named.push({ name: `program ${i} ${data}`, transaction: await chain.sign(bob, { data, gas }) });
@@ -132,7 +136,8 @@ async function contracts(
   );
   await add('slots set', chain.signCall(alice, Slots, 'set', [[1n, 2n, 3n, 99n], 7n]));
   await add('slots cleared', chain.signCall(alice, Slots, 'set', [[1n, 2n], 0n]));
-  await add('a deployment', (await chain.signDeployment(carol, compile('Ancestors'))).transaction);
+  const { transaction } = await chain.signDeployment(carol, compile('Ancestors'));
+  named.push({ name: 'a deployment', transaction });
   await add(
     'every kind of call',
     chain.sign(alice, {
@@ -146,7 +151,7 @@ async function contracts(
         heir,
       ]),
       value: 1000n,
-      gas: 6_000_000n,
+      gas: 2_000_000n,
     }),
   );
   await add(

@@ -42,22 +42,29 @@ const watches = new WeakMap<EVM, Watch>();
 const analyses = new WeakMap<Uint8Array, CodeAnalysis>();
 
 /**
- * Lets all frames of this EVM run in the faster loop, which moves `clock`, tells `recorder`, and calls
- * `onUnpaid` after an operation whose look at the state was not paid; other EVMs stay as they are. With
- * a recorder, a frame that needs the plain loop throws TRACE_GAS_TOO_LARGE.
+ * Lets all frames of this EVM run in the faster loop, which moves `clock`, and calls `onUnpaid` after an
+ * operation whose look at the state was not paid; other EVMs stay as they are.
  */
 export async function accelerateInterpreter(
   evm: EVM,
   clock: Clock,
-  recorder: StepRecorder | null = null,
   onUnpaid: () => void = () => {},
 ): Promise<EVM> {
-  const watch = { clock, recorder, onUnpaid, shortage: 0 };
+  const watch: Watch = { clock, recorder: null, onUnpaid, shortage: 0 };
   watches.set(evm, watch);
   watchCalls(evm, watch);
   patch ??= patchPrototype(evm);
   await patch;
   return evm;
+}
+
+/**
+ * Tells `recorder` of all calls and steps from now on. A call that needs the plain loop then throws
+ * TRACE_GAS_TOO_LARGE. Assumes: the EVM is an accelerated one.
+ */
+export function setRecorder(evm: EVM, recorder: StepRecorder): void {
+  const watch = watches.get(evm);
+  if (watch !== undefined) watch.recorder = recorder;
 }
 
 let patch: Promise<void> | undefined;

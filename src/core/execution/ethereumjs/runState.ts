@@ -54,7 +54,7 @@ export interface RunResult {
 /** Who watches the frames of an EVM. */
 export interface Watch {
   readonly clock: Clock;
-  readonly recorder: StepRecorder | null;
+  recorder: StepRecorder | null;
   /** Called when an operation had looked at the state and could not pay for that. */
   readonly onUnpaid: () => void;
   /** Gas that would be left, below zero, had the last charge that could not be paid been paid; else zero. */
