@@ -2,7 +2,7 @@
 
 import { bytesToHex } from '../bytes/hex.ts';
 import { ExplorerError } from '../errors.ts';
-import { type PhaseTrace, tracePhase } from '../execution/tracePhase.ts';
+import { createTracer, type PhaseTrace, type Tracer } from '../execution/tracePhase.ts';
 import { layoutCalls } from '../scene/callLayout.ts';
 import { callTracerJson } from '../trace/callTracer.ts';
 import { callTree } from '../trace/callTree.ts';
@@ -60,8 +60,9 @@ const KEPT_TRACES = 2;
 /** `nameOf` names the callees. */
 export function createTraces(context: Context, nameOf: NameOf): Traces {
   const kept = new Map<number, KeptTrace>();
+  const tracer = createTracer(context.validation);
   const get = async (phase: number, options: TraceOptions = {}): Promise<KeptTrace> => {
-    const trace = kept.get(phase) ?? (await makeTrace(context, nameOf, phase, options, kept));
+    const trace = kept.get(phase) ?? (await makeTrace(tracer, nameOf, phase, options, kept));
     kept.delete(phase);
     kept.set(phase, trace); // the last one asked about goes last
     return trace;
@@ -90,7 +91,7 @@ export function createTraces(context: Context, nameOf: NameOf): Traces {
 
 /** Makes room before it traces, so that there are never three in memory. */
 async function makeTrace(
-  { validation }: Context,
+  tracer: Tracer,
   nameOf: NameOf,
   phase: number,
   { now = () => 0, onSteps }: TraceOptions,
@@ -98,7 +99,7 @@ async function makeTrace(
 ): Promise<KeptTrace> {
   for (const earlier of kept.keys()) if (kept.size >= KEPT_TRACES) kept.delete(earlier);
   const start = now();
-  const traced = await tracePhase(validation, phase, onSteps === undefined ? {} : { onSteps });
+  const traced = await tracer.trace(phase, onSteps === undefined ? {} : { onSteps });
   const { table } = traced;
   const replay = createReplay(table);
   const failureOf = createFailureOf(table, replay);

@@ -5,7 +5,17 @@
  */
 
 import { OPCODE_NAMES } from './opcodeNames.ts';
-import { HAS_RESULT, INVALID, isPush, TAKEN } from './opcodes.ts';
+import {
+  CALL,
+  HAS_RESULT,
+  INVALID,
+  isPush,
+  RETURN,
+  RETURNDATACOPY,
+  SELFDESTRUCT,
+  SSTORE,
+  TAKEN,
+} from './opcodes.ts';
 import { createReplay, type Replay } from './replay.ts';
 import { lastSteps } from './steps.ts';
 import type { TraceTable } from './traceTable.ts';
@@ -14,6 +24,7 @@ import type { TraceTable } from './traceTable.ts';
 export type FailureOf = (frame: number) => string | undefined;
 
 const STACK_LIMIT = 1024;
+const OUT_OF_GAS = 'out of gas';
 
 /** By the engine's words; what is not here is said as the engine says it. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -23,7 +34,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'value out of range': 'return data out of bounds',
   'code store out of gas': 'contract creation code storage out of gas',
   'code size to deposit exceeds maximum code size': 'max code size exceeded',
-  'initcode exceeds max initcode size': 'max initcode size exceeded',
+  'initcode exceeds max initcode size': 'out of gas: max initcode size exceeded',
   'invalid bytecode deployed': 'invalid code: must not begin with 0xef',
   'create collision': 'contract address collision',
   'insufficient balance': 'insufficient balance for transfer',
@@ -41,11 +52,28 @@ export function createFailureOf(
     const step = last[frame] as number; // as many as frames
     const opcode = step < 0 ? INVALID : (table.opcode[step] as number);
     if (error === 'invalid opcode') return `invalid opcode: ${undefinedName(opcode)}`;
+    if (step >= 0 && error === OUT_OF_GAS && isPaidFor(table, step)) {
+      if (opcode === RETURN) return 'contract creation code storage out of gas';
+      if (opcode === RETURNDATACOPY) return 'return data out of bounds';
+      if (opcode === SSTORE) return 'out of gas: not enough gas for reentrancy sentry';
+    }
+    if (error === 'static state change' && refusesAtOnce(opcode))
+      return 'out of gas: write protection';
     if (step >= 0 && error.startsWith('stack ')) {
       return stackFault(opcode, replay.before(step).height) ?? error;
     }
     return WORDS[error] ?? error;
   };
+}
+
+/** Writes that are refused while their gas is counted, others while they run: the words differ. */
+function refusesAtOnce(opcode: number): boolean {
+  return opcode === SSTORE || opcode === SELFDESTRUCT || opcode === CALL;
+}
+
+/** Whether a step could be paid for, so that the gas ran out only afterwards, or never. */
+export function isPaidFor({ gas, cost }: TraceTable, step: number): boolean {
+  return (cost[step] as number) <= (gas[step] as number);
 }
 
 /** Too few items for an opcode, or too many; undefined where the stack is right for it. */

@@ -59,6 +59,36 @@ export const MEMORY_WRITE: Readonly<Record<number, readonly [place: number, leng
   250: [4, 5], // STATICCALL
 };
 
+/**
+ * Gas of an operation that depends on nothing, for those that cost more on top: what a step is said
+ * to have cost that fails before the rest is known. From Berlin on. Source: EIP-2929, EIP-3860.
+ */
+export const BASE_GAS: Readonly<Record<number, number>> = {
+  32: 30, // KECCAK256
+  49: 100, // BALANCE
+  55: 3, // CALLDATACOPY
+  57: 3, // CODECOPY
+  59: 100, // EXTCODESIZE
+  60: 100, // EXTCODECOPY
+  62: 3, // RETURNDATACOPY
+  63: 100, // EXTCODEHASH
+  81: 3, // MLOAD
+  82: 3, // MSTORE
+  83: 3, // MSTORE8
+  92: 100, // TLOAD
+  93: 100, // TSTORE
+  94: 3, // MCOPY
+  240: 32_000, // CREATE
+  241: 100, // CALL
+  242: 100, // CALLCODE
+  244: 100, // DELEGATECALL
+  245: 32_000, // CREATE2
+  250: 100, // STATICCALL
+  255: 5000, // SELFDESTRUCT
+};
+
+export const RETURNDATACOPY = 0x3e;
+export const RETURN = 0xf3;
 export const CALL = 0xf1;
 export const CALLCODE = 0xf2;
 export const DELEGATECALL = 0xf4;

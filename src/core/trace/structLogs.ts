@@ -20,6 +20,8 @@ export interface StructLogOptions {
 
 const WORD = 32;
 const REVERTED = 'execution reverted';
+/** Failures that keep a step from running; all others happen while it runs. */
+const BEFORE_RUNNING = /^(out of gas|gas |stack )/;
 
 /** Without `gas` (a system call) the gas is that of the outermost call. */
 export function structLogsJson(
@@ -75,10 +77,10 @@ function basics(table: TraceTable, step: number): object {
 function faultsBeforeRunning(table: TraceTable, failureOf: FailureOf): Map<number, string> {
   const faults = new Map<number, string>();
   const last = lastSteps(table);
-  for (const [index, { error }] of table.frames.entries()) {
+  for (const index of table.frames.keys()) {
     const step = last[index] as number; // as many as frames
-    if (step < 0 || error === undefined || !/^(out of gas|stack )/.test(error)) continue;
-    faults.set(step, failureOf(index) as string); // it failed
+    const failure = step < 0 ? undefined : failureOf(index);
+    if (failure !== undefined && BEFORE_RUNNING.test(failure)) faults.set(step, failure);
   }
   return faults;
 }

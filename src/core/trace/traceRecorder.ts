@@ -4,7 +4,15 @@
  */
 
 import type { Hex } from '../bytes/hex.ts';
-import { CREATE, CREATE2, HAS_RESULT, isCall, MEMORY_WRITE, SELFDESTRUCT } from './opcodes.ts';
+import {
+  BASE_GAS,
+  CREATE,
+  CREATE2,
+  HAS_RESULT,
+  isCall,
+  MEMORY_WRITE,
+  SELFDESTRUCT,
+} from './opcodes.ts';
 import {
   type CallType,
   MAX_TRACE_BYTES,
@@ -67,6 +75,8 @@ interface OpenFrame {
   readonly frame: TraceFrame;
   /** Its last step, whose result is not known yet; -1: none, or beyond the limit. */
   pending: number;
+  /** The step that ended it; -1 while it runs. */
+  last: number;
   /** The opcode of its last step, kept or not. */
   opcode: number;
   /** What that step writes to memory. */
@@ -77,6 +87,15 @@ interface OpenFrame {
   childUsed: number;
 }
 
+/** The engine's words. */
+const OUT_OF_GAS = 'out of gas';
+const LONG_INITCODE = 'initcode exceeds max initcode size';
+/** As geth says that the size of memory, or its cost, has no room in 64 bits. */
+const GAS_OVERFLOW = 'gas uint64 overflow';
+/** Gas of 2^32 words of memory: (2^32)² / 512; geth computes no larger one. */
+const MEMORY_OVERFLOW = 2 ** 55;
+/** Gas of 2^59 words, whose bytes 64 bits cannot count. */
+const WORD_OVERFLOW = 2 ** 109;
 /** The engine's word for a REVERT. */
 const REVERTED = 'revert';
 const MAX_WORD = 2n ** 64n - 1n;
@@ -197,6 +216,16 @@ export function createTraceRecorder(options: TraceRecorderOptions = {}): TraceRe
     return isCall(opcode) ? spent + at.childGas - at.childUsed : spent;
   };
 
+  /** What the step cost that a frame failed at: its base where no more of its cost came to be known. */
+  const settleFault = (at: OpenFrame, error: string): void => {
+    const cost = costs[at.last] as number;
+    const base = BASE_GAS[at.opcode] ?? 0;
+    if (error === OUT_OF_GAS && cost > MEMORY_OVERFLOW) {
+      at.frame.error = cost > WORD_OVERFLOW ? GAS_OVERFLOW : `${OUT_OF_GAS}: ${GAS_OVERFLOW}`;
+    } else if (cost > 0 && base <= (gases[at.last] as number) && error !== LONG_INITCODE) return;
+    costs[at.last] = base;
+  };
+
   const settle = (
     at: OpenFrame,
     gas: number,
@@ -253,6 +282,7 @@ export function createTraceRecorder(options: TraceRecorderOptions = {}): TraceRe
         index: frames.length,
         frame,
         pending: -1,
+        last: -1,
         opcode: 0,
         place: 0,
         length: 0,
@@ -300,6 +330,7 @@ export function createTraceRecorder(options: TraceRecorderOptions = {}): TraceRe
       const at = current;
       if (at === undefined || at.pending < 0) return;
       costs[at.pending] = costOf(at, gas);
+      at.last = at.pending;
       at.pending = -1;
     },
 
@@ -310,6 +341,7 @@ export function createTraceRecorder(options: TraceRecorderOptions = {}): TraceRe
       frame.gasUsed = Number(call.gasUsed);
       frame.output = call.output;
       frame.error = call.error;
+      if (call.error !== undefined && at.last >= 0) settleFault(at, call.error);
       if (call.created !== undefined) {
         frame.to = call.created;
         frame.address = call.created;

@@ -16,8 +16,10 @@ import { ExplorerError } from '../../errors.ts';
 import type { Clock } from '../../state/journal.ts';
 import { isCallLike, SSTORE, STOP } from '../../trace/opcodes.ts';
 import type { StepRecorder } from '../../trace/traceRecorder.ts';
+import { memoryGas } from './paidAccess.ts';
 import type { Interpreter, OpcodeEntry, RunResult, RunState, Watch } from './runState.ts';
-import { runCallStep, watchCalls } from './watchedCalls.ts';
+import { runWatchedStep } from './unpaidAccess.ts';
+import { watchCalls } from './watchedCalls.ts';
 import { loadWord, storeWord } from './words.ts';
 
 /** What is known of a code once it was looked at. */
@@ -40,20 +42,29 @@ const watches = new WeakMap<EVM, Watch>();
 const analyses = new WeakMap<Uint8Array, CodeAnalysis>();
 
 /**
- * Lets all frames of this EVM run in the faster loop, which moves `clock` and tells `recorder`; other
- * EVMs stay as they are. With a recorder, a frame that needs the plain loop throws TRACE_GAS_TOO_LARGE.
+ * Lets all frames of this EVM run in the faster loop, which moves `clock`, and calls `onUnpaid` after an
+ * operation whose look at the state was not paid; other EVMs stay as they are.
  */
 export async function accelerateInterpreter(
   evm: EVM,
   clock: Clock,
-  recorder: StepRecorder | null = null,
+  onUnpaid: () => void = () => {},
 ): Promise<EVM> {
-  const watch = { clock, recorder, shortage: 0 };
+  const watch: Watch = { clock, recorder: null, onUnpaid, shortage: 0 };
   watches.set(evm, watch);
   watchCalls(evm, watch);
   patch ??= patchPrototype(evm);
   await patch;
   return evm;
+}
+
+/**
+ * Tells `recorder` of all calls and steps from now on. A call that needs the plain loop then throws
+ * TRACE_GAS_TOO_LARGE. Assumes: the EVM is an accelerated one.
+ */
+export function setRecorder(evm: EVM, recorder: StepRecorder): void {
+  const watch = watches.get(evm);
+  if (watch !== undefined) watch.recorder = recorder;
 }
 
 let patch: Promise<void> | undefined;
@@ -129,11 +140,6 @@ function pushedWord(code: Uint8Array, pc: number, analysis: CodeAnalysis): bigin
   return word;
 }
 
-/** Gas of memory of so many words. Yellow Paper Appendix H. */
-function memoryGas(words: number): number {
-  return 3 * words + Math.floor((words * words) / 512);
-}
-
 async function run(interpreter: Interpreter, code: Uint8Array, watch: Watch): Promise<RunResult> {
   const runState = interpreter._runState;
   runState.code = code;
@@ -181,6 +187,11 @@ async function loop(
     if (gas < 0) throw outOfGas(runState);
     words = needed;
     runState.memory.extend(0, needed * 32);
+  };
+  /** Memory that nobody can pay for. */
+  const beyond = (offset: bigint): never => {
+    gas -= memoryGas(Number(offset) / 32);
+    throw outOfGas(runState);
   };
   const need = (items: number): void => {
     if (sp < items) throw new EVMError(EVMError.errorMessages.STACK_UNDERFLOW);
@@ -250,7 +261,7 @@ async function loop(
             // MLOAD
             need(1);
             const offset = store[sp - 1] as bigint;
-            if (offset >= MAX_OFFSET) throw outOfGas(runState);
+            if (offset >= MAX_OFFSET) beyond(offset);
             expand(Number(offset) + 32);
             store[sp - 1] = loadWord(runState.memory._store, Number(offset));
             break;
@@ -260,7 +271,7 @@ async function loop(
             need(2);
             sp -= 2;
             const offset = store[sp + 1] as bigint;
-            if (offset >= MAX_OFFSET) throw outOfGas(runState);
+            if (offset >= MAX_OFFSET) beyond(offset);
             expand(Number(offset) + 32);
             storeWord(runState.memory._store, Number(offset), store[sp] as bigint);
             break;
@@ -298,13 +309,16 @@ async function loop(
       runState.memoryWordCount = BigInt(words);
       runState.highestMemCost = BigInt(memoryGas(words));
       inEngine = true;
-      if (isCallLike(opcode)) {
-        await runCallStep(interpreter, entry, opcode, watch);
+      if (opcode === SSTORE || isCallLike(opcode)) {
+        await runWatchedStep(interpreter, entry, opcode, watch);
       } else if (info.isAsync || info.dynamicGas || info.isInvalid) {
         await interpreter.runStep(entry);
       } else {
         gas -= info.fee;
-        if (gas < 0) throw outOfGas(runState);
+        if (gas < 0) {
+          watch.shortage = gas;
+          throw outOfGas(runState);
+        }
         runState.gasLeft = BigInt(gas);
         runState.programCounter = pc + 1;
         entry.opHandler(runState, interpreter.common);

@@ -20,7 +20,7 @@ import { createNodePool } from '../../trie/nodePool.ts';
 import { rulesOfFork } from '../fixture.ts';
 import type { Fork } from '../forks.ts';
 import { createForkCommon } from './forkCommon.ts';
-import { accelerateInterpreter } from './interpreter.ts';
+import { accelerateInterpreter, setRecorder } from './interpreter.ts';
 import { BLOCK, FORKS, OTHER, pick, program, SELF } from './testData.ts';
 import { WitnessStateManager } from './witnessStateManager.ts';
 
@@ -92,7 +92,8 @@ async function knownOpcodes(run: Run): Promise<readonly boolean[]> {
 
 async function ourTable(run: Run): Promise<TraceTable> {
   const recorder = createTraceRecorder();
-  const evm = await accelerateInterpreter(await machine(run), createJournal().clock, recorder);
+  const evm = await accelerateInterpreter(await machine(run), createJournal().clock);
+  setRecorder(evm, recorder);
   await evm.runCall(call(run));
   return recorder.table();
 }

@@ -55,6 +55,8 @@ export interface RunResult {
 export interface Watch {
   readonly clock: Clock;
   recorder: StepRecorder | null;
+  /** Called when an operation had looked at the state and could not pay for that. */
+  readonly onUnpaid: () => void;
   /** Gas that would be left, below zero, had the last charge that could not be paid been paid; else zero. */
   shortage: number;
 }
