@@ -18,7 +18,7 @@ import {
   type TransactionEnvelope,
 } from '../execution/transactionEnvelope.ts';
 import { decodeCall, decodeLog, decodeRevert } from '../labels/decode.ts';
-import { codeHashAt, hasCodeAt } from './codeAt.ts';
+import { codeHashAt, takesSelector } from './codeAt.ts';
 import { type Context, executedBlock } from './context.ts';
 import type { NameOf } from './names.ts';
 
@@ -69,7 +69,7 @@ function calledBy(
   }
   const address = bytesToHex(to);
   const name = nameOf(address);
-  const call = hasCodeAt(context.state, to, phase) ? decodeCall(data) : undefined;
+  const call = takesSelector(context.state, to, phase) ? decodeCall(data) : undefined;
   return {
     to: address,
     ...(name !== undefined && { toName: name }),
