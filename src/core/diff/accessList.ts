@@ -20,8 +20,12 @@ export function accessListOf(
   isWarm: (account: AccountState) => boolean,
 ): AccessEntry[] {
   const entries = new Map<AccountState, Map<string, Uint8Array>>();
-  for (const account of access.accounts) if (!isWarm(account)) entries.set(account, new Map());
+  const { unpaid } = access;
+  for (const account of access.accounts) {
+    if (!unpaid.has(account) && !isWarm(account)) entries.set(account, new Map());
+  }
   for (const { account, slot } of access.slots) {
+    if (unpaid.has(slot)) continue;
     const slots = entries.get(account) ?? new Map<string, Uint8Array>();
     entries.set(account, slots.set(bytesToHex(slot.key), slot.key));
   }

@@ -51,8 +51,10 @@ interface OpenAccess {
 export function blockAccessList(state: WitnessState, indexOf: readonly number[]): AccountAccess[] {
   const accounts = new Map<string, OpenAccess>();
   for (const access of state.journal.accesses) {
-    for (const account of access.accounts) opened(accounts, account);
+    const { unpaid } = access;
+    for (const account of access.accounts) if (!unpaid.has(account)) opened(accounts, account);
     for (const { account, slot } of access.slots) {
+      if (unpaid.has(slot)) continue;
       opened(accounts, account).touched.set(bytesToHex(slot.key), slot.key);
     }
   }

@@ -14,7 +14,7 @@ import { hexToBytes } from '../../bytes/hex.ts';
 import { loadPairingCurves } from '../../crypto/curves.ts';
 import { ExplorerError, isExplorerError } from '../../errors.ts';
 import { EMPTY_ACCOUNT, isEmptyAccount } from '../../state/account.ts';
-import { beginPhase } from '../../state/journal.ts';
+import { beginPhase, noteUnpaid } from '../../state/journal.ts';
 import {
   deleteAccount,
   readAccount,
@@ -325,6 +325,7 @@ async function createMachine(
     new EVM(options as ConstructorParameters<typeof EVM>[0]),
     context.state.journal.clock,
     recorder,
+    () => noteUnpaid(context.state.journal),
   );
   const vm = new VM({ common, stateManager: manager, blockchain: blockchain as never, evm });
   return {
