@@ -23,6 +23,7 @@ import { Neighbours } from './Neighbours.tsx';
 import { PhaseChanges } from './PhaseChanges.tsx';
 import { TransactionFacts } from './TransactionFacts.tsx';
 import { outcomeSentence } from './transactionText.ts';
+import { UnrunTransaction } from './UnrunTransaction.tsx';
 
 type TransactionPlace = Extract<Place, { section: 'transaction' }>;
 
@@ -37,7 +38,14 @@ export function TransactionPage({ place }: { readonly place: TransactionPlace })
 function Question({ place }: { readonly place: TransactionPlace }) {
   const answer = useAnswer(`transaction ${place.index}`, () => fetchTransaction(place.index));
   const changes = useAnswer('changes', fetchChanges);
-  if (answer.status === 'failed') return <AnswerError error={answer.error} />;
+  if (answer.status === 'failed') {
+    return (
+      <>
+        <AnswerError error={answer.error} />
+        <UnrunTransaction index={place.index} />
+      </>
+    );
+  }
   if (!answer.value) return <p className="section-wait">Looking for the transaction.</p>;
   return (
     <Phases value={changes.value?.phases ?? []}>
