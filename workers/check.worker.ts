@@ -36,6 +36,13 @@ const api = {
   unreachable: async () => session.inspect().unreachable(),
   witnessReport: async () => session.inspect().witnessReport(),
   proof: async (address, slots, time) => session.inspect().proof(address, slots, time),
+  changes: async () => session.inspect().changes(),
+  phaseDiff: async (phase) => session.inspect().phaseDiff(phase),
+  writeHistory: async (address, what, slot, isHashed) =>
+    session.inspect().writeHistory(address, what, slot, isHashed),
+  blockAccessList: async () => session.inspect().blockAccessList(),
+  accessList: async (phase) => session.inspect().accessList(phase),
+  stateDiffCost: async () => session.inspect().stateDiffCost(),
   checkProof: (jsonText, options) => session.checkProof(jsonText, options),
 } satisfies CheckApi;
 

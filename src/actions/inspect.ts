@@ -5,6 +5,7 @@
 
 import { checkProof as checkProofInWorker, inspect } from '../bridge/clients.ts';
 import type { Hex } from '../core/bytes/hex.ts';
+import type { WriteHistory } from '../core/changes.ts';
 import { isExplorerError } from '../core/errors.ts';
 import type { KeyPath, NodeDetail, NodePlace, StateTime, TrieId } from '../core/inspection.ts';
 import { useSession } from '../stores/session.ts';
@@ -15,6 +16,8 @@ type Question<Answer> = Parameters<typeof inspect<Answer>>[0];
 
 /** 0x and 64 digits. */
 const HASH_LENGTH = 66;
+/** A place as long as a key names the key, whatever stands there. */
+const KEY_NIBBLES = 64;
 
 const kept = new Map<string, Promise<unknown>>();
 let keptSerial = -1;
@@ -49,6 +52,29 @@ export const fetchUnreachable = () => once('unreachable', (api) => api.unreachab
 export const fetchProof = (address: Hex, slots: readonly string[], time: StateTime) =>
   ask((api) => api.proof(address, slots, time));
 
+export const fetchChanges = () => once('changes', (api) => api.changes());
+
+export const fetchPhaseDiff = (phase: number) =>
+  once(`phase diff ${phase}`, (api) => api.phaseDiff(phase));
+
+/** Every write of a balance, a nonce, a code, or a slot (its hash where `isHashed`). */
+export const fetchWriteHistory = (
+  address: Hex,
+  what: WriteHistory['what'],
+  slot?: Hex,
+  isHashed = false,
+) =>
+  once(`history ${address} ${what} ${slot ?? ''} ${isHashed}`, (api) =>
+    api.writeHistory(address, what, slot, isHashed),
+  );
+
+export const fetchBlockAccessList = () => once('block access list', (api) => api.blockAccessList());
+
+export const fetchAccessList = (phase: number) =>
+  once(`access list ${phase}`, (api) => api.accessList(phase));
+
+export const fetchStateDiffCost = () => once('state diff cost', (api) => api.stateDiffCost());
+
 /** Checks a proof; works without a document. */
 export const checkProof = (text: string, stateRoot?: string) =>
   checkProofInWorker(text, stateRoot === undefined ? {} : { stateRoot });
@@ -82,6 +108,9 @@ async function slotKey(address: string, slot: string) {
 
 /** Every node from the root of a trie down to a place, and for a leaf also what it proves. */
 export async function fetchPathTo(place: NodePlace, time: StateTime): Promise<KeyPath> {
+  if (place.path.length === KEY_NIBBLES) {
+    return fetchKeyPath(place.trie, `0x${place.path}`, time, true);
+  }
   const node = await fetchNode(place, time);
   if (node.kind === 'leaf') {
     return fetchKeyPath(place.trie, `0x${place.path}${node.path ?? ''}`, time, true);

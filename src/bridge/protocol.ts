@@ -1,7 +1,16 @@
 /** The contract between the page and its workers. Types only: neither side imports the other. */
 
 import type { Hex } from '../core/bytes/hex.ts';
-import type { BlockReads, TransactionDetail } from '../core/changes.ts';
+import type {
+  BlockAccessList,
+  BlockChanges,
+  BlockReads,
+  StateDiff,
+  StateDiffCost,
+  TransactionAccessList,
+  TransactionDetail,
+  WriteHistory,
+} from '../core/changes.ts';
 import type {
   AccountProofJson,
   AccountView,
@@ -85,6 +94,23 @@ export interface InspectionApi {
    * PROOF_ADDRESS_UNKNOWN for a hashed address without a known preimage.
    */
   proof(address: Hex, slots: readonly string[], time: StateTime): Promise<AccountProofJson>;
+  /** What the whole block changed. It and the next two: BLOCK_NOT_EXECUTED where the block did not run to its end. */
+  changes(): Promise<BlockChanges>;
+  /** What one phase changed by itself. Errors: PHASE_NOT_HERE. */
+  phaseDiff(phase: number): Promise<StateDiff>;
+  /** Every write of one thing; `slot` of 32 bytes, its hash where `isHashed`. Errors: INPUT_FIELD_INVALID. */
+  writeHistory(
+    address: Hex,
+    what: WriteHistory['what'],
+    slot?: Hex,
+    isHashed?: boolean,
+  ): Promise<WriteHistory>;
+  /** The block access list of EIP-7928, with its RLP and hash. Errors: BLOCK_NOT_EXECUTED, as for the next two. */
+  blockAccessList(): Promise<BlockAccessList>;
+  /** What the transaction of a phase would have to name. EIP-2930. Errors: PHASE_NOT_HERE. */
+  accessList(phase: number): Promise<TransactionAccessList>;
+  /** Errors: STATE_DIFF_MALFORMED where a field of the encoding has no room. */
+  stateDiffCost(): Promise<StateDiffCost>;
   /** Checks an `eth_getProof` answer; works with nothing loaded. Errors: PROOF_MALFORMED where it cannot be read at all. */
   checkProof(jsonText: string, options?: ProofCheckOptions): Promise<ProofCheck>;
 }

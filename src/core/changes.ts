@@ -25,6 +25,11 @@ export interface PhaseRow {
   readonly call?: string;
   readonly status?: 'succeeded' | 'failed' | 'unknown';
   readonly gasUsed?: string;
+  /** Of a transaction: its EIP-2718 type, and the wei that its sender paid for gas, blob gas left out. */
+  readonly transactionType?: number;
+  readonly fee?: string;
+  /** Of a withdrawal: the wei that it credits. */
+  readonly credited?: string;
   /** Changes of this phase alone. */
   readonly accounts: number;
   readonly slots: number;
@@ -57,16 +62,20 @@ export interface AccountChange {
   readonly before: AccountValues | null;
   readonly after: AccountValues | null;
   readonly balanceChange: string;
-  /** Sizes in bytes of codes that changed; absent where both are the same. */
+  /** Sizes in bytes of codes that changed, 0 for none, absent where the witness does not hold it; absent where both are the same. */
   readonly code?: { readonly before?: number; readonly after?: number };
-  /** All storage was forgotten: slots that no look-up showed are not listed, and how many they are is not known. */
+  /** All storage was forgotten. */
   readonly storageCleared: boolean;
+  /** Parts of the storage that was forgotten are not in the witness: how many slots stood there is not known. */
+  readonly storageUnseen?: true;
   readonly slots: readonly SlotChange[];
   readonly lastWrite: {
     readonly balance?: Origin;
     readonly nonce?: Origin;
     readonly code?: Origin;
   };
+  /** How often each was written. */
+  readonly writes: { readonly balance: number; readonly nonce: number; readonly code: number };
 }
 
 export interface SlotChange {
@@ -273,11 +282,19 @@ export interface BlockAccessList {
   readonly hash: Hex;
 }
 
+/** The access list that a transaction would have needed to name all that it touched. EIP-2930. */
+export interface TransactionAccessList {
+  readonly phase: number;
+  readonly accessList: readonly AccessListEntry[];
+}
+
 /** What the older state-diff encoding of ethrex would have taken for this block, beside the block itself. */
 export interface StateDiffCost {
   readonly encodedBytes: number;
   readonly headerBytes: number;
   readonly accounts: readonly { readonly address: Hex; readonly bytes: number }[];
+  /** Accounts of which the encoding cannot say all that changed: destroyed, or with slots that are known by their hash alone. */
+  readonly incomplete: readonly Hex[];
   readonly blockBytes: number;
   readonly encoded: Hex;
 }

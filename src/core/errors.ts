@@ -107,6 +107,7 @@ export const ERROR_CODES = [
   // Changes and traces
   'PHASE_NOT_HERE',
   'STEP_NOT_HERE',
+  'STATE_DIFF_MALFORMED',
   'TRACE_GAS_TOO_LARGE',
   // Account and storage proofs
   'PROOF_MALFORMED',

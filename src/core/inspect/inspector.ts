@@ -1,7 +1,16 @@
 /** Answers to all questions about one checked document. Outlines are kept: most answers start from one. */
 
 import { bytesToHex, type Hex, hexToBytes } from '../bytes/hex.ts';
-import type { BlockReads, TransactionDetail } from '../changes.ts';
+import type {
+  BlockAccessList,
+  BlockChanges,
+  BlockReads,
+  StateDiff,
+  StateDiffCost,
+  TransactionAccessList,
+  TransactionDetail,
+  WriteHistory,
+} from '../changes.ts';
 import { ExplorerError } from '../errors.ts';
 import type { Validation } from '../execution/statelessValidation.ts';
 import type {
@@ -30,7 +39,9 @@ import { buildOutline, type OutlineScene } from '../scene/outline.ts';
 import { findCode } from '../state/codePool.ts';
 import { unreachableIndexes } from '../trie/unreachable.ts';
 import type { BlockDocument } from '../witness/executionWitness.ts';
+import { blockAccess, transactionAccess } from './accessLists.ts';
 import { accountView } from './accountView.ts';
+import { blockChanges, phaseChanges } from './changes.ts';
 import {
   addressOf,
   type Context,
@@ -45,9 +56,11 @@ import { createNames } from './names.ts';
 import { type CountPlaces, keyPathOf, nodeAtPlace, placeCounter } from './nodes.ts';
 import { blockReads } from './reads.ts';
 import { search } from './search.ts';
+import { stateDiffCost } from './stateDiffCost.ts';
 import { transactionDetail } from './transactionDetail.ts';
 import { transactionRows } from './transactions.ts';
 import { witnessReport } from './witnessReport.ts';
+import { writeHistory } from './writeHistory.ts';
 
 /** The questions of `InspectionApi`, answered at once; errors as there. */
 export interface Inspector {
@@ -66,6 +79,17 @@ export interface Inspector {
   unreachable(): readonly UnreachableNode[];
   witnessReport(): WitnessReportData;
   proof(address: Hex, slots: readonly string[], time: StateTime): AccountProofJson;
+  changes(): BlockChanges;
+  phaseDiff(phase: number): StateDiff;
+  writeHistory(
+    address: Hex,
+    what: WriteHistory['what'],
+    slot?: Hex,
+    isHashed?: boolean,
+  ): WriteHistory;
+  blockAccessList(): BlockAccessList;
+  accessList(phase: number): TransactionAccessList;
+  stateDiffCost(): StateDiffCost;
 }
 
 /** Errors: STATE_UNREADABLE. */
@@ -99,6 +123,13 @@ export function createInspector(document: BlockDocument, validation: Validation)
     unreachable: () => unreachableNodes(context),
     witnessReport: () => witnessReport(context, scenes.at('before')),
     proof: (address, slots, time) => proofJson(context, address, slots, time),
+    changes: () => blockChanges(context, nameOf),
+    phaseDiff: (phase) => phaseChanges(context, phase, nameOf),
+    writeHistory: (address, what, slot, isHashed) =>
+      writeHistory(context, address, what, slot, isHashed),
+    blockAccessList: () => blockAccess(context),
+    accessList: (phase) => transactionAccess(context, phase),
+    stateDiffCost: () => stateDiffCost(context),
   };
 }
 

@@ -12,6 +12,9 @@ import { envelopeOf } from './transactions.ts';
 
 export type PhaseLabel = Omit<PhaseRow, 'accounts' | 'slots' | 'touchedAccounts' | 'touchedSlots'>;
 
+/** Withdrawals count in gwei. Source: EIP-4895. */
+const WEI_PER_GWEI = 1_000_000_000n;
+
 /** All phases in their order. Errors: BLOCK_NOT_EXECUTED. */
 export function phaseLabels(context: Context, nameOf: NameOf): PhaseLabel[] {
   const executed = executedBlock(context);
@@ -43,7 +46,10 @@ function labelOf(
       return {
         type: 'withdrawal',
         index: phase.index,
-        ...(withdrawal !== undefined && named(nameOf, withdrawal.address)),
+        ...(withdrawal !== undefined && {
+          ...named(nameOf, withdrawal.address),
+          credited: String(withdrawal.amount * WEI_PER_GWEI),
+        }),
       };
     }
     case 'rewards':
@@ -68,12 +74,19 @@ function transactionLabel(
   return {
     type: 'transaction',
     index,
-    ...(recovered !== undefined && { hash: recovered.hash, sender: recovered.sender }),
+    ...(recovered !== undefined && {
+      hash: recovered.hash,
+      sender: recovered.sender,
+      transactionType: recovered.type,
+    }),
     ...(to !== undefined && named(nameOf, to)),
     ...(created !== undefined && { created: bytesToHex(created) }),
     ...(call !== undefined && { call }),
     ...(receipt !== undefined && { status: statusOf(receipt) }),
-    ...(outcome !== undefined && { gasUsed: String(outcome.gasUsed) }),
+    ...(outcome !== undefined && {
+      gasUsed: String(outcome.gasUsed),
+      fee: String(outcome.gasUsed * outcome.effectiveGasPrice),
+    }),
   };
 }
 

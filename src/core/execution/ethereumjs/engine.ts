@@ -14,7 +14,7 @@ import { hexToBytes } from '../../bytes/hex.ts';
 import { loadPairingCurves } from '../../crypto/curves.ts';
 import { ExplorerError, isExplorerError } from '../../errors.ts';
 import { EMPTY_ACCOUNT, isEmptyAccount } from '../../state/account.ts';
-import { beginPhase } from '../../state/journal.ts';
+import { beginPhase, noteUnpaid } from '../../state/journal.ts';
 import {
   deleteAccount,
   readAccount,
@@ -23,7 +23,7 @@ import {
   writeAccount,
 } from '../../state/witnessState.ts';
 import type { StepRecorder } from '../../trace/traceRecorder.ts';
-import type { Block, BlockHeader, Withdrawal } from '../block.ts';
+import type { BlockHeader, Withdrawal } from '../block.ts';
 import type {
   BlockExecutor,
   ExecutionContext,
@@ -43,6 +43,7 @@ import {
   typedRequest,
   WITHDRAWAL_REQUEST_TYPE,
 } from '../requests.ts';
+import { rewardsOf } from '../rewards.ts';
 import { createForkCommon, rememberLookups } from './forkCommon.ts';
 import { accelerateInterpreter } from './interpreter.ts';
 import { decodeTransaction, faultyTransaction, recoverTransaction } from './transactions.ts';
@@ -57,7 +58,6 @@ interface Prepared {
 const SYSTEM_CALL_GAS = 30_000_000n;
 
 const GWEI = 1_000_000_000n;
-const ETHER = 10n ** 18n;
 
 export const ethereumjsExecutor: BlockExecutor<Prepared> = {
   name: 'ethereumjs',
@@ -144,7 +144,8 @@ async function runPhase(body: Body, phase: Phase): Promise<void> {
       return creditWithdrawal(state, address, amount * GWEI);
     }
     case 'rewards':
-      return payRewards(state, block, rules);
+      for (const { address, wei } of rewardsOf(block, rules)) credit(state, address, wei);
+      return;
   }
 }
 
@@ -298,22 +299,6 @@ function creditWithdrawal(state: WitnessState, address: Uint8Array, wei: bigint)
   else writeAccount(state, address, credited);
 }
 
-/** Rewards of proof of work: for the block, for each ommer, and for naming it. Yellow Paper §11.3. */
-function payRewards(state: WitnessState, block: Block, rules: ChainRules): void {
-  const reward = blockReward(rules);
-  for (const ommer of block.ommers) {
-    const age = block.header.number - ommer.number;
-    credit(state, ommer.feeRecipient, ((8n - age) * reward) / 8n);
-  }
-  credit(state, block.header.feeRecipient, reward + (reward / 32n) * BigInt(block.ommers.length));
-}
-
-/** Wei: 5 ether, from Byzantium 3 (EIP-649), from Constantinople 2 (EIP-1234). */
-function blockReward(rules: ChainRules): bigint {
-  if (isAtLeast(rules.fork, 'constantinople')) return 2n * ETHER;
-  return isAtLeast(rules.fork, 'byzantium') ? 3n * ETHER : 5n * ETHER;
-}
-
 function credit(state: WitnessState, address: Uint8Array, wei: bigint): void {
   const account = readAccount(state, address) ?? EMPTY_ACCOUNT;
   writeAccount(state, address, { ...account, balance: account.balance + wei });
@@ -340,6 +325,7 @@ async function createMachine(
     new EVM(options as ConstructorParameters<typeof EVM>[0]),
     context.state.journal.clock,
     recorder,
+    () => noteUnpaid(context.state.journal),
   );
   const vm = new VM({ common, stateManager: manager, blockchain: blockchain as never, evm });
   return {

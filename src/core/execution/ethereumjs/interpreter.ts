@@ -12,10 +12,11 @@
 
 import type { Common } from '@ethereumjs/common';
 import { EVM, EVMError, type EVMResult } from '@ethereumjs/evm';
-import { bytesToHex } from '../../bytes/hex.ts';
+import { bigIntToFixedBytes, bytesToHex } from '../../bytes/hex.ts';
 import { ExplorerError } from '../../errors.ts';
 import type { Clock } from '../../state/journal.ts';
 import type { CallBegin, CallEnd, StepRecorder } from '../../trace/traceRecorder.ts';
+import { addressItem, isAccessPaid, looksAtAddress, memoryGas } from './paidAccess.ts';
 import { loadWord, storeWord } from './words.ts';
 
 /** The parts of ethereumjs' run state that the loop reads and writes. */
@@ -76,21 +77,24 @@ const JUMPDEST = 0x5b;
 interface Watch {
   readonly clock: Clock;
   readonly recorder: StepRecorder | null;
+  /** Called when an operation had looked at the state and could not pay for that. */
+  readonly onUnpaid: () => void;
 }
 
 const watches = new WeakMap<EVM, Watch>();
 const analyses = new WeakMap<Uint8Array, CodeAnalysis>();
 
 /**
- * Lets all frames of this EVM run in the faster loop, which moves `clock` and tells `recorder`; other
- * EVMs stay as they are. With a recorder, a frame that needs the plain loop throws TRACE_GAS_TOO_LARGE.
+ * Lets all frames of this EVM run in the faster loop, which moves `clock`, tells `recorder`, and calls
+ * `onUnpaid` after an operation whose look at the state was not paid; other EVMs stay as they are. With a recorder, a frame that needs the plain loop throws TRACE_GAS_TOO_LARGE.
  */
 export async function accelerateInterpreter(
   evm: EVM,
   clock: Clock,
   recorder: StepRecorder | null = null,
+  onUnpaid: () => void = () => {},
 ): Promise<EVM> {
-  const watch = { clock, recorder };
+  const watch = { clock, recorder, onUnpaid };
   watches.set(evm, watch);
   watchCalls(evm, watch);
   patch ??= patchPrototype(evm);
@@ -205,11 +209,6 @@ function pushedWord(code: Uint8Array, pc: number, analysis: CodeAnalysis): bigin
   return word;
 }
 
-/** Gas of memory of so many words. Yellow Paper Appendix H. */
-function memoryGas(words: number): number {
-  return 3 * words + Math.floor((words * words) / 512);
-}
-
 async function run(interpreter: Interpreter, code: Uint8Array, watch: Watch): Promise<RunResult> {
   const runState = interpreter._runState;
   runState.code = code;
@@ -237,8 +236,9 @@ async function loop(
   interpreter: Interpreter,
   code: Uint8Array,
   analysis: CodeAnalysis,
-  { clock, recorder }: Watch,
+  watch: Watch,
 ): Promise<void> {
+  const { clock, recorder } = watch;
   const runState = interpreter._runState;
   const table = interpreter._evm._opcodeMap;
   const { stack } = runState;
@@ -373,7 +373,15 @@ async function loop(
       runState.gasLeft = BigInt(gas);
       runState.memoryWordCount = BigInt(words);
       runState.highestMemCost = BigInt(memoryGas(words));
-      if (info.isAsync || info.dynamicGas || info.isInvalid) {
+      if (mayBeUnpaid(opcode)) {
+        const wasWarm = gas < LOW_GAS && isTargetWarm(interpreter, opcode);
+        try {
+          await interpreter.runStep(entry);
+        } catch (error) {
+          if (isUnpaid(error, interpreter, opcode, gas, words, wasWarm)) watch.onUnpaid();
+          throw error;
+        }
+      } else if (info.isAsync || info.dynamicGas || info.isInvalid) {
         await interpreter.runStep(entry);
       } else {
         gas -= info.fee;
@@ -396,6 +404,55 @@ async function loop(
   runState.gasLeft = BigInt(gas);
   runState.memoryWordCount = BigInt(words);
   runState.highestMemCost = BigInt(memoryGas(words));
+}
+
+/**
+ * Below this much gas the price of a cold address can be what is lacking. Above it only memory of more
+ * than a megabyte costs as much, and then the address counts as cold.
+ */
+const LOW_GAS = 100_000;
+const ADDRESS_MASK = 2n ** 160n - 1n;
+
+/** Operations that ethereumjs lets look at the state before they are paid. */
+const EAGER = new Uint8Array(256);
+for (const opcode of [0x55, 0xf1, 0xf2, 0xf4, 0xfa, 0xff]) EAGER[opcode] = 1;
+
+function mayBeUnpaid(opcode: number): boolean {
+  return EAGER[opcode] === 1;
+}
+
+/** Whether the address that the next operation names is warm; false where it names none. */
+function isTargetWarm({ _runState: { stack }, _evm: { journal } }: Interpreter, opcode: number) {
+  if (!looksAtAddress(opcode)) return false;
+  const item = stack._store[addressItem(opcode, stack._len)];
+  if (item === undefined) return false;
+  return journal.isWarmedAddress(bigIntToFixedBytes(item & ADDRESS_MASK, 20));
+}
+
+/** Whether an error is that an operation ran out of gas before it had paid for looking at the state. */
+function isUnpaid(
+  error: unknown,
+  { _runState: { stack }, _evm, common }: Interpreter,
+  opcode: number,
+  gas: number,
+  words: number,
+  wasWarm: boolean,
+): boolean {
+  if (!(error instanceof EVMError) || error.error !== EVMError.errorMessages.OUT_OF_GAS) {
+    return false;
+  }
+  const fee = (_evm._opcodeMap[opcode] as OpcodeEntry).opcodeInfo.fee;
+  return !isAccessPaid({
+    opcode,
+    gas,
+    fee,
+    stack: stack._store,
+    sp: stack._len,
+    words,
+    hasColdAccess: common.isActivatedEIP(2929),
+    hasStipend: common.gteHardfork('istanbul'),
+    wasWarm,
+  });
 }
 
 /** Operations that the loop does itself, where their fork has them. */
