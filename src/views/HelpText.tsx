@@ -11,6 +11,7 @@ const KEYS = [
   ['/', 'Search; with Ctrl or ⌘ and K too'],
   ['[ ]', 'In the tree: to what the block changed'],
   ['p', 'In the tree: to the parent'],
+  ['j k', 'In lists of transactions: down and up; on one of them, to the next and the one before'],
   ['+ − 0', 'In the overview: closer, farther, all'],
   ['Esc', 'Cancel the work, close a sheet'],
   ['Tab', 'Next control; Shift + Tab the one before'],
@@ -35,7 +36,7 @@ export function HelpText() {
           checked={shortcuts}
           onChange={(event) => changeShortcuts(event.target.checked)}
         />
-        Single keys act (? o / p [ ])
+        Single keys act (? o / p j k [ ])
       </label>
       <p className="note">
         Everything happens in this browser. Files are not uploaded, nothing is recorded; the URL of
