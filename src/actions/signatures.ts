@@ -25,6 +25,7 @@ export interface PossibleMatches {
 /** Host of the service, for the words beside the switch. */
 export const SIGNATURE_HOST = new URL(SIGNATURE_SERVICE).host;
 
+/** 0x and eight digits. */
 const SELECTOR_DIGITS = 10;
 const known = new Map<string, readonly string[]>();
 
@@ -37,7 +38,7 @@ export function unknownNames(detail: TransactionDetail): number {
 /** Asks for them; no answer at all, and no question, while the look-up is off. Errors: SIGNATURES_*, ABORTED. */
 export async function lookUpNames(
   detail: TransactionDetail,
-  signal: AbortSignal,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<PossibleMatches | undefined> {
   if (!usePage.getState().signatureLookup) return undefined;
   const unknown = unknownOf(detail);
@@ -63,14 +64,34 @@ interface Unknown {
   readonly topics: ReadonlyMap<number, Hex>;
 }
 
-function unknownOf({ input, call, selector, output, error, revert, logs }: TransactionDetail): Unknown {
+function unknownOf(detail: TransactionDetail): Unknown {
+  const { call, selector, output, error, revert, logs } = detail;
   const topics = new Map<number, Hex>();
   for (const { index, decoded, topics: all } of logs) {
     if (decoded === undefined && all[0] !== undefined) topics.set(index, all[0]);
   }
+  const reason = error !== undefined && revert === undefined && output.length >= SELECTOR_DIGITS;
   return {
     call: call === undefined ? selector : undefined,
-    revert: error !== undefined && revert === undefined ? selectorIn(output) : undefined,
+    revert: reason ? (output.slice(0, SELECTOR_DIGITS) as Hex) : undefined, // of hex
     topics,
   };
+}
+
+/** Asks once for each selector and topic of a visit. */
+async function ask({ call, revert, topics }: Unknown, signal: AbortSignal): Promise<void> {
+  const missing = (kind: string, hashes: readonly (Hex | undefined)[]) =>
+    hashes.filter((hash) => hash !== undefined).filter((hash) => !known.has(`${kind} ${hash}`));
+  const question = {
+    function: missing('function', [call]),
+    event: missing('event', [...topics.values()]),
+    error: missing('error', [revert]),
+  };
+  if (Object.values(question).every((hashes) => hashes.length === 0)) return;
+  // Loaded here, so that a page that never asks never loads it.
+  const { lookUpSignatures } = await import('../io/signatures.ts');
+  const answer = await lookUpSignatures(question, { signal });
+  for (const [kind, found] of Object.entries(answer)) {
+    for (const [hash, signatures] of found) known.set(`${kind} ${hash}`, signatures);
+  }
 }

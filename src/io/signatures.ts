@@ -12,8 +12,8 @@ import { loadKeccak } from '../core/bytes/keccak.ts';
 import { type ErrorCode, type ErrorData, ExplorerError } from '../core/errors.ts';
 import { signatureHash } from '../core/labels/decode.ts';
 import { parseSignature } from '../core/labels/signature.ts';
-import { SIGNATURE_SERVICE } from './signatureService.ts';
 import { cleanNodeText } from './rpc/nodeText.ts';
+import { SIGNATURE_SERVICE } from './signatureService.ts';
 
 /** Selectors of 4 bytes and topics of 32, in hex. */
 export interface SignatureQuestion {
@@ -23,7 +23,9 @@ export interface SignatureQuestion {
 }
 
 /** Canonical signatures by the selector or topic that they hash to. */
-export type SignatureAnswer = { readonly [Kind in keyof SignatureQuestion]: ReadonlyMap<Hex, readonly string[]> };
+export type SignatureAnswer = {
+  readonly [Kind in keyof SignatureQuestion]: ReadonlyMap<Hex, readonly string[]>;
+};
 
 export interface SignatureOptions {
   readonly signal: AbortSignal;
@@ -33,7 +35,11 @@ export interface SignatureOptions {
   readonly timeoutMs?: number;
 }
 
-const KINDS = ['function', 'event', 'error'] as const satisfies readonly (keyof SignatureQuestion)[];
+const KINDS = [
+  'function',
+  'event',
+  'error',
+] as const satisfies readonly (keyof SignatureQuestion)[];
 const TIMEOUT_MS = 15_000;
 /** Of one request, so that its URL stays below the 8 KB that servers accept. */
 const MAX_HASHES = 64;
@@ -60,7 +66,9 @@ export async function lookUpSignatures(
 ): Promise<SignatureAnswer> {
   await loadKeccak();
   const answer = { function: new Map(), event: new Map(), error: new Map() } as const;
-  const asked = KINDS.flatMap((kind) => [...new Set(question[kind])].map((hash) => ({ kind, hash })));
+  const asked = KINDS.flatMap((kind) =>
+    [...new Set(question[kind])].map((hash) => ({ kind, hash })),
+  );
   for (let at = 0; at < asked.length; at += MAX_HASHES) {
     const part = asked.slice(at, at + MAX_HASHES);
     const entries = await request(part, options);
@@ -70,7 +78,10 @@ export async function lookUpSignatures(
 }
 
 /** The texts that are signatures and hash to what was asked for. */
-function matching(entries: readonly { readonly name: string }[] | null | undefined, hash: Hex): string[] {
+function matching(
+  entries: readonly { readonly name: string }[] | null | undefined,
+  hash: Hex,
+): string[] {
   const found = new Set<string>();
   for (const { name } of entries ?? []) {
     const canonical = parseSignature(name)?.canonical;
@@ -83,7 +94,12 @@ function matching(entries: readonly { readonly name: string }[] | null | undefin
 
 async function request(
   asked: readonly { readonly kind: keyof SignatureQuestion; readonly hash: Hex }[],
-  { signal, service = SIGNATURE_SERVICE, fetch: send = globalThis.fetch, timeoutMs = TIMEOUT_MS }: SignatureOptions,
+  {
+    signal,
+    service = SIGNATURE_SERVICE,
+    fetch: send = globalThis.fetch,
+    timeoutMs = TIMEOUT_MS,
+  }: SignatureOptions,
 ): Promise<Entries> {
   const url = new URL('/signature-database/v1/lookup', service);
   for (const kind of KINDS) {

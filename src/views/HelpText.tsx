@@ -1,6 +1,7 @@
 /** The text of the help sheet: verdicts, keys, privacy. */
 
-import { changeShortcuts } from '../actions/preferences.ts';
+import { changeShortcuts, changeSignatureLookup } from '../actions/preferences.ts';
+import { SIGNATURE_HOST } from '../actions/signatures.ts';
 import { setHelpOpen, usePage } from '../stores/page.ts';
 import { Fact } from './Fact.tsx';
 import { VerdictMeanings } from './VerdictMeanings.tsx';
@@ -19,6 +20,7 @@ const KEYS = [
 
 export function HelpText() {
   const shortcuts = usePage((page) => page.shortcuts);
+  const signatureLookup = usePage((page) => page.signatureLookup);
   return (
     <>
       <VerdictMeanings />
@@ -40,8 +42,17 @@ export function HelpText() {
       </label>
       <p className="note">
         Everything happens in this browser. Files are not uploaded, nothing is recorded; the URL of
-        a node stays in memory and is gone with the page.
+        a node stays in memory and is gone with the page. Names that are not built in are looked up
+        at {SIGNATURE_HOST} only while you allow it:
       </p>
+      <label className="tick">
+        <input
+          type="checkbox"
+          checked={signatureLookup}
+          onChange={(event) => changeSignatureLookup(event.target.checked)}
+        />
+        Look up unknown functions and events
+      </label>
       <button type="button" className="button" onClick={() => setHelpOpen(false)}>
         Close
       </button>

@@ -19,6 +19,7 @@ import { BlobsPanel } from './BlobsPanel.tsx';
 import { CallPanel } from './CallPanel.tsx';
 import { FeeSum } from './FeeSum.tsx';
 import { LogsPanel } from './LogsPanel.tsx';
+import { NameLookup } from './NameLookup.tsx';
 import { Neighbours } from './Neighbours.tsx';
 import { PhaseChanges } from './PhaseChanges.tsx';
 import { TransactionFacts } from './TransactionFacts.tsx';
@@ -85,6 +86,7 @@ function Transaction({ detail, log }: TransactionProps) {
       {blobs && <BlobsPanel blobs={blobs} />}
       {authorizations && <AuthorizationsPanel authorizations={authorizations} />}
       {logs.length > 0 && <LogsPanel logs={logs} target={log} transaction={index} />}
+      <NameLookup detail={detail} />
       <PhaseChanges phase={detail.phase} />
       <AccessListPanel phase={detail.phase} given={accessList} />
     </>
