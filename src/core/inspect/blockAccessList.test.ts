@@ -125,8 +125,8 @@ describe('blockAccessList', () => {
   );
 
   /**
-   * ethereumjs forgets the balance that an account had before the transaction when its first change of
-   * balance is not told with it: EIP-7928 wants "balance change to zero" for such an account.
+   * Here an account held ether before the transaction that created it and destroyed it again. EIP-7928
+   * wants its balance change to zero; ethereumjs leaves it out.
    */
   const OTHERS = ['test_recreate_self_destructed_contract_different_txs'];
   const files = ['eest-osaka', 'eest-prague', 'eest-static-osaka', 'eest-static-prague'];
