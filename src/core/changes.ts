@@ -182,6 +182,8 @@ export interface TransactionDetail {
   readonly nonce: string;
   readonly value: string;
   readonly input: Hex;
+  /** First four bytes of `input`, where the recipient has code that takes them so. */
+  readonly selector?: Hex;
   readonly call?: Decoded;
   /** `unknown` before Byzantium, whose receipts hold a state root instead. */
   readonly status: 'succeeded' | 'failed' | 'unknown';

@@ -113,6 +113,10 @@ describe('built-in signatures', () => {
       '0x7ebe42360bcb182fe0a88148b081e4557c89d09aa6af8307635ac2f83e2aaa65',
     ],
     [
+      EVENTS.find((text) => text.startsWith('OrderFulfilled')) as string, // it is listed
+      '0x9d9af8e38d66c62e2c12f0225249fd9d721c54b83f48d9352c97c6cacdcb6f31', // in real blocks of the witness data
+    ],
+    [
       'BatchVerified(uint256 indexed lastVerifiedBatch)',
       '0x1ee066b0cc077ae247f731c0ad7cb81d140e8062773445294e6b74944ad455e3',
     ],

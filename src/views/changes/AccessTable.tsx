@@ -32,7 +32,7 @@ export function AccessTable({ accounts }: Pick<BlockAccessList, 'accounts'>) {
         </tr>
       </thead>
       <tbody ref={list}>
-        <SpacerRow height={above} />
+        <SpacerRow height={above} columns={1} />
         {accounts.slice(start, end).map((account, i) => (
           <tr
             key={account.address}
@@ -50,7 +50,7 @@ export function AccessTable({ accounts }: Pick<BlockAccessList, 'accounts'>) {
             </td>
           </tr>
         ))}
-        <SpacerRow height={below} />
+        <SpacerRow height={below} columns={1} />
       </tbody>
     </table>
   );

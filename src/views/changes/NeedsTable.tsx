@@ -29,7 +29,7 @@ export function NeedsTable({ needs }: { readonly needs: readonly PhaseNeeds[] })
         </tr>
       </thead>
       <tbody ref={list}>
-        <SpacerRow height={above} />
+        <SpacerRow height={above} columns={6} />
         {needs.slice(start, end).map((row, i) => (
           <tr
             key={row.phase}
@@ -40,7 +40,7 @@ export function NeedsTable({ needs }: { readonly needs: readonly PhaseNeeds[] })
             <NeedsCells row={row} largest={largest} />
           </tr>
         ))}
-        <SpacerRow height={below} />
+        <SpacerRow height={below} columns={6} />
       </tbody>
     </table>
   );

@@ -40,7 +40,7 @@ export function ReadsTable({ accounts }: { readonly accounts: readonly AccountRe
         </tr>
       </thead>
       <tbody ref={list}>
-        <SpacerRow height={above} />
+        <SpacerRow height={above} columns={3} />
         {lines.slice(start, end).map((line, i) => (
           <tr
             key={line.key}
@@ -55,7 +55,7 @@ export function ReadsTable({ accounts }: { readonly accounts: readonly AccountRe
             )}
           </tr>
         ))}
-        <SpacerRow height={below} />
+        <SpacerRow height={below} columns={3} />
       </tbody>
     </table>
   );

@@ -48,7 +48,7 @@ function TransactionCells({ row }: { readonly row: PhaseRow }) {
         {gasUsed !== undefined && formatInteger(gasUsed)}
       </td>
       <td data-label="Fee" className="figure">
-        {fee !== undefined && <Amount wei={fee} />}
+        {fee !== undefined && <Amount wei={fee} bare />}
       </td>
       <ChangedCell row={row} />
     </>
