@@ -84,6 +84,7 @@ describe('verify', () => {
       ['--frobnicate'],
       ['--trusted-hash', '0x12', EXAMPLE],
       ['--chain-config'],
+      ['--diff', EXAMPLE],
     ]) {
       const { status, stdout, stderr } = run('verify', args);
       expect({ args, status, stdout }).toEqual({ args, status: 3, stdout: '' });
@@ -116,6 +117,35 @@ describe('verify', () => {
     writeFileSync(config, JSON.stringify({ chainId: 1337, homesteadBlock: 0 }));
     const { stdout } = run('verify', ['--json', '--chain-config', config, EXAMPLE]);
     expect(JSON.parse(stdout)[0]).toMatchObject({ verdict: 'INVALID', fork: 'homestead' });
+  });
+
+  test('behavior: --diff adds what the block changed, and nothing without it', () => {
+    expect(JSON.parse(run('verify', ['--json', EXAMPLE]).stdout)[0]).not.toHaveProperty('diff');
+    const { status, stdout, stderr } = run('verify', ['--json', '--diff', EXAMPLE]);
+    expect([status, stderr]).toEqual([0, '']);
+    const [{ diff, block }] = JSON.parse(stdout);
+    const addresses = diff.map(({ address }: { address: string }) => address);
+    expect(addresses).toEqual([...addresses].sort());
+    expect(addresses).toContain(block.feeRecipient);
+    for (const { before, after, storage } of diff) {
+      for (const values of [before, after]) {
+        if (values === null) continue;
+        expect(Object.keys(values)).toEqual(['nonce', 'balance', 'codeHash']);
+        expect(values.balance).toMatch(/^\d+$/);
+      }
+      for (const slot of storage) expect(Object.keys(slot)).toEqual(['slot', 'before', 'after']);
+    }
+    const created = diff.filter(({ before }: { before: unknown }) => before === null);
+    expect(created).toHaveLength(1);
+    expect(created[0].after.balance).not.toBe('0');
+  });
+
+  test('behavior: --diff says nothing of a block that was not run, and what one changed that is INVALID', () => {
+    const { stdout } = run('verify', ['--json', '--diff', incomplete(), invalid()]);
+    const [unknown, lying] = JSON.parse(stdout);
+    expect([unknown.verdict, unknown.diff]).toEqual(['CANNOT_VERIFY', undefined]);
+    expect(lying.verdict).toBe('INVALID');
+    expect(lying.diff.length).toBeGreaterThan(0);
   });
 
   test('behavior: without --json the report is text, with the ladder and what is not checked', () => {

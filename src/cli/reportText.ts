@@ -1,11 +1,16 @@
 /** A report for the terminal: readable text, or the JSON form that scripts rely on. */
 
+import type { DiffEntry } from '../core/changesExport.ts';
 import { ruleOf } from '../core/checks.ts';
 import type { ErrorObject } from '../core/errors.ts';
 import type { Missing, VerificationReport } from '../core/report.ts';
 
 export type FileResult =
-  | { readonly file: string; readonly report: VerificationReport }
+  | {
+      readonly file: string;
+      readonly report: VerificationReport;
+      readonly diff?: readonly DiffEntry[];
+    }
   | { readonly file: string; readonly error: ErrorObject };
 
 const GLYPHS = { passed: '✓', failed: '✗', 'not-run': '–' } as const;
@@ -27,7 +32,7 @@ export function jsonOf(result: FileResult): object {
       timings: {},
     };
   }
-  const { file, report } = result;
+  const { file, report, diff } = result;
   const { block, missing, gasUsed } = report;
   return {
     file,
@@ -35,6 +40,7 @@ export function jsonOf(result: FileResult): object {
     block: block === undefined ? undefined : { ...block, number: numberOf(block.number) },
     gasUsed: gasUsed === undefined ? undefined : numberOf(gasUsed),
     missing: missing === undefined ? undefined : missingOf(missing),
+    diff,
   };
 }
 
