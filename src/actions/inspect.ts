@@ -38,6 +38,11 @@ export const searchWitness = (query: string) => ask((api) => api.search(query));
 
 export const fetchTransactions = () => once('transactions', (api) => api.transactions());
 
+export const fetchTransaction = (index: number) =>
+  once(`transaction ${index}`, (api) => api.transaction(index));
+
+export const fetchReads = () => once('reads', (api) => api.reads());
+
 export const fetchWitnessReport = () => once('report', (api) => api.witnessReport());
 
 export const fetchUnreachable = () => once('unreachable', (api) => api.unreachable());
@@ -142,7 +147,7 @@ function slotOf(parent: NodeDetail | undefined, path: string) {
 }
 
 /** Asks once a run. */
-function once<Answer>(key: string, question: Question<Answer>): Promise<Answer> {
+export function once<Answer>(key: string, question: Question<Answer>): Promise<Answer> {
   const { serial } = useTrie.getState();
   if (serial !== keptSerial) kept.clear();
   keptSerial = serial;
@@ -154,7 +159,8 @@ function once<Answer>(key: string, question: Question<Answer>): Promise<Answer> 
   return answer;
 }
 
-async function ask<Answer>(question: Question<Answer>): Promise<Answer> {
+/** Asks; where the worker is a fresh one, after it has checked the block again. */
+export async function ask<Answer>(question: Question<Answer>): Promise<Answer> {
   try {
     return await inspect(question);
   } catch (error) {

@@ -4,9 +4,11 @@ import type { Hex } from '../core/bytes/hex.ts';
 import type {
   BlockAccessList,
   BlockChanges,
+  BlockReads,
   StateDiff,
   StateDiffCost,
   TransactionAccessList,
+  TransactionDetail,
   WriteHistory,
 } from '../core/changes.ts';
 import type {
@@ -119,6 +121,10 @@ export interface InspectionApi extends TraceApi {
   /** Never throws for what is typed. Four bytes are looked for in call data and codes. */
   search(query: string): Promise<SearchAnswer>;
   transactions(): Promise<readonly TransactionRow[]>;
+  /** A transaction with its receipt, by its place in the block. Errors: PHASE_NOT_HERE, BLOCK_NOT_EXECUTED. */
+  transaction(index: number): Promise<TransactionDetail>;
+  /** Who read what, and what of the witness that needed. Errors: BLOCK_NOT_EXECUTED. */
+  reads(): Promise<BlockReads>;
   unreachable(): Promise<readonly UnreachableNode[]>;
   witnessReport(): Promise<WitnessReportData>;
   /**

@@ -15,7 +15,7 @@ import { isPrecompile } from '../execution/precompiles.ts';
 import type { PhaseAccess, Write } from '../state/journal.ts';
 import type { Context } from './context.ts';
 import { checkPhase, type Executed, executed } from './executed.ts';
-import { decodeTransactionParts } from './transactions.ts';
+import { envelopeOf } from './transactions.ts';
 
 /** Errors: BLOCK_NOT_EXECUTED. */
 export function blockAccess(context: Context): BlockAccessList {
@@ -62,7 +62,7 @@ function warmAddresses(
   const warm = new Set<Hex>();
   const sender = transactions?.[index]?.sender;
   if (sender !== undefined) warm.add(sender);
-  const { to } = decodeTransactionParts(block.transactions[index] ?? new Uint8Array(0)) ?? {};
+  const { to } = envelopeOf(block.transactions[index] ?? new Uint8Array(0)) ?? {};
   const target = to ?? execution.outcomes[index]?.created;
   if (target !== undefined) warm.add(bytesToHex(target));
   if (isAtLeast(rules.fork, 'shanghai')) warm.add(bytesToHex(block.header.feeRecipient));

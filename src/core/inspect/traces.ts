@@ -25,7 +25,9 @@ import type {
   TouchedStorage,
   TraceOverview,
 } from '../tracing.ts';
+import { labelCall, labelCalls } from './callLabels.ts';
 import type { Context } from './context.ts';
+import type { NameOf } from './names.ts';
 
 export interface TraceOptions {
   /** Milliseconds of a monotonic clock; without one the duration is zero. */
@@ -55,18 +57,19 @@ interface KeptTrace extends PhaseTrace {
 /** About 43 MB for each million steps. */
 const KEPT_TRACES = 2;
 
-export function createTraces(context: Context): Traces {
+/** `nameOf` names the callees. */
+export function createTraces(context: Context, nameOf: NameOf): Traces {
   const kept = new Map<number, KeptTrace>();
   const tracer = createTracer(context.validation);
   const get = async (phase: number, options: TraceOptions = {}): Promise<KeptTrace> => {
-    const trace = kept.get(phase) ?? (await makeTrace(tracer, phase, options, kept));
+    const trace = kept.get(phase) ?? (await makeTrace(tracer, nameOf, phase, options, kept));
     kept.delete(phase);
     kept.set(phase, trace); // the last one asked about goes last
     return trace;
   };
   return {
     open: async (phase, options) => overviewOf(await get(phase, options)),
-    call: async (phase, frame) => callDetail(await get(phase), frame),
+    call: async (phase, frame) => callDetail(await get(phase), nameOf, frame),
     steps: async (phase, first, count) => stepWindow((await get(phase)).table, first, count),
     step: async (phase, step) => stepDetail((await get(phase)).reader, step),
     move: async (phase, step, move, address) =>
@@ -89,6 +92,7 @@ export function createTraces(context: Context): Traces {
 /** Makes room before it traces, so that there are never three in memory. */
 async function makeTrace(
   tracer: Tracer,
+  nameOf: NameOf,
   phase: number,
   { now = () => 0, onSteps }: TraceOptions,
   kept: Map<number, KeptTrace>,
@@ -110,7 +114,7 @@ async function makeTrace(
       return access;
     },
   };
-  const calls = callTree(table, failureOf);
+  const calls = labelCalls(callTree(table, failureOf), table.frames, nameOf);
   return { ...traced, calls, reader, durationMs: now() - start };
 }
 
@@ -132,7 +136,7 @@ function overviewOf({ index, table, calls, outcome, durationMs }: KeptTrace): Tr
   };
 }
 
-function callDetail({ table, calls }: KeptTrace, frame: number): CallDetail {
+function callDetail({ table, calls }: KeptTrace, nameOf: NameOf, frame: number): CallDetail {
   const row = calls[frame];
   const traced = table.frames[frame];
   if (row === undefined || traced === undefined) {
@@ -141,5 +145,6 @@ function callDetail({ table, calls }: KeptTrace, frame: number): CallDetail {
       limit: calls.length,
     });
   }
-  return { ...row, input: bytesToHex(traced.input), output: bytesToHex(traced.output) };
+  const detail = { ...row, input: bytesToHex(traced.input), output: bytesToHex(traced.output) };
+  return labelCall(detail, traced, nameOf);
 }
