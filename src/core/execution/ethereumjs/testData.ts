@@ -1,8 +1,20 @@
 /** Random programs, and what they run in: shared by the tests of the interpreter and of traces. */
 
-import type { EVM } from '@ethereumjs/evm';
+import { EVM } from '@ethereumjs/evm';
 import { Address } from '@ethereumjs/util';
+import { EMPTY_ROOT_HASH } from '../../bytes/keccak.ts';
+import { EMPTY_ACCOUNT } from '../../state/account.ts';
+import { createCodePool } from '../../state/codePool.ts';
+import { createJournal } from '../../state/journal.ts';
+import { createWitnessState, writeAccount, writeCode } from '../../state/witnessState.ts';
+import { createTraceRecorder, type TraceRecorderOptions } from '../../trace/traceRecorder.ts';
+import type { TraceTable } from '../../trace/traceTable.ts';
+import { createNodePool } from '../../trie/nodePool.ts';
+import { rulesOfFork } from '../fixture.ts';
 import type { Fork } from '../forks.ts';
+import { createForkCommon } from './forkCommon.ts';
+import { accelerateInterpreter, setRecorder } from './interpreter.ts';
+import { WitnessStateManager } from './witnessStateManager.ts';
 
 export const FORKS: readonly Fork[] = [
   'frontier',
@@ -194,4 +206,48 @@ export const BLOCK = {
 export const SELF = new Address(new Uint8Array(20).fill(0x11));
 
 /** Whom random programs may call; its address is the word 0x30. */
-export const OTHER = new Address(Uint8Array.from({ length: 20 }, (_, i) => (i === 19 ? 0x30 : 0)));
+const OTHER = new Address(Uint8Array.from({ length: 20 }, (_, i) => (i === 19 ? 0x30 : 0)));
+
+/** A call of random or hand-made code. */
+export interface Run {
+  readonly fork: Fork;
+  readonly code: Uint8Array;
+  /** What stands at the address that calls go to. */
+  readonly callee: Uint8Array;
+  readonly gasLimit: bigint;
+  readonly data: Uint8Array;
+}
+
+/** ethereumjs' own EVM over a state in which {@link SELF} and {@link OTHER} have code. */
+export async function machineOf({ fork, code, callee }: Run): Promise<EVM> {
+  const state = createWitnessState(createNodePool([]), createCodePool([]), EMPTY_ROOT_HASH);
+  for (const [address, runs] of [
+    [SELF, code],
+    [OTHER, callee],
+  ] as const) {
+    writeAccount(state, address.bytes, { ...EMPTY_ACCOUNT, nonce: 1n, balance: 1000n });
+    writeCode(state, address.bytes, runs);
+  }
+  const stateManager = new WitnessStateManager(state);
+  const blockchain = { getBlock: async () => ({ hash: () => new Uint8Array(32) }) };
+  const options = { common: createForkCommon(rulesOfFork(fork)), stateManager, blockchain };
+  return new EVM(options as unknown as ConstructorParameters<typeof EVM>[0]); // all that an EVM asks of a chain
+}
+
+/** What runs. */
+export const callOf = ({ gasLimit, data }: Run) => ({
+  to: SELF,
+  caller: SELF,
+  block: BLOCK,
+  gasLimit,
+  data,
+});
+
+/** The trace of a run in our loop. */
+export async function traceRun(run: Run, options: TraceRecorderOptions = {}): Promise<TraceTable> {
+  const recorder = createTraceRecorder(options);
+  const evm = await accelerateInterpreter(await machineOf(run), createJournal().clock);
+  setRecorder(evm, recorder);
+  await evm.runCall(callOf(run));
+  return recorder.table();
+}
