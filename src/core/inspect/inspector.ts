@@ -57,6 +57,7 @@ import { type CountPlaces, keyPathOf, nodeAtPlace, placeCounter } from './nodes.
 import { blockReads } from './reads.ts';
 import { search } from './search.ts';
 import { stateDiffCost } from './stateDiffCost.ts';
+import { createTraces, type Traces } from './traces.ts';
 import { transactionDetail } from './transactionDetail.ts';
 import { transactionRows } from './transactions.ts';
 import { witnessReport } from './witnessReport.ts';
@@ -90,6 +91,7 @@ export interface Inspector {
   blockAccessList(): BlockAccessList;
   accessList(phase: number): TransactionAccessList;
   stateDiffCost(): StateDiffCost;
+  readonly traces: Traces;
 }
 
 /** Errors: STATE_UNREADABLE. */
@@ -130,6 +132,7 @@ export function createInspector(document: BlockDocument, validation: Validation)
     blockAccessList: () => blockAccess(context),
     accessList: (phase) => transactionAccess(context, phase),
     stateDiffCost: () => stateDiffCost(context),
+    traces: createTraces(context),
   };
 }
 
