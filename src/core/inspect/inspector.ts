@@ -132,7 +132,7 @@ export function createInspector(document: BlockDocument, validation: Validation)
     blockAccessList: () => blockAccess(context),
     accessList: (phase) => transactionAccess(context, phase),
     stateDiffCost: () => stateDiffCost(context),
-    traces: createTraces(context),
+    traces: createTraces(context, nameOf),
   };
 }
 

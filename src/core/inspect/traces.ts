@@ -25,7 +25,9 @@ import type {
   TouchedStorage,
   TraceOverview,
 } from '../tracing.ts';
+import { withNames } from './callNames.ts';
 import type { Context } from './context.ts';
+import type { NameOf } from './names.ts';
 
 export interface TraceOptions {
   /** Milliseconds of a monotonic clock; without one the duration is zero. */
@@ -55,11 +57,11 @@ interface KeptTrace extends PhaseTrace {
 /** About 43 MB for each million steps. */
 const KEPT_TRACES = 2;
 
-export function createTraces(context: Context): Traces {
+export function createTraces(context: Context, nameOf: NameOf): Traces {
   const kept = new Map<number, KeptTrace>();
   const tracer = createTracer(context.validation);
   const get = async (phase: number, options: TraceOptions = {}): Promise<KeptTrace> => {
-    const trace = kept.get(phase) ?? (await makeTrace(tracer, phase, options, kept));
+    const trace = kept.get(phase) ?? (await makeTrace(tracer, nameOf, phase, options, kept));
     kept.delete(phase);
     kept.set(phase, trace); // the last one asked about goes last
     return trace;
@@ -89,6 +91,7 @@ export function createTraces(context: Context): Traces {
 /** Makes room before it traces, so that there are never three in memory. */
 async function makeTrace(
   tracer: Tracer,
+  nameOf: NameOf,
   phase: number,
   { now = () => 0, onSteps }: TraceOptions,
   kept: Map<number, KeptTrace>,
@@ -110,7 +113,7 @@ async function makeTrace(
       return access;
     },
   };
-  const calls = callTree(table, failureOf);
+  const calls = withNames(callTree(table, failureOf), table, nameOf);
   return { ...traced, calls, reader, durationMs: now() - start };
 }
 
