@@ -27,6 +27,11 @@ export function decodeCall(data: Uint8Array): Decoded | undefined {
   return callWithin(data, outermost());
 }
 
+/** As {@link decodeCall}, without the calls within: for a trace, which has them as calls of their own. */
+export function decodeSingleCall(data: Uint8Array): Decoded | undefined {
+  return callWithin(data, { depth: MAX_CALL_DEPTH, left: MAX_CALLS });
+}
+
 function callWithin(data: Uint8Array, nesting: Nesting): Decoded | undefined {
   return firstDecoded(knownBySelector(tables().functions, data), (signature) =>
     nesting.left-- > 0

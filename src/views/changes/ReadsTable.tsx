@@ -1,6 +1,6 @@
 /** Accounts that were only read, and slots that were only read, each with who read them. */
 
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { hrefOf } from '../../actions/places.ts';
 import type { AccountReads } from '../../core/changes.ts';
 import { usePage } from '../../stores/page.ts';
@@ -48,11 +48,7 @@ export function ReadsTable({ accounts }: { readonly accounts: readonly AccountRe
             data-line={line.key}
             aria-rowindex={start + i + 2}
           >
-            {line.type === 'account' ? (
-              <AccountCells account={line.account} />
-            ) : (
-              <SlotCells account={line.account} slot={line.slot} />
-            )}
+            <ReadCells line={line} />
           </tr>
         ))}
         <SpacerRow height={below} columns={3} />
@@ -60,6 +56,14 @@ export function ReadsTable({ accounts }: { readonly accounts: readonly AccountRe
     </table>
   );
 }
+
+const ReadCells = memo(function ReadCells({ line }: { readonly line: ReadLine }) {
+  return line.type === 'account' ? (
+    <AccountCells account={line.account} />
+  ) : (
+    <SlotCells account={line.account} slot={line.slot} />
+  );
+});
 
 function linesOf(account: AccountReads): ReadLine[] {
   const { address } = account;

@@ -18,7 +18,7 @@ export interface Lines {
 }
 
 /** Pixels drawn beyond each edge of the screen: a flick of the wheel shows no gap. */
-const SPARE_PX = 600;
+const SPARE_PX = 450;
 /** Where nothing is measured, as in tests. */
 const SCREEN_PX = 900;
 
