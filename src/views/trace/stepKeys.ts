@@ -5,6 +5,7 @@
 
 import { fetchMove } from '../../actions/trace.ts';
 import { selectStep } from '../../actions/tracePlaces.ts';
+import { formatInteger } from '../../core/format.ts';
 import type { StepMove } from '../../core/tracing.ts';
 import { announce } from '../../stores/page.ts';
 import { useTrace } from '../../stores/trace.ts';
@@ -47,17 +48,24 @@ export async function moveStep(move: StepMove, address?: string): Promise<void> 
   const { phase, step, tracing } = useTrace.getState();
   if (phase === undefined || tracing.status !== 'done') return;
   // The most frequent moves need no answer.
-  if (move === 'into') return stepTo(step + 1);
-  if (move === 'back') return stepTo(step - 1);
+  if (move === 'into') return walkTo(step + 1);
+  if (move === 'back') return walkTo(step - 1);
   if (isMoving) return;
   isMoving = true;
   try {
     const found = await fetchMove(phase, step, move, address);
     if (found === undefined || found < 0) announce('There is none further on');
-    else if (useTrace.getState().phase === phase) selectStep(found);
+    else if (useTrace.getState().phase === phase) walkTo(found);
   } finally {
     isMoving = false;
   }
+}
+
+/** Goes to a step, and says so where no list does. */
+function walkTo(step: number): void {
+  stepTo(step);
+  if (document.activeElement?.closest('[role=listbox]')) return;
+  announce(`Step ${formatInteger(useTrace.getState().step)}`);
 }
 
 /** Goes to a step, or to the nearest that there is. */
