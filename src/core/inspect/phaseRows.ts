@@ -71,7 +71,7 @@ function transactionFacts(
 }
 
 /** Before Byzantium a receipt holds a state root in place of a status. */
-export function statusOf({ outcome }: Receipt): NonNullable<PhaseRow['status']> {
+function statusOf({ outcome }: Receipt): NonNullable<PhaseRow['status']> {
   if (typeof outcome !== 'boolean') return 'unknown';
   return outcome ? 'succeeded' : 'failed';
 }
