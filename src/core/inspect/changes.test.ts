@@ -231,6 +231,20 @@ describe('accessList', () => {
     }
   });
 
+  test.skipIf(!HAS_DATA)(
+    `behavior: before Shanghai too, who is paid the fees is not named for that alone${skipped}`,
+    async () => {
+      const inspector = await inspectReal('blocks/mainnet-15050000.json.gz');
+      const { block } = inspector.context.validation;
+      const recipient = bytesToHex(block?.header.feeRecipient as Uint8Array);
+      const rows = inspector.changes().phases.filter(({ type }) => type === 'transaction');
+      const named = rows.filter(({ phase }) =>
+        inspector.accessList(phase).accessList.some(({ address }) => address === recipient),
+      );
+      expect(named.length).toBeLessThan(rows.length / 2);
+    },
+  );
+
   test('behavior: a transfer needs none', async () => {
     const inspector = await inspect('transfer');
     const phase = inspector.changes().phases.find(({ type }) => type === 'transaction')?.phase;
