@@ -68,6 +68,8 @@ export interface PhaseAccess {
   readonly unpaid: ReadonlySet<AccountState | SlotState>;
   /** Accounts that no call touched, but the protocol by itself: for fees, nonces, authorisations. */
   readonly outside: ReadonlySet<AccountState>;
+  /** Accounts that the protocol touched before the first step: who sends, who authorises a delegation. */
+  readonly beforeCalls: ReadonlySet<AccountState>;
 }
 
 interface OpenAccess {
@@ -76,6 +78,7 @@ interface OpenAccess {
   readonly codes: AccountState[];
   readonly unpaid: Set<AccountState | SlotState>;
   readonly outside: Set<AccountState>;
+  readonly beforeCalls: Set<AccountState>;
   /** What was touched first, or for the first time paid, by the step of this number. */
   readonly fresh: (AccountState | SlotState)[];
   freshStep: number;
@@ -120,6 +123,7 @@ export function beginPhase(journal: Journal): void {
     codes: [],
     unpaid: new Set(),
     outside: new Set(),
+    beforeCalls: new Set(),
     fresh: [],
     freshStep: -1,
   });
@@ -148,7 +152,9 @@ export function noteAccess(
   if (access === undefined) return;
   access[what].push(account);
   if (what !== 'accounts') return;
-  if (journal.clock.frame < 0) access.outside.add(account);
+  const { frame, step } = journal.clock;
+  if (frame < 0) access.outside.add(account);
+  if (frame < 0 && step < 0) access.beforeCalls.add(account);
   noteFresh(journal, access, account);
 }
 
