@@ -10,10 +10,14 @@ const KEYS = [
   ['?', 'This sheet'],
   ['o', 'Open a file'],
   ['/', 'Search; with Ctrl or ⌘ and K too'],
-  ['[ ]', 'In the tree: to what the block changed'],
-  ['p', 'In the tree: to the parent'],
-  ['j k', 'In lists of transactions: down and up; on one of them, to the next and the one before'],
-  ['+ − 0', 'In the overview: closer, farther, all'],
+  ['[ ]', 'In the tree: to what the block changed; among calls: to those that failed'],
+  ['p', 'In the tree: to the parent; among calls: to the caller'],
+  ['+ − 0', 'In the overview and the flame graph: closer, farther, all'],
+  ['1 – 4', 'On a trace: calls, steps, flame graph, storage'],
+  ['j k', 'Down and up in lists of transactions; in steps one on, one back'],
+  ['n b u', 'Over the calls of a step, back over them, out of the call'],
+  ['s c l r', 'To the next SSTORE, call, log, failure'],
+  ['g', 'To a step by its number'],
   ['Esc', 'Cancel the work, close a sheet'],
   ['Tab', 'Next control; Shift + Tab the one before'],
 ] as const;
@@ -55,7 +59,7 @@ export function HelpText() {
           checked={shortcuts}
           onChange={(event) => changeShortcuts(event.target.checked)}
         />
-        Single keys act (? o / p j k [ ])
+        Single keys act (letters, digits, ? / [ ])
       </label>
       <p className="note">
         Everything happens in this browser. Files are not uploaded, nothing is recorded; the URL of

@@ -57,6 +57,7 @@ import { type CountPlaces, keyPathOf, nodeAtPlace, placeCounter } from './nodes.
 import { blockReads } from './reads.ts';
 import { search } from './search.ts';
 import { stateDiffCost } from './stateDiffCost.ts';
+import { createTraces, type Traces } from './traces.ts';
 import { transactionDetail } from './transactionDetail.ts';
 import { transactionRows } from './transactions.ts';
 import { witnessReport } from './witnessReport.ts';
@@ -87,6 +88,7 @@ export interface Inspector {
     slot?: Hex,
     isHashed?: boolean,
   ): WriteHistory;
+  readonly traces: Traces;
   blockAccessList(): BlockAccessList;
   accessList(phase: number): TransactionAccessList;
   stateDiffCost(): StateDiffCost;
@@ -127,6 +129,7 @@ export function createInspector(document: BlockDocument, validation: Validation)
     phaseDiff: (phase) => phaseChanges(context, phase, nameOf),
     writeHistory: (address, what, slot, isHashed) =>
       writeHistory(context, address, what, slot, isHashed),
+    traces: createTraces(context, nameOf),
     blockAccessList: () => blockAccess(context),
     accessList: (phase) => transactionAccess(context, phase),
     stateDiffCost: () => stateDiffCost(context),

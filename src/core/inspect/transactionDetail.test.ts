@@ -6,6 +6,7 @@ import { parseTransaction } from 'viem';
 import { describe, expect, test } from 'vitest';
 import { bytesToHex, hexToBytes } from '../bytes/hex.ts';
 import { isExplorerError } from '../errors.ts';
+import { isAtLeast } from '../execution/forks.ts';
 import { stateAtPhase } from '../state/replay.ts';
 import { readAccount, readCode } from '../state/witnessState.ts';
 import { HAS_DATA, listExamples } from '../testData.ts';
@@ -33,6 +34,7 @@ function detailsOf({ document, validation }: CheckedDocument) {
 function expectConsistent(checked: CheckedDocument) {
   const { validation } = checked;
   const { header, transactions } = validation.block as NonNullable<typeof validation.block>;
+  const { fork } = validation.rules as NonNullable<typeof validation.rules>;
   const details = detailsOf(checked);
   const baseFee = header.baseFeePerGas ?? 0n;
   expect(details).toHaveLength(transactions.length);
@@ -43,6 +45,10 @@ function expectConsistent(checked: CheckedDocument) {
     expect(BigInt(detail.feeBurnt) + BigInt(detail.feeToRecipient)).toBe(BigInt(detail.feePaid));
     expect(BigInt(detail.gasUsed)).toBeLessThanOrEqual(BigInt(detail.gasLimit));
     expect(detail.created === undefined || detail.to === undefined).toBe(true);
+    expect(detail.status === 'unknown').toBe(!isAtLeast(fork, 'byzantium'));
+    expect(detail.status === 'failed').toBe(
+      isAtLeast(fork, 'byzantium') && detail.error !== undefined,
+    );
     expectSameAsViem(detail, transactions[detail.index] as Uint8Array);
     expectDelegations(checked, detail);
     expectPaid(checked, detail);
