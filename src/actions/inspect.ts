@@ -16,6 +16,8 @@ type Question<Answer> = Parameters<typeof inspect<Answer>>[0];
 
 /** 0x and 64 digits. */
 const HASH_LENGTH = 66;
+/** A place as long as a key names the key, whatever stands there. */
+const KEY_NIBBLES = 64;
 
 const kept = new Map<string, Promise<unknown>>();
 let keptSerial = -1;
@@ -37,6 +39,11 @@ const fetchFold = (trie: TrieId, key: Hex, time: StateTime, isHashed = false) =>
 export const searchWitness = (query: string) => ask((api) => api.search(query));
 
 export const fetchTransactions = () => once('transactions', (api) => api.transactions());
+
+export const fetchTransaction = (index: number) =>
+  once(`transaction ${index}`, (api) => api.transaction(index));
+
+export const fetchReads = () => once('reads', (api) => api.reads());
 
 export const fetchWitnessReport = () => once('report', (api) => api.witnessReport());
 
@@ -101,6 +108,9 @@ async function slotKey(address: string, slot: string) {
 
 /** Every node from the root of a trie down to a place, and for a leaf also what it proves. */
 export async function fetchPathTo(place: NodePlace, time: StateTime): Promise<KeyPath> {
+  if (place.path.length === KEY_NIBBLES) {
+    return fetchKeyPath(place.trie, `0x${place.path}`, time, true);
+  }
   const node = await fetchNode(place, time);
   if (node.kind === 'leaf') {
     return fetchKeyPath(place.trie, `0x${place.path}${node.path ?? ''}`, time, true);
@@ -142,7 +152,7 @@ function slotOf(parent: NodeDetail | undefined, path: string) {
 }
 
 /** Asks once a run. */
-function once<Answer>(key: string, question: Question<Answer>): Promise<Answer> {
+export function once<Answer>(key: string, question: Question<Answer>): Promise<Answer> {
   const { serial } = useTrie.getState();
   if (serial !== keptSerial) kept.clear();
   keptSerial = serial;
@@ -154,7 +164,8 @@ function once<Answer>(key: string, question: Question<Answer>): Promise<Answer> 
   return answer;
 }
 
-async function ask<Answer>(question: Question<Answer>): Promise<Answer> {
+/** Asks; where the worker is a fresh one, after it has checked the block again. */
+export async function ask<Answer>(question: Question<Answer>): Promise<Answer> {
   try {
     return await inspect(question);
   } catch (error) {

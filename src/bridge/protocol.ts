@@ -4,9 +4,11 @@ import type { Hex } from '../core/bytes/hex.ts';
 import type {
   BlockAccessList,
   BlockChanges,
+  BlockReads,
   StateDiff,
   StateDiffCost,
   TransactionAccessList,
+  TransactionDetail,
   WriteHistory,
 } from '../core/changes.ts';
 import type {
@@ -32,6 +34,14 @@ import type {
 } from '../core/inspection.ts';
 import type { OnProgress } from '../core/progress.ts';
 import type { VerificationReport } from '../core/report.ts';
+import type {
+  CallDetail,
+  StepDetail,
+  StepMove,
+  StepWindow,
+  TouchedStorage,
+  TraceOverview,
+} from '../core/tracing.ts';
 import type { VerifyOptions } from '../core/verifyDocument.ts';
 
 /** What the page may ask for; the clock and the hook are the worker's own, since a function cannot be sent in an object. */
@@ -58,8 +68,38 @@ export interface CheckApi extends InspectionApi {
   toBundle(bytes: Uint8Array): Promise<Uint8Array>;
 }
 
+/** Told of how many steps of a trace have run. */
+export type OnSteps = (steps: number) => void;
+
+/**
+ * Questions about the run of one phase, step by step. The last two traces are kept; a question about
+ * another one traces again. Errors of all: BLOCK_NOT_EXECUTED, PHASE_NOT_HERE, TRACE_GAS_TOO_LARGE.
+ */
+export interface TraceApi {
+  /** Traces the phase anew, unless it is kept. Columns are transferred. */
+  trace(phase: number, onSteps?: OnSteps): Promise<TraceOverview>;
+  /** Errors: STEP_NOT_HERE for a call that the trace has not. */
+  traceCall(phase: number, frame: number): Promise<CallDetail>;
+  /** At most 65,536 steps; fewer at the end. Columns are transferred. */
+  traceSteps(phase: number, first: number, count: number): Promise<StepWindow>;
+  /** Errors: STEP_NOT_HERE. */
+  traceStep(phase: number, step: number): Promise<StepDetail>;
+  /** Where a move leads to; undefined: nowhere. `address` is for `nextOfAddress`. Errors: STEP_NOT_HERE. */
+  traceMove(
+    phase: number,
+    step: number,
+    move: StepMove,
+    address?: string,
+  ): Promise<number | undefined>;
+  traceStorage(phase: number): Promise<readonly TouchedStorage[]>;
+  /** JSON as of geth's callTracer. */
+  traceCallTracer(phase: number): Promise<Blob>;
+  /** JSON as of `debug_traceTransaction` without a tracer; memory only where asked for. */
+  traceStructLogs(phase: number, withMemory?: boolean): Promise<Blob>;
+}
+
 /** Questions about the document that was checked last. */
-export interface InspectionApi {
+export interface InspectionApi extends TraceApi {
   /** All nodes of one time, with marks as far as the block was run. Columns are transferred. */
   outline(time: StateTime): Promise<TrieOutline>;
   /** The icicle of the same outline. Columns are transferred. */
@@ -81,6 +121,10 @@ export interface InspectionApi {
   /** Never throws for what is typed. Four bytes are looked for in call data and codes. */
   search(query: string): Promise<SearchAnswer>;
   transactions(): Promise<readonly TransactionRow[]>;
+  /** A transaction with its receipt, by its place in the block. Errors: PHASE_NOT_HERE, BLOCK_NOT_EXECUTED. */
+  transaction(index: number): Promise<TransactionDetail>;
+  /** Who read what, and what of the witness that needed. Errors: BLOCK_NOT_EXECUTED. */
+  reads(): Promise<BlockReads>;
   unreachable(): Promise<readonly UnreachableNode[]>;
   witnessReport(): Promise<WitnessReportData>;
   /**

@@ -29,6 +29,8 @@ export interface NetAccount {
   /** Set where all storage was forgotten. */
   cleared?: ClearedStorage;
   readonly lastWrite: { balance?: Origin; nonce?: Origin; code?: Origin };
+  /** How often each was written. */
+  readonly writes: { balance: number; nonce: number; code: number };
 }
 
 /** One slot that was written. Values are big-endian without leading zeros; no bytes are zero. */
@@ -102,15 +104,27 @@ export function isChanged(net: NetAccount): boolean {
 
 function startOf(write: Write, before: (account: AccountState) => TrieAccount | null): NetAccount {
   const start = write.type === 'account' ? write.before : before(write.account);
-  return { account: write.account, before: start, after: start, slots: new Map(), lastWrite: {} };
+  return {
+    account: write.account,
+    before: start,
+    after: start,
+    slots: new Map(),
+    lastWrite: {},
+    writes: { balance: 0, nonce: 0, code: 0 },
+  };
 }
 
 function addAccountWrite(net: NetAccount, write: Extract<Write, { type: 'account' }>): void {
   const { before, after } = write;
   const origin = originOf(write);
-  if ((before?.balance ?? 0n) !== (after?.balance ?? 0n)) net.lastWrite.balance = origin;
-  if ((before?.nonce ?? 0n) !== (after?.nonce ?? 0n)) net.lastWrite.nonce = origin;
-  if (!sameCode(before, after)) net.lastWrite.code = origin;
+  const note = (what: 'balance' | 'nonce' | 'code', isSame: boolean) => {
+    if (isSame) return;
+    net.lastWrite[what] = origin;
+    net.writes[what]++;
+  };
+  note('balance', (before?.balance ?? 0n) === (after?.balance ?? 0n));
+  note('nonce', (before?.nonce ?? 0n) === (after?.nonce ?? 0n));
+  note('code', sameCode(before, after));
   net.after = after;
 }
 

@@ -17,7 +17,7 @@ import type { PhaseAccess } from '../state/journal.ts';
 import type { WitnessState } from '../state/witnessState.ts';
 import type { Context } from './context.ts';
 import { checkPhase, type Executed, executed } from './executed.ts';
-import { decodeTransactionParts } from './transactions.ts';
+import { envelopeOf } from './transactions.ts';
 
 /** What a code begins with that is an address to delegate to. EIP-7702. */
 const DELEGATED = Uint8Array.of(0xef, 0x01, 0x00);
@@ -66,7 +66,7 @@ function warmAddresses(
 ): Set<Hex> {
   const { index = 0 } = execution.phases[phase] as { index?: number };
   const warm = new Set<Hex>();
-  const { to } = decodeTransactionParts(block.transactions[index] ?? new Uint8Array(0)) ?? {};
+  const { to } = envelopeOf(block.transactions[index] ?? new Uint8Array(0)) ?? {};
   const target = to ?? execution.outcomes[index]?.created;
   if (target !== undefined) warm.add(bytesToHex(target));
   const delegate = to === undefined ? undefined : delegateOf(state, to, phase);

@@ -46,7 +46,7 @@ describe('changes', () => {
     const { phases } = (await inspect('withdrawals-and-requests')).changes();
     expect(phases.map(({ phase }) => phase)).toEqual(phases.map((_, i) => i));
     const types = phases.map(({ type, contract }) => contract ?? type);
-    expect(types.slice(0, 2)).toEqual(['beaconRoots', 'blockHashes']);
+    expect(types.slice(0, 2)).toEqual(['Beacon roots (EIP-4788)', 'Block hashes (EIP-2935)']);
     expect(types.slice(-2)).toEqual(['withdrawalRequests', 'consolidationRequests']);
     expect(types).toContain('withdrawal');
     for (const { type, touchedAccounts, accounts } of phases) {

@@ -16,35 +16,42 @@ import { keyOfNibbles } from '../state/stateTries.ts';
 import { balanceIdentity } from './balanceIdentity.ts';
 import type { Context } from './context.ts';
 import { checkPhase, executed } from './executed.ts';
+import type { NameOf } from './names.ts';
 import { slotHex } from './nodeDetail.ts';
 import { phaseRows } from './phaseRows.ts';
 import { toChecksum } from './query.ts';
 
 /** Errors: BLOCK_NOT_EXECUTED. */
-export function blockChanges(context: Context): BlockChanges {
+export function blockChanges(context: Context, nameOf: NameOf): BlockChanges {
   const run = executed(context);
   const accounts = blockDiff(context.state);
   return {
-    phases: phaseRows(context.state, run),
-    diff: toStateDiff(context, 'block', accounts),
+    phases: phaseRows(context, nameOf),
+    diff: toStateDiff(context, 'block', accounts, nameOf),
     identity: balanceIdentity(context.state, run, accounts),
   };
 }
 
 /** What one phase changed, by itself. Errors: BLOCK_NOT_EXECUTED, PHASE_NOT_HERE. */
-export function phaseChanges(context: Context, phase: number): StateDiff {
-  checkPhase(executed(context), phase);
-  const accounts = phaseDiffs(context.state, phase + 1)[phase] as NetAccount[]; // one for each phase
-  return toStateDiff(context, phase, accounts);
+export function phaseChanges(context: Context, phase: number, nameOf: NameOf): StateDiff {
+  const run = executed(context);
+  checkPhase(run, phase);
+  const kept = phasesKept.get(context) ?? phaseDiffs(context.state, run.execution.phases.length);
+  phasesKept.set(context, kept);
+  return toStateDiff(context, phase, kept[phase] as NetAccount[], nameOf); // one for each phase
 }
+
+/** The diffs of all phases: the page asks for one after the other, and each builds on those before. */
+const phasesKept = new WeakMap<Context, readonly NetAccount[][]>();
 
 function toStateDiff(
   context: Context,
   scope: StateDiff['scope'],
   changed: readonly NetAccount[],
+  nameOf: NameOf,
 ): StateDiff {
   const accounts = changed
-    .map((net) => toAccountChange(context, net))
+    .map((net) => toAccountChange(context, net, nameOf))
     .sort((a, b) => (a.address < b.address ? -1 : 1));
   const count = (kind: AccountChange['kind']) =>
     accounts.filter((account) => account.kind === kind).length;
@@ -61,14 +68,16 @@ function toStateDiff(
   };
 }
 
-function toAccountChange(context: Context, net: NetAccount): AccountChange {
-  const { account, before, after, cleared, lastWrite } = net;
+function toAccountChange(context: Context, net: NetAccount, nameOf: NameOf): AccountChange {
+  const { account, before, after, cleared, lastWrite, writes } = net;
   const address = bytesToHex(account.address);
+  const name = nameOf(address);
   const code = sameCode(before, after) ? undefined : codeSizes(context, net);
   return {
     address,
     checksumAddress: toChecksum(address),
     hashedAddress: keyOfNibbles(account.path),
+    ...(name !== undefined && { name }),
     kind: before === null ? 'created' : after === null ? 'destroyed' : 'changed',
     before: valuesOf(before),
     after: valuesOf(after),
@@ -80,6 +89,7 @@ function toAccountChange(context: Context, net: NetAccount): AccountChange {
       .map((slot) => toSlotChange(context, slot))
       .sort(bySlot),
     lastWrite,
+    writes,
   };
 }
 

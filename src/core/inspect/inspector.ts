@@ -4,9 +4,11 @@ import { bytesToHex, type Hex, hexToBytes } from '../bytes/hex.ts';
 import type {
   BlockAccessList,
   BlockChanges,
+  BlockReads,
   StateDiff,
   StateDiffCost,
   TransactionAccessList,
+  TransactionDetail,
   WriteHistory,
 } from '../changes.ts';
 import { ExplorerError } from '../errors.ts';
@@ -50,9 +52,13 @@ import {
 } from './context.ts';
 import { disassemble } from './disassemble.ts';
 import { hashedKeyOf } from './keyPath.ts';
+import { createNames } from './names.ts';
 import { type CountPlaces, keyPathOf, nodeAtPlace, placeCounter } from './nodes.ts';
+import { blockReads } from './reads.ts';
 import { search } from './search.ts';
 import { stateDiffCost } from './stateDiffCost.ts';
+import { createTraces, type Traces } from './traces.ts';
+import { transactionDetail } from './transactionDetail.ts';
 import { transactionRows } from './transactions.ts';
 import { witnessReport } from './witnessReport.ts';
 import { writeHistory } from './writeHistory.ts';
@@ -69,6 +75,8 @@ export interface Inspector {
   fold(trie: TrieId, key: Hex, time: StateTime, isHashed?: boolean): readonly FoldStep[];
   search(query: string): SearchAnswer;
   transactions(): readonly TransactionRow[];
+  transaction(index: number): TransactionDetail;
+  reads(): BlockReads;
   unreachable(): readonly UnreachableNode[];
   witnessReport(): WitnessReportData;
   proof(address: Hex, slots: readonly string[], time: StateTime): AccountProofJson;
@@ -80,6 +88,7 @@ export interface Inspector {
     slot?: Hex,
     isHashed?: boolean,
   ): WriteHistory;
+  readonly traces: Traces;
   blockAccessList(): BlockAccessList;
   accessList(phase: number): TransactionAccessList;
   stateDiffCost(): StateDiffCost;
@@ -89,6 +98,7 @@ export interface Inspector {
 export function createInspector(document: BlockDocument, validation: Validation): Inspector {
   const context = createContext(document, validation);
   const scenes = createScenes(context);
+  const nameOf = createNames(validation.rules);
   const keyPath: Inspector['keyPath'] = (trie, key, time, isHashed = false) =>
     keyPathOf(context, trie, hashedKeyOf(trie, key, isHashed), time, scenes.count(time));
   return {
@@ -110,13 +120,16 @@ export function createInspector(document: BlockDocument, validation: Validation)
     fold: (trie, key, time, isHashed) => fold(context, keyPath, trie, key, time, isHashed),
     search: (query) => search(context, scenes.both(), query),
     transactions: () => transactionRows(validation),
+    transaction: (index) => transactionDetail(context, nameOf, index),
+    reads: () => blockReads(context, nameOf),
     unreachable: () => unreachableNodes(context),
     witnessReport: () => witnessReport(context, scenes.at('before')),
     proof: (address, slots, time) => proofJson(context, address, slots, time),
-    changes: () => blockChanges(context),
-    phaseDiff: (phase) => phaseChanges(context, phase),
+    changes: () => blockChanges(context, nameOf),
+    phaseDiff: (phase) => phaseChanges(context, phase, nameOf),
     writeHistory: (address, what, slot, isHashed) =>
       writeHistory(context, address, what, slot, isHashed),
+    traces: createTraces(context, nameOf),
     blockAccessList: () => blockAccess(context),
     accessList: (phase) => transactionAccess(context, phase),
     stateDiffCost: () => stateDiffCost(context),

@@ -22,7 +22,6 @@ import {
   type WitnessState,
   writeAccount,
 } from '../../state/witnessState.ts';
-import type { StepRecorder } from '../../trace/traceRecorder.ts';
 import type { BlockHeader, Withdrawal } from '../block.ts';
 import type {
   BlockExecutor,
@@ -45,7 +44,7 @@ import {
 } from '../requests.ts';
 import { rewardsOf } from '../rewards.ts';
 import { createForkCommon, rememberLookups } from './forkCommon.ts';
-import { accelerateInterpreter } from './interpreter.ts';
+import { accelerateInterpreter, setRecorder } from './interpreter.ts';
 import { decodeTransaction, faultyTransaction, recoverTransaction } from './transactions.ts';
 import { SYSTEM_ADDRESS, WitnessStateManager } from './witnessStateManager.ts';
 
@@ -80,11 +79,17 @@ export const ethereumjsExecutor: BlockExecutor<Prepared> = {
   },
 
   async trace(context, prepared, phase, recorder) {
-    const body = startBody(await createMachine(context, prepared.common, recorder), prepared);
+    const machine = machines.get(context) ?? (await createMachine(context, prepared.common));
+    machines.set(context, machine);
+    setRecorder(machine.evm, recorder);
+    const body = startBody(machine, prepared);
     await runPhase(body, phase);
     return body.outcomes[0] ?? null;
   },
 };
+
+/** Making one costs as much as a small transaction: phases that are traced in one context share it. */
+const machines = new WeakMap<ExecutionContext, Machine>();
 
 /** Everything that runs code, for one block. */
 interface Machine {
@@ -215,6 +220,7 @@ function outcomeOf(
   const { totalGasSpent, gasRefund, minerValue, blobGasUsed, createdAddress, execResult } = result;
   const baseFee = context.block.header.baseFeePerGas ?? 0n;
   return {
+    gasLimit: transaction.gasLimit,
     gasUsed: totalGasSpent,
     gasRefund,
     effectiveGasPrice:
@@ -304,11 +310,7 @@ function credit(state: WitnessState, address: Uint8Array, wei: bigint): void {
   writeAccount(state, address, { ...account, balance: account.balance + wei });
 }
 
-async function createMachine(
-  context: ExecutionContext,
-  common: Common,
-  recorder: StepRecorder | null = null,
-): Promise<Machine> {
+async function createMachine(context: ExecutionContext, common: Common): Promise<Machine> {
   const manager = new WitnessStateManager(context.state);
   const blockchain = blockchainOf(context, manager);
   const curves = isAtLeast(context.rules.fork, 'byzantium') ? await loadPairingCurves() : undefined;
@@ -324,7 +326,6 @@ async function createMachine(
   const evm = await accelerateInterpreter(
     new EVM(options as ConstructorParameters<typeof EVM>[0]),
     context.state.journal.clock,
-    recorder,
     () => noteUnpaid(context.state.journal),
   );
   const vm = new VM({ common, stateManager: manager, blockchain: blockchain as never, evm });
