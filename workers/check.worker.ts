@@ -40,9 +40,6 @@ const api = {
   phaseDiff: async (phase) => session.inspect().phaseDiff(phase),
   writeHistory: async (address, what, slot, isHashed) =>
     session.inspect().writeHistory(address, what, slot, isHashed),
-  blockAccessList: async () => session.inspect().blockAccessList(),
-  accessList: async (phase) => session.inspect().accessList(phase),
-  stateDiffCost: async () => session.inspect().stateDiffCost(),
   async trace(phase, onSteps) {
     const options = { now: () => performance.now(), ...(onSteps !== undefined && { onSteps }) };
     const overview = await session.inspect().traces.open(phase, options);
@@ -60,6 +57,9 @@ const api = {
   traceCallTracer: async (phase) => blobOf(await session.inspect().traces.callTracer(phase)),
   traceStructLogs: async (phase, withMemory) =>
     blobOf(await session.inspect().traces.structLogs(phase, withMemory)),
+  blockAccessList: async () => session.inspect().blockAccessList(),
+  accessList: async (phase) => session.inspect().accessList(phase),
+  stateDiffCost: async () => session.inspect().stateDiffCost(),
   checkProof: (jsonText, options) => session.checkProof(jsonText, options),
 } satisfies CheckApi;
 

@@ -152,7 +152,7 @@ function slotOf(parent: NodeDetail | undefined, path: string) {
 }
 
 /** Asks once a run. */
-function once<Answer>(key: string, question: Question<Answer>): Promise<Answer> {
+export function once<Answer>(key: string, question: Question<Answer>): Promise<Answer> {
   const { serial } = useTrie.getState();
   if (serial !== keptSerial) kept.clear();
   keptSerial = serial;
@@ -164,7 +164,8 @@ function once<Answer>(key: string, question: Question<Answer>): Promise<Answer> 
   return answer;
 }
 
-async function ask<Answer>(question: Question<Answer>): Promise<Answer> {
+/** Asks; where the worker is a fresh one, after it has checked the block again. */
+export async function ask<Answer>(question: Question<Answer>): Promise<Answer> {
   try {
     return await inspect(question);
   } catch (error) {

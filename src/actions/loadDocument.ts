@@ -21,6 +21,7 @@ import { holdBytes } from './heldDocument.ts';
 import { holdNode } from './heldNode.ts';
 import { looksLikeProof, openProof } from './proof.ts';
 import { cancelCheck, forgetChainConfig, runCheck } from './runCheck.ts';
+import { forgetTrace } from './trace.ts';
 
 /** What a source gives: the bytes, and what it says of them. */
 interface Loaded {
@@ -175,6 +176,7 @@ function show(source: Source, loaded: Loaded, digest: string | undefined): void 
   };
   setDocument(document);
   forgetChainConfig();
+  forgetTrace();
   goTo(document);
   void runCheck();
 }

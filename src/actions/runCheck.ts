@@ -3,6 +3,7 @@
 import { checkDocument } from '../bridge/clients.ts';
 import { isExplorerError } from '../core/errors.ts';
 import { addProgress, setChecking, useSession } from '../stores/session.ts';
+import { resetTrace } from '../stores/trace.ts';
 import { resetTrie, setOutline } from '../stores/trie.ts';
 import { toErrorObject } from './errorObject.ts';
 import { copyHeldBytes } from './heldDocument.ts';
@@ -31,6 +32,7 @@ export async function runCheck(): Promise<void> {
   const startedMs = performance.now();
   setChecking({ status: 'running', startedMs, counts: {} });
   resetTrie();
+  resetTrace();
   try {
     const bytes = await copyHeldBytes();
     if (!bytes || controller.signal.aborted) return;

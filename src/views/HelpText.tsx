@@ -10,12 +10,25 @@ const KEYS = [
   ['?', 'This sheet'],
   ['o', 'Open a file'],
   ['/', 'Search; with Ctrl or ⌘ and K too'],
-  ['[ ]', 'In the tree: to what the block changed'],
-  ['p', 'In the tree: to the parent'],
-  ['j k', 'In lists of transactions: down and up; on one of them, to the next and the one before'],
-  ['+ − 0', 'In the overview: closer, farther, all'],
+  ['[ ]', 'In the tree: to what the block changed; among calls: to those that failed'],
+  ['p', 'In the tree: to the parent; among calls: to the caller'],
+  ['+ − 0', 'In the overview and the flame graph: closer, farther, all'],
+  ['1 – 4', 'On a trace: calls, steps, flame graph, storage'],
+  ['j k', 'Down and up in lists of transactions; in steps one on, one back'],
+  ['n b u', 'Over the calls of a step, back over them, out of the call'],
+  ['s c l r', 'To the next SSTORE, call, log, failure'],
+  ['g', 'To a step by its number'],
   ['Esc', 'Cancel the work, close a sheet'],
   ['Tab', 'Next control; Shift + Tab the one before'],
+] as const;
+
+const VIEWS = [
+  ['Trie', 'Nodes, paths and bytes of the state before and after'],
+  ['Accounts', 'Fields, code and slots of each account, and why they belong to the root'],
+  ['Changes', 'What differs after the block, who wrote it, what was only read, access lists'],
+  ['Transactions', 'What the block ran; of each its receipt, logs, changes and trace'],
+  ['Report', 'What the witness is made of'],
+  ['Proofs', 'eth_getProof answers, checked'],
 ] as const;
 
 export function HelpText() {
@@ -24,6 +37,14 @@ export function HelpText() {
   return (
     <>
       <VerdictMeanings />
+      <h2>Views</h2>
+      <dl className="facts">
+        {VIEWS.map(([name, text]) => (
+          <Fact key={name} name={name}>
+            {text}
+          </Fact>
+        ))}
+      </dl>
       <h2>Keys</h2>
       <dl className="facts keys">
         {KEYS.map(([key, text]) => (
@@ -38,7 +59,7 @@ export function HelpText() {
           checked={shortcuts}
           onChange={(event) => changeShortcuts(event.target.checked)}
         />
-        Single keys act (? o / p j k [ ])
+        Single keys act (letters, digits, ? / [ ])
       </label>
       <p className="note">
         Everything happens in this browser. Files are not uploaded, nothing is recorded; the URL of

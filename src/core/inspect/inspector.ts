@@ -88,10 +88,10 @@ export interface Inspector {
     slot?: Hex,
     isHashed?: boolean,
   ): WriteHistory;
+  readonly traces: Traces;
   blockAccessList(): BlockAccessList;
   accessList(phase: number): TransactionAccessList;
   stateDiffCost(): StateDiffCost;
-  readonly traces: Traces;
 }
 
 /** Errors: STATE_UNREADABLE. */
@@ -129,10 +129,10 @@ export function createInspector(document: BlockDocument, validation: Validation)
     phaseDiff: (phase) => phaseChanges(context, phase, nameOf),
     writeHistory: (address, what, slot, isHashed) =>
       writeHistory(context, address, what, slot, isHashed),
+    traces: createTraces(context, nameOf),
     blockAccessList: () => blockAccess(context),
     accessList: (phase) => transactionAccess(context, phase),
     stateDiffCost: () => stateDiffCost(context),
-    traces: createTraces(context, nameOf),
   };
 }
 

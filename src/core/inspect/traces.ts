@@ -57,6 +57,7 @@ interface KeptTrace extends PhaseTrace {
 /** About 43 MB for each million steps. */
 const KEPT_TRACES = 2;
 
+/** `nameOf` names the callees. */
 export function createTraces(context: Context, nameOf: NameOf): Traces {
   const kept = new Map<number, KeptTrace>();
   const tracer = createTracer(context.validation);
@@ -68,7 +69,7 @@ export function createTraces(context: Context, nameOf: NameOf): Traces {
   };
   return {
     open: async (phase, options) => overviewOf(await get(phase, options)),
-    call: async (phase, frame) => callDetail(await get(phase), frame),
+    call: async (phase, frame) => callDetail(await get(phase), nameOf, frame),
     steps: async (phase, first, count) => stepWindow((await get(phase)).table, first, count),
     step: async (phase, step) => stepDetail((await get(phase)).reader, step),
     move: async (phase, step, move, address) =>
@@ -135,7 +136,7 @@ function overviewOf({ index, table, calls, outcome, durationMs }: KeptTrace): Tr
   };
 }
 
-function callDetail({ table, calls }: KeptTrace, frame: number): CallDetail {
+function callDetail({ table, calls }: KeptTrace, nameOf: NameOf, frame: number): CallDetail {
   const row = calls[frame];
   const traced = table.frames[frame];
   if (row === undefined || traced === undefined) {
@@ -144,5 +145,8 @@ function callDetail({ table, calls }: KeptTrace, frame: number): CallDetail {
       limit: calls.length,
     });
   }
-  return { ...row, input: bytesToHex(traced.input), output: bytesToHex(traced.output) };
+  const detail = { ...row, input: bytesToHex(traced.input), output: bytesToHex(traced.output) };
+  // Of a long list not every call is decoded: this one is.
+  const [named] = withNames([row], { ...table, frames: [traced] }, nameOf);
+  return { ...detail, ...named };
 }

@@ -21,7 +21,7 @@ export function callTree(
 }
 
 /** Gas that each frame used by itself, without the calls it made. */
-export function ownGas({ frames }: TraceTable): Float64Array {
+function ownGas({ frames }: TraceTable): Float64Array {
   const own = Float64Array.from(frames, ({ gasUsed }) => gasUsed);
   for (const { parent, gasUsed } of frames) {
     if (parent >= 0) own[parent] = (own[parent] as number) - gasUsed;

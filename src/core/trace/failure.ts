@@ -72,7 +72,7 @@ function refusesAtOnce(opcode: number): boolean {
 }
 
 /** Whether a step could be paid for, so that the gas ran out only afterwards, or never. */
-export function isPaidFor({ gas, cost }: TraceTable, step: number): boolean {
+function isPaidFor({ gas, cost }: TraceTable, step: number): boolean {
   return (cost[step] as number) <= (gas[step] as number);
 }
 

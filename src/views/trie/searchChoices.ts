@@ -3,9 +3,11 @@
 import type { NameOffer } from '../../actions/names.ts';
 import { goToPlace, hrefOf, selectNode } from '../../actions/places.ts';
 import { changeTheme } from '../../actions/preferences.ts';
+import { traceTransaction } from '../../actions/trace.ts';
+import { showTraceView } from '../../actions/tracePlaces.ts';
 import { shortHash } from '../../core/format.ts';
 import type { SearchHit } from '../../core/inspection.ts';
-import type { Place, Route } from '../../core/route.ts';
+import { type Place, type Route, TRACE_VIEWS } from '../../core/route.ts';
 import { setHelpOpen } from '../../stores/page.ts';
 import { isDocumentRoute } from '../../stores/selectors.ts';
 import { openFileDialog } from '../fileDialog.ts';
@@ -38,7 +40,7 @@ const VIEWS: readonly (readonly [string, Place])[] = [
 
 export function choicesOf(route: Route, query: string, hits: readonly SearchHit[]): Choice[] {
   const words = query.toLowerCase().split(/\s+/);
-  const fitting = commandsOf(route).filter(({ text }) =>
+  const fitting = [...traceCommands(route, query), ...commandsOf(route)].filter(({ text }) =>
     words.every((word) => text.toLowerCase().includes(word)),
   );
   const shown = hits.slice(0, MAX_HITS).map(choiceOf);
@@ -104,6 +106,27 @@ function choiceOf(hit: SearchHit, i: number): Choice {
 function openNode({ go }: Choice, place: Extract<SearchHit, { type: 'node' }>['place']): void {
   selectNode(place);
   go();
+}
+
+/** A transaction by its number, and on a trace its views. */
+function traceCommands(route: Route, query: string): readonly Choice[] {
+  if (!isDocumentRoute(route)) return [];
+  const { place } = route;
+  const command = (text: string, go: () => void): Choice => ({
+    key: text,
+    kind: 'Command',
+    text,
+    go,
+  });
+  const typed = /^trace(?: transaction)? (\d{1,6})$/i.exec(query.trim())?.[1];
+  const index = typed ?? (place?.section === 'transaction' ? place.index : undefined);
+  const views = place?.section === 'trace' ? TRACE_VIEWS : [];
+  return [
+    ...(index === undefined
+      ? []
+      : [command(`Trace transaction ${index}`, () => void traceTransaction(Number(index)))]),
+    ...views.map((view) => command(`Trace: show ${view}`, () => showTraceView(view))),
+  ];
 }
 
 function commandsOf(route: Route): readonly Choice[] {

@@ -206,7 +206,7 @@ export const BLOCK = {
 export const SELF = new Address(new Uint8Array(20).fill(0x11));
 
 /** Whom random programs may call; its address is the word 0x30. */
-export const OTHER = new Address(Uint8Array.from({ length: 20 }, (_, i) => (i === 19 ? 0x30 : 0)));
+const OTHER = new Address(Uint8Array.from({ length: 20 }, (_, i) => (i === 19 ? 0x30 : 0)));
 
 /** A call of random or hand-made code. */
 export interface Run {
