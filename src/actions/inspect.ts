@@ -16,6 +16,8 @@ type Question<Answer> = Parameters<typeof inspect<Answer>>[0];
 
 /** 0x and 64 digits. */
 const HASH_LENGTH = 66;
+/** A place as long as a key names the key, whatever stands there. */
+const KEY_NIBBLES = 64;
 
 const kept = new Map<string, Promise<unknown>>();
 let keptSerial = -1;
@@ -106,6 +108,9 @@ async function slotKey(address: string, slot: string) {
 
 /** Every node from the root of a trie down to a place, and for a leaf also what it proves. */
 export async function fetchPathTo(place: NodePlace, time: StateTime): Promise<KeyPath> {
+  if (place.path.length === KEY_NIBBLES) {
+    return fetchKeyPath(place.trie, `0x${place.path}`, time, true);
+  }
   const node = await fetchNode(place, time);
   if (node.kind === 'leaf') {
     return fetchKeyPath(place.trie, `0x${place.path}${node.path ?? ''}`, time, true);

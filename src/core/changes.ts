@@ -157,6 +157,10 @@ export interface DecodedArgument {
   readonly indexed?: boolean;
   /** Text of the value: decimal, 0x-hex, safe text; of an indexed dynamic value only the hash is known. */
   readonly value: string;
+  /** What the value stands for, where that is fixed: the reason behind a panic. */
+  readonly meaning?: string;
+  /** Calls in its byte strings, in their order: those that encode a known function, selector and all, to the last byte. */
+  readonly calls?: readonly Decoded[];
 }
 
 export interface LogRow {
@@ -182,6 +186,8 @@ export interface TransactionDetail {
   readonly nonce: string;
   readonly value: string;
   readonly input: Hex;
+  /** First four bytes of `input`, where the recipient has code that takes them so. */
+  readonly selector?: Hex;
   readonly call?: Decoded;
   /** `unknown` before Byzantium, whose receipts hold a state root instead. */
   readonly status: 'succeeded' | 'failed' | 'unknown';

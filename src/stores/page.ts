@@ -11,6 +11,8 @@ export interface Page {
   readonly theme: Theme;
   /** Whether single keys (`o`, `?`) act. WCAG 2.1.4: they can be switched off. */
   readonly shortcuts: boolean;
+  /** Whether names that are not built in are looked up at a public service. Off until the reader says so. */
+  readonly signatureLookup: boolean;
   readonly helpOpen: boolean;
   readonly searchOpen: boolean;
   /** The row of the ladder to open and focus; `serial` makes the same row act again. */
@@ -23,6 +25,7 @@ export const INITIAL_PAGE: Page = {
   route: { page: 'start' },
   theme: 'system',
   shortcuts: true,
+  signatureLookup: false,
   helpOpen: false,
   searchOpen: false,
   target: { check: undefined, serial: 0 },
@@ -35,7 +38,9 @@ export function setRoute(route: Route): void {
   usePage.setState({ route });
 }
 
-export function setPreferences(preferences: Pick<Page, 'theme' | 'shortcuts'>): void {
+export function setPreferences(
+  preferences: Pick<Page, 'theme' | 'shortcuts' | 'signatureLookup'>,
+): void {
   usePage.setState(preferences);
 }
 

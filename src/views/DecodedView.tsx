@@ -28,7 +28,7 @@ export function DecodedView({ decoded, caption }: DecodedViewProps) {
             </tr>
           </thead>
           <tbody>
-            {values.map(({ name, type, indexed, value }, i) => (
+            {values.map(({ name, type, indexed, value, meaning, calls }, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: arguments have their place, and names may be missing
               <tr key={i}>
                 <th scope="row">{name === '' ? `#${i}` : name}</th>
@@ -38,6 +38,11 @@ export function DecodedView({ decoded, caption }: DecodedViewProps) {
                 </td>
                 <td>
                   <code>{/^u?int\d*$/.test(type) ? formatInteger(value) : value}</code>
+                  {meaning !== undefined && <span className="note"> {meaning}</span>}
+                  {calls?.map((call, j) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: calls have their place, and may be equal
+                    <DecodedView key={j} decoded={call} caption={`Call ${j + 1} in ${name}`} />
+                  ))}
                 </td>
               </tr>
             ))}

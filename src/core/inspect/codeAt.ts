@@ -1,7 +1,8 @@
 /** The code of an account when a phase of the block began, from the journal: nothing is replayed. */
 
-import { equalBytes } from '../bytes/hex.ts';
+import { bytesToHex, equalBytes } from '../bytes/hex.ts';
 import { EMPTY_CODE_HASH } from '../bytes/keccak.ts';
+import { SYSTEM_CONTRACTS } from '../execution/phases.ts';
 import type { WitnessState } from '../state/witnessState.ts';
 
 /** Its code hash, 32 bytes; null where there was no account, undefined where the block did not touch it. */
@@ -20,8 +21,13 @@ export function codeHashAt(
   return current === null ? null : current.codeHash;
 }
 
-/** Whether it had code, a delegation included. */
-export function hasCodeAt(state: WitnessState, address: Uint8Array, phase: number): boolean {
-  const codeHash = codeHashAt(state, address, phase);
-  return codeHash != null && !equalBytes(codeHash, EMPTY_CODE_HASH);
+/** Whether call data to it begins with a selector: it has code before the phase, or gets it in it by a delegation, and is no system contract, which takes plain bytes. */
+export function takesSelector(state: WitnessState, address: Uint8Array, phase: number): boolean {
+  if (SYSTEM.has(bytesToHex(address))) return false;
+  return [phase, phase + 1].some((time) => {
+    const codeHash = codeHashAt(state, address, time);
+    return codeHash != null && !equalBytes(codeHash, EMPTY_CODE_HASH);
+  });
 }
+
+const SYSTEM: ReadonlySet<string> = new Set(Object.values(SYSTEM_CONTRACTS));

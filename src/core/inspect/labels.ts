@@ -46,12 +46,17 @@ function addFromBlock({ block }: Validation, add: (key: Uint8Array) => void): vo
       const authority = recoverAuthority(authorization);
       if (authority !== undefined) add(authority);
     }
-    for (const address of addressesWithin(envelope.data)) add(address);
   }
 }
 
-/** Accounts and slots that were read or written, created contracts among them, and what logs name. */
-function addFromExecution({ state, execution }: Validation, add: (key: Uint8Array) => void): void {
+/**
+ * Accounts and slots that were read or written, created contracts among them, and what call data, logs
+ * and returned data name. Before the block ran none of it: the first picture does not wait for that.
+ */
+function addFromExecution(
+  { block, state, execution }: Validation,
+  add: (key: Uint8Array) => void,
+): void {
   for (const { address, slots } of state?.accounts.values() ?? []) {
     add(address);
     for (const { key } of slots.values()) add(key);
@@ -62,8 +67,10 @@ function addFromExecution({ state, execution }: Validation, add: (key: Uint8Arra
       for (const bytes of [...topics, data]) for (const found of addressesWithin(bytes)) add(found);
     }
   }
-  for (const { output } of execution?.outcomes ?? []) {
-    for (const found of addressesWithin(output)) add(found);
+  if (execution === undefined) return;
+  const inputs = (block?.transactions ?? []).map((bytes) => envelopeOf(bytes)?.data);
+  for (const bytes of [...inputs, ...execution.outcomes.map(({ output }) => output)]) {
+    for (const found of addressesWithin(bytes ?? new Uint8Array(0))) add(found);
   }
 }
 

@@ -4,7 +4,7 @@ import { bytesToHex } from '../bytes/hex.ts';
 import type { PhaseRow } from '../changes.ts';
 import { type Phase, SYSTEM_CONTRACTS } from '../execution/phases.ts';
 import { callLabel } from '../labels/decode.ts';
-import { hasCodeAt } from './codeAt.ts';
+import { takesSelector } from './codeAt.ts';
 import { type Context, type ExecutedBlock, executedBlock } from './context.ts';
 import { type NameOf, SYSTEM_CONTRACT_NAMES } from './names.ts';
 import { statusOf } from './transactionDetail.ts';
@@ -68,7 +68,7 @@ function transactionLabel(
   const outcome = execution.outcomes[index];
   const receipt = execution.receipts[index];
   const { to, data } = envelopeOf(block.transactions[index] ?? new Uint8Array(0)) ?? {};
-  const isCall = to !== undefined && hasCodeAt(state, to, at);
+  const isCall = to !== undefined && takesSelector(state, to, at);
   const call = isCall && data !== undefined ? callLabel(data) : undefined;
   const created = to === undefined && !outcome?.error ? outcome?.created : undefined;
   return {

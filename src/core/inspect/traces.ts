@@ -25,7 +25,7 @@ import type {
   TouchedStorage,
   TraceOverview,
 } from '../tracing.ts';
-import { labelCall, labelCalls } from './callLabels.ts';
+import { withNames } from './callNames.ts';
 import type { Context } from './context.ts';
 import type { NameOf } from './names.ts';
 
@@ -114,7 +114,7 @@ async function makeTrace(
       return access;
     },
   };
-  const calls = labelCalls(callTree(table, failureOf), table.frames, nameOf);
+  const calls = withNames(callTree(table, failureOf), table, nameOf);
   return { ...traced, calls, reader, durationMs: now() - start };
 }
 
@@ -146,5 +146,7 @@ function callDetail({ table, calls }: KeptTrace, nameOf: NameOf, frame: number):
     });
   }
   const detail = { ...row, input: bytesToHex(traced.input), output: bytesToHex(traced.output) };
-  return labelCall(detail, traced, nameOf);
+  // Of a long list not every call is decoded: this one is.
+  const [named] = withNames([row], { ...table, frames: [traced] }, nameOf);
+  return { ...detail, ...named };
 }

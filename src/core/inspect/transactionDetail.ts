@@ -17,8 +17,14 @@ import {
   decodeEnvelope,
   type TransactionEnvelope,
 } from '../execution/transactionEnvelope.ts';
-import { decodeCall, decodeLog, decodeRevert } from '../labels/decode.ts';
-import { codeHashAt, hasCodeAt } from './codeAt.ts';
+import {
+  decodeCall,
+  decodeLog,
+  decodeRevert,
+  SELECTOR_LENGTH,
+  selectorOf,
+} from '../labels/decode.ts';
+import { codeHashAt, takesSelector } from './codeAt.ts';
 import { type Context, executedBlock } from './context.ts';
 import type { NameOf } from './names.ts';
 
@@ -63,18 +69,23 @@ function calledBy(
   { to, data }: TransactionEnvelope,
   { created, error }: TransactionOutcome,
   phase: number,
-): Pick<TransactionDetail, 'to' | 'toName' | 'created' | 'call'> {
+): Pick<TransactionDetail, 'to' | 'toName' | 'created' | 'selector' | 'call'> {
   if (to === undefined) {
     return { ...(created !== undefined && !error && { created: bytesToHex(created) }) };
   }
   const address = bytesToHex(to);
   const name = nameOf(address);
-  const call = hasCodeAt(context.state, to, phase) ? decodeCall(data) : undefined;
   return {
     to: address,
     ...(name !== undefined && { toName: name }),
-    ...(call !== undefined && { call }),
+    ...(takesSelector(context.state, to, phase) && functionOf(data)),
   };
+}
+
+function functionOf(data: Uint8Array): Pick<TransactionDetail, 'selector' | 'call'> {
+  if (data.length < SELECTOR_LENGTH) return {};
+  const call = decodeCall(data);
+  return { selector: selectorOf(data), ...(call !== undefined && { call }) };
 }
 
 function resultOf(

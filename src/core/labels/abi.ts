@@ -40,6 +40,18 @@ export function decodeParameters(
   return values && { values, trailing: bytes.length - reader.end };
 }
 
+/** All values of type `bytes` in a value, at any depth, in their order. */
+export function* byteStringsIn(type: AbiType, value: AbiValue): Generator<Uint8Array> {
+  if (type.type === 'bytes') yield value as Uint8Array; // what `bytes` decodes to
+  if (type.type !== 'array' && type.type !== 'tuple') return;
+  for (const [i, item] of (value as readonly AbiValue[]).entries()) {
+    yield* byteStringsIn(
+      type.type === 'array' ? type.item : (type.components[i] as AbiParameter).type,
+      item,
+    );
+  }
+}
+
 /** Whether values of this type stand in the tail. */
 export function isDynamic(type: AbiType): boolean {
   switch (type.type) {

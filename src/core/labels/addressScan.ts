@@ -8,6 +8,8 @@ const ADDRESS = 20;
 const PADDING = 12;
 /** Steps between places that are looked at. */
 const STEP = 4;
+/** Where words stand: in a log, behind a selector, and behind the selector of a call inside a call. */
+const USUAL_PLACES: ReadonlySet<number> = new Set([0, 4, 8]);
 /** A word whose address would begin with so many zeros is a number. */
 const MAX_LEADING_ZEROS = 11;
 /** Of one byte string: the call data of a whole block holds fewer. */
@@ -20,9 +22,10 @@ export function addressesWithin(bytes: Uint8Array): Uint8Array[] {
   for (let at = 0; at <= last && found.length < MAX_CANDIDATES; at += STEP) {
     if (!isZeroAt(bytes, at, PADDING)) continue;
     const start = at + PADDING;
-    if (!isZeroAt(bytes, start, MAX_LEADING_ZEROS + 1)) {
-      found.push(bytes.subarray(start, start + ADDRESS));
-    }
+    // More zeros are the end of what stands in front, unless the address stands where arguments do.
+    const isShifted = isZeroAt(bytes, start, STEP) && !USUAL_PLACES.has(at % 32);
+    if (isShifted || isZeroAt(bytes, start, MAX_LEADING_ZEROS + 1)) continue;
+    found.push(bytes.subarray(start, start + ADDRESS));
   }
   return found;
 }

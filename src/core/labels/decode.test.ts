@@ -14,6 +14,7 @@ import { entryPoint06Abi, entryPoint07Abi, entryPoint08Abi } from 'viem/account-
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bytesToHex, type Hex, hexToBytes } from '../bytes/hex.ts';
 import { loadKeccak } from '../bytes/keccak.ts';
+import type { Decoded } from '../changes.ts';
 import { callLabel, decodeCall, decodeLog, decodeRevert, signatureHash } from './decode.ts';
 import { ERRORS } from './errors.ts';
 import { EVENTS } from './events.ts';
@@ -113,6 +114,10 @@ describe('built-in signatures', () => {
       '0x7ebe42360bcb182fe0a88148b081e4557c89d09aa6af8307635ac2f83e2aaa65',
     ],
     [
+      EVENTS.find((text) => text.startsWith('OrderFulfilled')) as string, // it is listed
+      '0x9d9af8e38d66c62e2c12f0225249fd9d721c54b83f48d9352c97c6cacdcb6f31', // in real blocks of the witness data
+    ],
+    [
       'BatchVerified(uint256 indexed lastVerifiedBatch)',
       '0x1ee066b0cc077ae247f731c0ad7cb81d140e8062773445294e6b74944ad455e3',
     ],
@@ -193,6 +198,48 @@ describe('decodeCall', () => {
     ]);
   });
 
+  test('behavior: calls within calls are decoded, to a depth of three, where they are known', () => {
+    const transfer = encodeFunctionData({
+      abi: erc20Abi,
+      functionName: 'transfer',
+      args: [ADDRESS, 1n],
+    });
+    const wrap = (callData: Hex) =>
+      encodeFunctionData({
+        abi: multicall3Abi,
+        functionName: 'aggregate3',
+        args: [
+          [
+            { target: ADDRESS, allowFailure: true, callData },
+            { target: ADDRESS, allowFailure: true, callData: '0xdeadbeef' },
+            { target: ADDRESS, allowFailure: true, callData: `${transfer}00` },
+          ],
+        ],
+      });
+    const depthOf = (call: Decoded | undefined): string[] =>
+      call === undefined ? [] : [call.signature, ...depthOf(call.arguments[0]?.calls?.[0])];
+    const aggregate = 'aggregate3((address,bool,bytes)[])';
+    expect(depthOf(decodeCall(bytes(wrap(transfer))))).toEqual([
+      aggregate,
+      'transfer(address,uint256)',
+    ]);
+    expect(decodeCall(bytes(wrap(transfer)))?.arguments[0]?.calls).toHaveLength(1);
+    const deep = wrap(wrap(wrap(wrap(wrap(transfer)))));
+    expect(depthOf(decodeCall(bytes(deep)))).toEqual([aggregate, aggregate, aggregate, aggregate]);
+  });
+
+  test('behavior: a batch that points at one call a thousand times, within itself, ends soon', () => {
+    const word = (value: number) => value.toString(16).padStart(64, '0');
+    const selector = toFunctionSelector('multicall(bytes[])').slice(2);
+    const count = 1000;
+    const batch = (inner: string) =>
+      `${selector}${word(32)}${word(count)}${word(count * 32).repeat(count)}${word(inner.length / 2)}${inner.padEnd(Math.ceil(inner.length / 64) * 64, '0')}`;
+    const data = bytes(`0x${batch(batch(batch(batch(''))))}`);
+    const start = performance.now();
+    expect(decodeCall(data)?.arguments[0]?.calls?.length).toBeLessThan(64);
+    expect(performance.now() - start).toBeLessThan(3_000);
+  });
+
   test('behavior: bytes behind the arguments are counted', () => {
     const data = encodeFunctionData({ abi: erc20Abi, functionName: 'totalSupply' });
     expect(decodeCall(bytes(`${data}c0ffee`))?.trailingBytes).toBe(3);
@@ -220,7 +267,9 @@ describe('decodeRevert', () => {
       { name: 'reason', type: 'string', value: 'paused\\u{202e}<b>' },
     ]);
     const panic = encodeErrorResult({ abi, errorName: 'Panic', args: [0x11n] });
-    expect(decodeRevert(bytes(panic))?.arguments[0]?.value).toBe('17');
+    expect(decodeRevert(bytes(panic))?.arguments).toEqual([
+      { name: 'code', type: 'uint256', value: '17', meaning: 'arithmetic overflow or underflow' },
+    ]);
     const balance = encodeErrorResult({
       abi,
       errorName: 'ERC20InsufficientBalance',

@@ -7,28 +7,55 @@
 import { bytesToHex, type Hex } from '../bytes/hex.ts';
 import { keccak256 } from '../bytes/keccak.ts';
 import type { Decoded, DecodedArgument } from '../changes.ts';
-import { decodeParameters, isDynamic, valueOfWord } from './abi.ts';
+import { type AbiValue, byteStringsIn, decodeParameters, isDynamic, valueOfWord } from './abi.ts';
 import { ERRORS } from './errors.ts';
 import { EVENTS } from './events.ts';
 import { FUNCTIONS } from './functions.ts';
-import { type AbiParameter, parseSignature, type Signature } from './signature.ts';
+import { withPanicReason } from './panic.ts';
+import { type AbiParameter, type AbiType, parseSignature, type Signature } from './signature.ts';
 import { valueText } from './valueText.ts';
+
+/** Calls within calls, and calls in all, the outermost with them: a longer batch is read in the trace. */
+const MAX_CALL_DEPTH = 3;
+const MAX_CALLS = 64;
 
 /** Bytes of a selector. */
 export const SELECTOR_LENGTH = 4;
 
 /** A call by its selector and arguments; undefined where the function is not known or the data is no encoding of its arguments. */
 export function decodeCall(data: Uint8Array): Decoded | undefined {
+  return callWithin(data, outermost());
+}
+
+/** As {@link decodeCall}, without the calls within: for a trace, which has them as calls of their own. */
+export function decodeSingleCall(data: Uint8Array): Decoded | undefined {
+  return callWithin(data, { depth: MAX_CALL_DEPTH, left: MAX_CALLS });
+}
+
+function callWithin(data: Uint8Array, nesting: Nesting): Decoded | undefined {
   return firstDecoded(knownBySelector(tables().functions, data), (signature) =>
-    decodeArguments(signature, data.subarray(SELECTOR_LENGTH)),
+    nesting.left-- > 0
+      ? decodeArguments(signature, data.subarray(SELECTOR_LENGTH), nesting)
+      : undefined,
   );
+}
+
+/** How deep in other calls a call stands, and how many may still be decoded: offsets may let one stand for thousands. */
+interface Nesting {
+  depth: number;
+  left: number;
+}
+
+function outermost(): Nesting {
+  return { depth: 0, left: MAX_CALLS };
 }
 
 /** What a call reverted with; undefined as of {@link decodeCall}. */
 export function decodeRevert(output: Uint8Array): Decoded | undefined {
-  return firstDecoded(knownBySelector(tables().errors, output), (signature) =>
+  const decoded = firstDecoded(knownBySelector(tables().errors, output), (signature) =>
     decodeArguments(signature, output.subarray(SELECTOR_LENGTH)),
   );
+  return decoded?.signature === 'Panic(uint256)' ? withPanicReason(decoded) : decoded;
 }
 
 /** A log by its first topic, of the known events the one with as many indexed arguments as it has topics. */
@@ -44,8 +71,12 @@ export function callLabel(data: Uint8Array): string | undefined {
   return signature?.canonical ?? selectorOf(data);
 }
 
-/** The arguments of a function or an error, without the selector; undefined where `data` is no encoding of them. */
-export function decodeArguments(signature: Signature, data: Uint8Array): Decoded | undefined {
+/** The arguments of a function or an error, without the selector; undefined where `data` is no encoding of them. Calls within are decoded to a depth of three. */
+export function decodeArguments(
+  signature: Signature,
+  data: Uint8Array,
+  nesting = outermost(),
+): Decoded | undefined {
   const { canonical, parameters } = signature;
   const decoded = decodeParameters(parameters, data);
   if (decoded === undefined) return undefined;
@@ -53,10 +84,30 @@ export function decodeArguments(signature: Signature, data: Uint8Array): Decoded
     signature: canonical,
     arguments: decoded.values.map((value, i) => {
       const { name, typeName, type } = parameters[i] as AbiParameter; // decoded by them, one each
-      return { name, type: typeName, value: valueText(type, value) };
+      const calls = callsWithin(type, value, nesting);
+      return {
+        name,
+        type: typeName,
+        value: valueText(type, value),
+        ...(calls.length > 0 && { calls }),
+      };
     }),
     ...(decoded.trailing > 0 && { trailingBytes: decoded.trailing }),
   };
+}
+
+/** Calls in the byte strings of a value. */
+function callsWithin(type: AbiType, value: AbiValue, nesting: Nesting): Decoded[] {
+  const calls: Decoded[] = [];
+  if (nesting.depth === MAX_CALL_DEPTH) return calls;
+  nesting.depth++;
+  for (const bytes of byteStringsIn(type, value)) {
+    const call = callWithin(bytes, nesting);
+    if (call !== undefined && call.trailingBytes === undefined) calls.push(call);
+    if (nesting.left <= 0) break;
+  }
+  nesting.depth--;
+  return calls;
 }
 
 /** The first four bytes in hex. Assumes: there are as many. */

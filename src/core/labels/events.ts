@@ -60,6 +60,8 @@ export const EVENTS: readonly string[] = [
   'BeforeExecution()',
   'Deposited(address indexed account, uint256 totalDeposit)',
   'Withdrawn(address indexed account, address withdrawAddress, uint256 amount)',
+  // Seaport
+  'OrderFulfilled(bytes32 orderHash, address indexed offerer, address indexed zone, address recipient, (uint8 itemType, address token, uint256 identifier, uint256 amount)[] offer, (uint8 itemType, address token, uint256 identifier, uint256 amount, address recipient)[] consideration)',
   // Safe, before 1.4 and after
   'ExecutionSuccess(bytes32 txHash, uint256 payment)',
   'ExecutionSuccess(bytes32 indexed txHash, uint256 payment)',

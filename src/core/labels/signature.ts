@@ -36,7 +36,7 @@ export interface Signature {
 }
 
 /** Longest signature read, in characters; those of real contracts stay below 2,000. */
-export const MAX_SIGNATURE_LENGTH = 4096;
+const MAX_SIGNATURE_LENGTH = 4096;
 /** Tuples and arrays within each other; real types stay below 6. */
 const MAX_DEPTH = 12;
 /** Longest fixed array: longer ones are not written by hand, and would be decoded for nothing. */

@@ -32,7 +32,7 @@ export function AccessTable({ accounts }: Pick<BlockAccessList, 'accounts'>) {
         </tr>
       </thead>
       <tbody ref={list}>
-        <SpacerRow height={above} />
+        <SpacerRow height={above} columns={1} />
         {accounts.slice(start, end).map((account, i) => (
           <tr
             key={account.address}
@@ -50,7 +50,7 @@ export function AccessTable({ accounts }: Pick<BlockAccessList, 'accounts'>) {
             </td>
           </tr>
         ))}
-        <SpacerRow height={below} />
+        <SpacerRow height={below} columns={1} />
       </tbody>
     </table>
   );
@@ -69,7 +69,7 @@ function AccessHead({ account, isOpen, onToggle }: AccessHeadProps) {
   return (
     <span className="phase-head">
       {words === '' ? (
-        <span className="access-bare">touched alone</span>
+        <span className="access-bare" />
       ) : (
         <button
           type="button"
@@ -84,7 +84,7 @@ function AccessHead({ account, isOpen, onToggle }: AccessHeadProps) {
       <a href={hrefOf(route, { section: 'account', address }, 'after')}>
         <code>{address}</code>
       </a>
-      <span className="phase-totals">{words}</span>
+      <span className="phase-totals">{words === '' ? 'touched, nothing else' : words}</span>
     </span>
   );
 }

@@ -7,14 +7,17 @@ interface AmountProps {
   /** Wei, decimal. */
   readonly wei: string;
   readonly signed?: boolean;
+  /** The head of the column has the unit. */
+  readonly bare?: boolean;
 }
 
-export function Amount({ wei, signed = false }: AmountProps) {
+export function Amount({ wei, signed = false, bare = false }: AmountProps) {
   const unit = useChangesView((view) => view.unit);
+  const text = signed ? signedText(wei, unit) : amountText(wei, unit);
   const sign = !signed || wei === '0' ? undefined : wei.startsWith('-') ? 'less' : 'more';
   return (
     <span className="amount" {...(sign && { 'data-sign': sign })} title={amountText(wei, 'wei')}>
-      {signed ? signedText(wei, unit) : amountText(wei, unit)}
+      {bare ? text.slice(0, -unit.length - 1) : text}
     </span>
   );
 }

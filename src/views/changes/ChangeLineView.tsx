@@ -1,6 +1,6 @@
 /** One line of the changes, whatever it shows. */
 
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { ChangeLine, OpenLines } from '../../stores/changeRows.ts';
 import { historyKey } from '../../stores/changeRows.ts';
 import { AnswerError } from '../trie/AnswerError.tsx';
@@ -19,7 +19,14 @@ interface ChangeLineViewProps {
   readonly onToggle: (key: string) => void;
 }
 
-export function ChangeLineView({ line, index, isTarget, open, onToggle }: ChangeLineViewProps) {
+/** Kept while the list scrolls: only lines that come into sight are drawn. */
+export const ChangeLineView = memo(function ChangeLineView({
+  line,
+  index,
+  isTarget,
+  open,
+  onToggle,
+}: ChangeLineViewProps) {
   return (
     <tr
       className={`line line-${line.type}`}
@@ -32,7 +39,7 @@ export function ChangeLineView({ line, index, isTarget, open, onToggle }: Change
       {cellsOf(line, open, onToggle)}
     </tr>
   );
-}
+});
 
 function cellsOf(line: ChangeLine, open: OpenLines, onToggle: (key: string) => void): ReactNode {
   const history = {

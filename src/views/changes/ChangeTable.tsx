@@ -56,7 +56,7 @@ export function ChangeTable({ caption, lines, open, onToggle, target }: ChangeTa
         </tr>
       </thead>
       <tbody ref={list}>
-        <SpacerRow height={above} />
+        <SpacerRow height={above} columns={5} />
         {lines.slice(start, end).map((line, i) => (
           <ChangeLineView
             key={line.key}
@@ -67,7 +67,7 @@ export function ChangeTable({ caption, lines, open, onToggle, target }: ChangeTa
             onToggle={onToggle}
           />
         ))}
-        <SpacerRow height={below} />
+        <SpacerRow height={below} columns={5} />
       </tbody>
     </table>
   );

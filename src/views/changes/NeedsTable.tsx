@@ -1,6 +1,6 @@
 /** Nodes and codes that each phase needed, with a bar as long as its bytes. */
 
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { PhaseNeeds } from '../../core/changes.ts';
 import { formatBytes, formatInteger } from '../../core/format.ts';
 import { PhaseLink } from './PhaseLinks.tsx';
@@ -29,7 +29,7 @@ export function NeedsTable({ needs }: { readonly needs: readonly PhaseNeeds[] })
         </tr>
       </thead>
       <tbody ref={list}>
-        <SpacerRow height={above} />
+        <SpacerRow height={above} columns={6} />
         {needs.slice(start, end).map((row, i) => (
           <tr
             key={row.phase}
@@ -40,7 +40,7 @@ export function NeedsTable({ needs }: { readonly needs: readonly PhaseNeeds[] })
             <NeedsCells row={row} largest={largest} />
           </tr>
         ))}
-        <SpacerRow height={below} />
+        <SpacerRow height={below} columns={6} />
       </tbody>
     </table>
   );
@@ -51,7 +51,7 @@ interface NeedsCellsProps {
   readonly largest: number;
 }
 
-function NeedsCells({ row, largest }: NeedsCellsProps) {
+const NeedsCells = memo(function NeedsCells({ row, largest }: NeedsCellsProps) {
   const { phase, nodes, nodeBytes, ownNodes, codes, codeBytes } = row;
   const share = (bytes: number) => `${(100 * bytes) / largest}%`;
   return (
@@ -79,7 +79,7 @@ function NeedsCells({ row, largest }: NeedsCellsProps) {
       </td>
     </>
   );
-}
+});
 
 function bytesOf({ nodeBytes, codeBytes }: PhaseNeeds): number {
   return nodeBytes + codeBytes;

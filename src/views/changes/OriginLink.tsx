@@ -15,7 +15,7 @@ interface OriginLinkProps {
 export function OriginLink({ origin, scope }: OriginLinkProps) {
   const route = usePage((page) => page.route);
   const row = usePhaseRow(origin.phase);
-  const name = row ? phaseName(row) : `phase ${origin.phase}`;
+  const name = row ? (row.contract ?? phaseName(row)) : `phase ${origin.phase}`;
   const words = originWords(origin, row);
   return (
     <a className="origin" href={hrefOf(route, originPlace(origin, row))}>

@@ -6,7 +6,8 @@ import { counted } from './changeText.ts';
 
 const WIDTH = 1000;
 
-export function ReadShare({ reads: { readOnly, changed } }: { readonly reads: BlockReads }) {
+export function ReadShare({ reads }: { readonly reads: BlockReads }) {
+  const { readOnly, changed, rootOnly } = reads;
   const total = readOnly.bytes + changed.bytes;
   const share = total === 0 ? 0 : Math.round((readOnly.bytes / total) * WIDTH);
   return (
@@ -26,6 +27,12 @@ export function ReadShare({ reads: { readOnly, changed } }: { readonly reads: Bl
           Changed too: {counted(changed.nodes, 'node')}, {formatBytes(changed.bytes)}
         </li>
       </ul>
+      {rootOnly.nodes > 0 && (
+        <p className="note">
+          Of both, {counted(rootOnly.nodes, 'node')} of {formatBytes(rootOnly.bytes)} served the new
+          root alone: siblings of branches that collapse.
+        </p>
+      )}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 /** Accounts that were only read, and slots that were only read, each with who read them. */
 
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { hrefOf } from '../../actions/places.ts';
 import type { AccountReads } from '../../core/changes.ts';
 import { usePage } from '../../stores/page.ts';
@@ -40,7 +40,7 @@ export function ReadsTable({ accounts }: { readonly accounts: readonly AccountRe
         </tr>
       </thead>
       <tbody ref={list}>
-        <SpacerRow height={above} />
+        <SpacerRow height={above} columns={3} />
         {lines.slice(start, end).map((line, i) => (
           <tr
             key={line.key}
@@ -48,18 +48,22 @@ export function ReadsTable({ accounts }: { readonly accounts: readonly AccountRe
             data-line={line.key}
             aria-rowindex={start + i + 2}
           >
-            {line.type === 'account' ? (
-              <AccountCells account={line.account} />
-            ) : (
-              <SlotCells account={line.account} slot={line.slot} />
-            )}
+            <ReadCells line={line} />
           </tr>
         ))}
-        <SpacerRow height={below} />
+        <SpacerRow height={below} columns={3} />
       </tbody>
     </table>
   );
 }
+
+const ReadCells = memo(function ReadCells({ line }: { readonly line: ReadLine }) {
+  return line.type === 'account' ? (
+    <AccountCells account={line.account} />
+  ) : (
+    <SlotCells account={line.account} slot={line.slot} />
+  );
+});
 
 function linesOf(account: AccountReads): ReadLine[] {
   const { address } = account;

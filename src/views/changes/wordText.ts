@@ -5,8 +5,8 @@ import { signedInteger } from '../amountText.ts';
 
 /** Up to here a number is read as one; above, a word is a hash, an address or packed fields. */
 const LARGEST_READ = 1n << 64n;
-/** Token amounts stay below; a difference of larger words means nothing. */
-const LARGEST_AMOUNT = 1n << 128n;
+/** Amounts of tokens stay below; larger words are packed fields, whose difference means nothing. */
+const LARGEST_AMOUNT = 1n << 96n;
 
 /** A quantity in hex, both ends of a long one. */
 export function wordHex(value: string): string {

@@ -5,7 +5,7 @@ import type { Hex } from '../../core/bytes/hex.ts';
 import type { Decoded } from '../../core/changes.ts';
 import { formatBytes } from '../../core/format.ts';
 import { CopyButton } from '../CopyButton.tsx';
-import { DecodedTable } from './DecodedTable.tsx';
+import { DecodedView } from '../DecodedView.tsx';
 import { HexRows } from './HexRows.tsx';
 
 interface CallDataProps {
@@ -25,7 +25,7 @@ export function CallData({ title, hex, decoded, head }: CallDataProps) {
         {title} <small>{bytes.length === 0 ? 'none' : formatBytes(bytes.length)}</small>
         {bytes.length > 0 && <CopyButton value={hex} what={title.toLowerCase()} />}
       </h3>
-      {decoded && <DecodedTable decoded={decoded} />}
+      {decoded && <DecodedView decoded={decoded} caption={`${title}, decoded`} />}
       {bytes.length > 0 && (
         <HexRows bytes={bytes} label={`${title} in hex`} head={hasSelector ? head : 0} />
       )}

@@ -12,7 +12,7 @@ interface StepListProps {
   readonly count: number;
 }
 
-export const STEP_HEIGHT = 24;
+const STEP_HEIGHT = 24;
 
 export function StepList({ phase, count }: StepListProps) {
   const step = useTrace((trace) => trace.step);

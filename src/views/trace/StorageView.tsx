@@ -6,6 +6,7 @@ import { saveText } from '../../actions/save.ts';
 import { fetchTouchedStorage } from '../../actions/trace.ts';
 import type { TouchedStorage } from '../../core/tracing.ts';
 import { usePage } from '../../stores/page.ts';
+import { counted } from '../changes/changeText.ts';
 import { SaveButton } from '../SaveButton.tsx';
 import { AnswerError } from '../trie/AnswerError.tsx';
 import { toCsv } from '../trie/csv.ts';
@@ -13,7 +14,6 @@ import { Spacer } from '../trie/Spacer.tsx';
 import { useAnswer } from '../trie/useAnswer.ts';
 import { useWindow } from '../trie/useWindow.ts';
 import { FormatSwitch } from './FormatSwitch.tsx';
-import { countOf } from './flameText.ts';
 import { StorageLine } from './StorageLine.tsx';
 import { storageRows } from './storageRows.ts';
 import { useNarrow } from './useNarrow.ts';
@@ -56,7 +56,7 @@ function StorageList({ phase, touched }: StorageListProps) {
   return (
     <section className="storage-view" aria-labelledby="touched-title">
       <div className="section-bar">
-        <h2 id="touched-title">{countOf(touched.length, 'slot')} touched</h2>
+        <h2 id="touched-title">{counted(touched.length, 'slot')} touched</h2>
         <FormatSwitch />
         <SaveButton
           label="CSV"

@@ -3,7 +3,7 @@
 import { formatBytes, formatDuration, formatInteger } from '../../core/format.ts';
 import type { Place } from '../../core/route.ts';
 import type { TraceSummary } from '../../core/tracing.ts';
-import { countOf } from './flameText.ts';
+import { counted } from '../changes/changeText.ts';
 import { TraceTabs } from './TraceTabs.tsx';
 
 interface TraceBarProps {
@@ -18,7 +18,7 @@ export function TraceBar({ place, summary }: TraceBarProps) {
       <div className="trace-bar">
         <TraceTabs view={place.view ?? 'calls'} />
         <p className="trace-summary">
-          <b>{countOf(steps, 'step')}</b> in <b>{countOf(frames, 'call')}</b>, recorded in{' '}
+          <b>{counted(steps, 'step')}</b> in <b>{counted(frames, 'call')}</b>, recorded in{' '}
           {formatDuration(durationMs)}, {formatBytes(bytes)} of memory
         </p>
       </div>

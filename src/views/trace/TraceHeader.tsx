@@ -6,10 +6,10 @@ import type { PhaseRow } from '../../core/changes.ts';
 import { formatInteger } from '../../core/format.ts';
 import type { Place } from '../../core/route.ts';
 import { usePage } from '../../stores/page.ts';
+import { hasTrace, phaseName } from '../changes/changeText.ts';
 import { Hash } from '../Hash.tsx';
 import { AccountLink } from './AccountLink.tsx';
 import { CallGlyph } from './CallGlyph.tsx';
-import { hasTrace, phaseTitle } from './phaseText.ts';
 import { TraceExports } from './TraceExports.tsx';
 
 interface TraceHeaderProps {
@@ -25,7 +25,7 @@ export function TraceHeader({ place, phases, isTraced }: TraceHeaderProps) {
   return (
     <header className="trace-header">
       <div className="trace-title">
-        <h1 className="section-title">{row ? `Trace of ${phaseTitle(row)}` : 'Trace'}</h1>
+        <h1 className="section-title">{row ? `Trace of ${phaseName(row)}` : 'Trace'}</h1>
         <div className="trace-actions">
           {isTraced && <TraceExports place={place} />}
           {phases && <Neighbours place={place} phases={phases} />}
@@ -73,11 +73,11 @@ function Neighbour({ row, place, title }: NeighbourProps) {
   const { view } = place;
   const href = hrefOf(route, { section: 'trace', phase: row.phase, ...(view && { view }) });
   return (
-    <a className="button" href={href} title={phaseTitle(row)}>
+    <a className="button" href={href} title={phaseName(row)}>
       {title === 'Previous' && <Icon size={16} aria-hidden="true" />}
       <span>{title}</span>
       {title === 'Next' && <Icon size={16} aria-hidden="true" />}
-      <span className="offscreen">: {phaseTitle(row)}</span>
+      <span className="offscreen">: {phaseName(row)}</span>
     </a>
   );
 }

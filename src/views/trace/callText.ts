@@ -44,7 +44,7 @@ export function argumentsOf(decoded: Decoded | undefined): string {
   return (decoded?.arguments ?? []).map(({ value, type }) => shortValue(value, type)).join(', ');
 }
 
-export function shortValue(value: string, type: string): string {
+function shortValue(value: string, type: string): string {
   if (type === 'address') return shortHash(value, ADDRESS_DIGITS);
   if (/^u?int\d*$/.test(type)) return formatInteger(value);
   if (value.startsWith('0x')) return shortHash(value, ADDRESS_DIGITS);

@@ -175,7 +175,7 @@ function label(
   context.fillText(shown, box.x + 6, box.y + box.height / 2 + 0.5);
 }
 
-export function labelOf(call: CallRow, end: CallEnd): string {
+function labelOf(call: CallRow, end: CallEnd): string {
   const method = methodOf(call);
   const what = method === '' ? calleeOf(call) : `${calleeOf(call)}.${method}`;
   if (end === 'succeeded') return what;

@@ -2,6 +2,7 @@
 
 import { formatInteger, shortHash } from '../../core/format.ts';
 import type { Calls } from '../../stores/callTree.ts';
+import { counted } from '../changes/changeText.ts';
 import { calleeOf, methodOf } from './callText.ts';
 
 /** What the picture shows, for those who do not see it. */
@@ -10,13 +11,9 @@ export function describeFlame(calls: Calls): string {
   const rows = calls.reduce((most, { depth }) => Math.max(most, depth), 0) + 1;
   const gas = formatInteger(calls[0]?.gasUsed ?? 0);
   return [
-    `${gas} gas in ${countOf(calls.length, 'call')}, ${countOf(rows, 'level')} deep.`,
-    failed > 0 ? `${countOf(failed, 'call')} failed.` : 'None failed.',
+    `${gas} gas in ${counted(calls.length, 'call')}, ${counted(rows, 'level')} deep.`,
+    failed > 0 ? `${counted(failed, 'call')} failed.` : 'None failed.',
   ].join(' ');
-}
-
-export function countOf(count: number, noun: string): string {
-  return `${formatInteger(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** All calls of one method of one callee. */

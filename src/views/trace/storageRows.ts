@@ -32,7 +32,7 @@ export type StorageRow =
       readonly before: Hex | undefined;
     };
 
-export function slotKey({ address, slot, isTransient }: TouchedStorage): string {
+function slotKey({ address, slot, isTransient }: TouchedStorage): string {
   return `${address} ${slot} ${isTransient ? 't' : 's'}`;
 }
 

@@ -77,18 +77,20 @@ function Log({ log, isTarget, transaction }: LogProps) {
             : 'Its first topic is none of the events that are built in.'}
         </p>
       )}
-      <details className="raw">
-        <summary>{topics.length === 0 ? 'No topics' : counted(topics.length, 'topic')}</summary>
-        <ol className="topics">
-          {topics.map((topic, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: topics have their place, and may be equal
-            <li key={i}>
-              <code>{topic}</code>
-            </li>
-          ))}
-        </ol>
-      </details>
-      <RawHex value={data} what="Data" />
+      <div className="log-raw">
+        <details className="raw">
+          <summary>{topics.length === 0 ? 'No topics' : counted(topics.length, 'topic')}</summary>
+          <ol className="topics">
+            {topics.map((topic, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: topics have their place, and may be equal
+              <li key={i}>
+                <code>{topic}</code>
+              </li>
+            ))}
+          </ol>
+        </details>
+        <RawHex value={data} what="Data" />
+      </div>
     </li>
   );
 }

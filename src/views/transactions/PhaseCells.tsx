@@ -1,6 +1,6 @@
 /** One phase of the block in the list: a transaction with its receipt in short, or what runs around them. */
 
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { hrefOf } from '../../actions/places.ts';
 import type { PhaseRow } from '../../core/changes.ts';
 import { formatInteger, shortHash } from '../../core/format.ts';
@@ -11,9 +11,9 @@ import { capital, phaseName, phaseTotals } from '../changes/changeText.ts';
 import { StatusWord } from './StatusWord.tsx';
 import { typeWord } from './transactionText.ts';
 
-export function PhaseCells({ row }: { readonly row: PhaseRow }) {
+export const PhaseCells = memo(function PhaseCells({ row }: { readonly row: PhaseRow }) {
   return row.type === 'transaction' ? <TransactionCells row={row} /> : <OtherCells row={row} />;
-}
+});
 
 function TransactionCells({ row }: { readonly row: PhaseRow }) {
   const { index = 0, hash, transactionType, call, status, gasUsed, fee } = row;
@@ -48,7 +48,7 @@ function TransactionCells({ row }: { readonly row: PhaseRow }) {
         {gasUsed !== undefined && formatInteger(gasUsed)}
       </td>
       <td data-label="Fee" className="figure">
-        {fee !== undefined && <Amount wei={fee} />}
+        {fee !== undefined && <Amount wei={fee} bare />}
       </td>
       <ChangedCell row={row} />
     </>

@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import type { PhaseRow } from '../../core/changes.ts';
 import { phaseKey } from '../../stores/changeRows.ts';
+import { useChangesView } from '../../stores/changesView.ts';
 import { SpacerRow } from '../changes/SpacerRow.tsx';
 import { useLines } from '../changes/useLines.ts';
 import { PhaseCells } from './PhaseCells.tsx';
@@ -11,6 +12,7 @@ import { useRowKeys } from './useRowKeys.ts';
 const ROW_HEIGHT = 45;
 
 export function PhaseTable({ phases }: { readonly phases: readonly PhaseRow[] }) {
+  const unit = useChangesView((view) => view.unit);
   const keys = useMemo(() => phases.map(({ phase }) => phaseKey(phase)), [phases]);
   const { list, start, end, above, below, goTo } = useLines(keys, () => ROW_HEIGHT);
   useRowKeys(list, keys, goTo);
@@ -25,12 +27,12 @@ export function PhaseTable({ phases }: { readonly phases: readonly PhaseRow[] })
           <th scope="col">Call</th>
           <th scope="col">Status</th>
           <th scope="col">Gas used</th>
-          <th scope="col">Fee</th>
+          <th scope="col">Fee, {unit}</th>
           <th scope="col">Changed</th>
         </tr>
       </thead>
       <tbody ref={list}>
-        <SpacerRow height={above} />
+        <SpacerRow height={above} columns={8} />
         {phases.slice(start, end).map((row, i) => (
           <tr
             key={row.phase}
@@ -43,7 +45,7 @@ export function PhaseTable({ phases }: { readonly phases: readonly PhaseRow[] })
             <PhaseCells row={row} />
           </tr>
         ))}
-        <SpacerRow height={below} />
+        <SpacerRow height={below} columns={8} />
       </tbody>
     </table>
   );

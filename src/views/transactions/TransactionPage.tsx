@@ -19,10 +19,12 @@ import { BlobsPanel } from './BlobsPanel.tsx';
 import { CallPanel } from './CallPanel.tsx';
 import { FeeSum } from './FeeSum.tsx';
 import { LogsPanel } from './LogsPanel.tsx';
+import { NameLookup } from './NameLookup.tsx';
 import { Neighbours } from './Neighbours.tsx';
 import { PhaseChanges } from './PhaseChanges.tsx';
 import { TransactionFacts } from './TransactionFacts.tsx';
 import { outcomeSentence } from './transactionText.ts';
+import { UnrunTransaction } from './UnrunTransaction.tsx';
 
 type TransactionPlace = Extract<Place, { section: 'transaction' }>;
 
@@ -37,7 +39,14 @@ export function TransactionPage({ place }: { readonly place: TransactionPlace })
 function Question({ place }: { readonly place: TransactionPlace }) {
   const answer = useAnswer(`transaction ${place.index}`, () => fetchTransaction(place.index));
   const changes = useAnswer('changes', fetchChanges);
-  if (answer.status === 'failed') return <AnswerError error={answer.error} />;
+  if (answer.status === 'failed') {
+    return (
+      <>
+        <AnswerError error={answer.error} />
+        <UnrunTransaction index={place.index} />
+      </>
+    );
+  }
   if (!answer.value) return <p className="section-wait">Looking for the transaction.</p>;
   return (
     <Phases value={changes.value?.phases ?? []}>
@@ -77,6 +86,7 @@ function Transaction({ detail, log }: TransactionProps) {
       {blobs && <BlobsPanel blobs={blobs} />}
       {authorizations && <AuthorizationsPanel authorizations={authorizations} />}
       {logs.length > 0 && <LogsPanel logs={logs} target={log} transaction={index} />}
+      <NameLookup parts={detail} id={`transaction ${index}`} />
       <PhaseChanges phase={detail.phase} />
       <AccessListPanel phase={detail.phase} given={accessList} />
     </>

@@ -9,6 +9,7 @@ import { UnitSwitch } from '../changes/UnitSwitch.tsx';
 import { AnswerError } from '../trie/AnswerError.tsx';
 import { useAnswer } from '../trie/useAnswer.ts';
 import { PhaseTable } from './PhaseTable.tsx';
+import { UnrunTransactions } from './UnrunTransactions.tsx';
 
 export function TransactionsPage() {
   return (
@@ -20,7 +21,14 @@ export function TransactionsPage() {
 
 function Question() {
   const answer = useAnswer('changes', fetchChanges);
-  if (answer.status === 'failed') return <AnswerError error={answer.error} />;
+  if (answer.status === 'failed') {
+    return (
+      <>
+        <AnswerError error={answer.error} />
+        <UnrunTransactions />
+      </>
+    );
+  }
   if (!answer.value) return <p className="section-wait">Collecting the transactions.</p>;
   const { phases } = answer.value;
   return (
@@ -32,7 +40,7 @@ function Question() {
         <>
           <div className="section-bar">
             <UnitSwitch />
-            <p className="note">
+            <p className="note keys-hint">
               <kbd>j</kbd> and <kbd>k</kbd> go down and up, <kbd>Enter</kbd> opens.
             </p>
           </div>

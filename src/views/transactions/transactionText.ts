@@ -1,6 +1,7 @@
 /** What is said of transactions: their types, how they ended, in words. */
 
 import type { TransactionDetail } from '../../core/changes.ts';
+import { shortHash } from '../../core/format.ts';
 import { counted } from '../changes/changeText.ts';
 
 /** EIP-2718 types in words. Source: EIP-2930, 1559, 4844, 7702. */
@@ -9,6 +10,9 @@ const TYPE_WORDS = ['legacy', 'access list', 'fee market', 'blob', 'set code'] a
 export function typeWord(type: number): string {
   return TYPE_WORDS[type] ?? `type ${type}`;
 }
+
+/** 0x and four bytes. */
+const SELECTOR_DIGITS = 10;
 
 /** What the transaction did and how it ended. */
 export function outcomeSentence(detail: TransactionDetail): string {
@@ -25,6 +29,9 @@ function deed({ to, created, call, input, toName }: TransactionDetail): string {
   }
   const whom = toName === undefined ? '' : ` of ${toName}`;
   if (call) return `It called ${call.signature.split('(')[0]}${whom}.`;
-  const target = toName ?? 'an account';
-  return input === '0x' ? `It sent ether to ${target}.` : `It called ${target}.`;
+  const target = toName ?? shortHash(to, 4);
+  if (input === '0x') return `It sent ether to ${target}.`;
+  const selector =
+    input.length < SELECTOR_DIGITS ? '' : `function ${input.slice(0, SELECTOR_DIGITS)} of `;
+  return `It called ${selector}${target}.`;
 }

@@ -11,7 +11,6 @@ import { type Place, type Route, TRACE_VIEWS } from '../../core/route.ts';
 import { setHelpOpen } from '../../stores/page.ts';
 import { isDocumentRoute } from '../../stores/selectors.ts';
 import { openFileDialog } from '../fileDialog.ts';
-import type { TransactionHit } from './TransactionPanel.tsx';
 import { slotNumber } from './valueText.ts';
 
 export interface Choice {
@@ -26,17 +25,25 @@ export interface Choice {
 /** Enough to choose from without scrolling for long. */
 const MAX_HITS = 40;
 
-export function choicesOf(
-  route: Route,
-  query: string,
-  hits: readonly SearchHit[],
-  showTransaction: (hit: TransactionHit) => void,
-): Choice[] {
+/** The views of a document by the names of their tabs. */
+const VIEWS: readonly (readonly [string, Place])[] = [
+  ['trie', { section: 'trie' }],
+  ['accounts', { section: 'accounts' }],
+  ['changes', { section: 'changes' }],
+  ['changes by transaction', { section: 'changes', group: 'phase' }],
+  ['what was only read', { section: 'reads' }],
+  ['access list', { section: 'access' }],
+  ['transactions', { section: 'transactions' }],
+  ['report', { section: 'report' }],
+  ['proofs', { section: 'proofs' }],
+];
+
+export function choicesOf(route: Route, query: string, hits: readonly SearchHit[]): Choice[] {
   const words = query.toLowerCase().split(/\s+/);
   const fitting = [...traceCommands(route, query), ...commandsOf(route)].filter(({ text }) =>
     words.every((word) => text.toLowerCase().includes(word)),
   );
-  const shown = hits.slice(0, MAX_HITS).map((hit, i) => choiceOf(hit, i, showTransaction));
+  const shown = hits.slice(0, MAX_HITS).map(choiceOf);
   return [...shown, ...fitting];
 }
 
@@ -54,11 +61,7 @@ export function nameChoice(
   };
 }
 
-function choiceOf(
-  hit: SearchHit,
-  i: number,
-  showTransaction: (hit: TransactionHit) => void,
-): Choice {
+function choiceOf(hit: SearchHit, i: number): Choice {
   const to = (kind: string, text: string, place: Place): Choice => ({
     key: `${i}`,
     kind,
@@ -86,13 +89,10 @@ function choiceOf(
       return { ...plain, go: () => openNode(plain, hit.place) };
     }
     case 'transaction':
-      return {
-        key: `${i}`,
-        kind: 'Transaction',
-        text: `${hit.index}: ${hit.hash}`,
-        go: () => showTransaction(hit),
-        keepsOpen: true,
-      };
+      return to('Transaction', `${hit.index}: ${hit.hash}`, {
+        section: 'transaction',
+        index: hit.index,
+      });
     case 'code':
       return {
         key: `${i}`,
@@ -136,9 +136,7 @@ function commandsOf(route: Route): readonly Choice[] {
     text,
     go,
   });
-  const views = (['trie', 'accounts', 'report', 'proofs'] as const).map((section) =>
-    command(`Go to ${section}`, () => goToPlace({ section })),
-  );
+  const views = VIEWS.map(([name, place]) => command(`Go to ${name}`, () => goToPlace(place)));
   return [
     ...(isDocumentRoute(route)
       ? [command('Go to verdict', () => window.location.assign(hrefOf(route, undefined))), ...views]
