@@ -58,3 +58,10 @@ test('a service that refuses is said, and the rest of the page stands', async ({
   await expect(page.getByText('The signature service refused')).toBeVisible();
   await expect(page.locator('.run-strip')).toContainText('VALID');
 });
+
+test('a call of a trace is named too', async ({ page }) => {
+  await answer(page, CALL);
+  await page.goto('./#/example/eip7702-delegation/trace/2?frame=0');
+  await lookUp(page).check();
+  await expect(page.locator('.possible-names')).toContainText(CALL);
+});

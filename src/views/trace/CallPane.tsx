@@ -8,6 +8,7 @@ import type { CallDetail, CallRow } from '../../core/tracing.ts';
 import type { Calls } from '../../stores/callTree.ts';
 import { useTrace } from '../../stores/trace.ts';
 import { Fact } from '../Fact.tsx';
+import { NameLookup } from '../NameLookup.tsx';
 import { AnswerError } from '../trie/AnswerError.tsx';
 import { useAnswer } from '../trie/useAnswer.ts';
 import { AccountLink } from './AccountLink.tsx';
@@ -38,6 +39,7 @@ export function CallPane({ phase, calls }: CallPaneProps) {
       <CallFacts call={call} whole={calls[0]?.gasUsed ?? 0} />
       {answer.status === 'failed' && <AnswerError error={answer.error} />}
       {detail ? <CallBytes call={detail} /> : <p className="call-bytes-wait">Reading its data.</p>}
+      {detail && <NameLookup parts={detail} id={`call ${phase} ${frame}`} heading="h3" />}
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { CopyButton } from '../CopyButton.tsx';
 import { Phases } from '../changes/phases.ts';
 import { UnitSwitch } from '../changes/UnitSwitch.tsx';
 import { Hash } from '../Hash.tsx';
+import { NameLookup } from '../NameLookup.tsx';
 import { AnswerError } from '../trie/AnswerError.tsx';
 import { useAnswer } from '../trie/useAnswer.ts';
 import { AccessListPanel } from './AccessListPanel.tsx';
@@ -19,7 +20,6 @@ import { BlobsPanel } from './BlobsPanel.tsx';
 import { CallPanel } from './CallPanel.tsx';
 import { FeeSum } from './FeeSum.tsx';
 import { LogsPanel } from './LogsPanel.tsx';
-import { NameLookup } from './NameLookup.tsx';
 import { Neighbours } from './Neighbours.tsx';
 import { PhaseChanges } from './PhaseChanges.tsx';
 import { TransactionFacts } from './TransactionFacts.tsx';
@@ -86,7 +86,7 @@ function Transaction({ detail, log }: TransactionProps) {
       {blobs && <BlobsPanel blobs={blobs} />}
       {authorizations && <AuthorizationsPanel authorizations={authorizations} />}
       {logs.length > 0 && <LogsPanel logs={logs} target={log} transaction={index} />}
-      <NameLookup parts={detail} id={`transaction ${index}`} />
+      <NameLookup parts={detail} id={`transaction ${index}`} heading="h2" />
       <PhaseChanges phase={detail.phase} />
       <AccessListPanel phase={detail.phase} given={accessList} />
     </>

@@ -3,7 +3,7 @@
  * that lets them be looked up at a public service, and what the service says of them.
  */
 
-import { changeSignatureLookup } from '../../actions/preferences.ts';
+import { changeSignatureLookup } from '../actions/preferences.ts';
 import {
   lookUpNames,
   type NamedParts,
@@ -11,20 +11,22 @@ import {
   type PossibleMatches,
   SIGNATURE_HOST,
   unknownNames,
-} from '../../actions/signatures.ts';
-import { usePage } from '../../stores/page.ts';
-import { counted } from '../changes/changeText.ts';
-import { DecodedView } from '../DecodedView.tsx';
-import { AnswerError } from '../trie/AnswerError.tsx';
-import { useAnswer } from '../trie/useAnswer.ts';
+} from '../actions/signatures.ts';
+import { usePage } from '../stores/page.ts';
+import { counted } from './changes/changeText.ts';
+import { DecodedView } from './DecodedView.tsx';
+import { AnswerError } from './trie/AnswerError.tsx';
+import { useAnswer } from './trie/useAnswer.ts';
 
 interface NameLookupProps {
   readonly parts: NamedParts;
   /** Tells one transaction or call from another. */
   readonly id: string;
+  /** Level of its heading: below that of what it stands in. */
+  readonly heading: 'h2' | 'h3';
 }
 
-export function NameLookup({ parts, id }: NameLookupProps) {
+export function NameLookup({ parts, id, heading: Heading }: NameLookupProps) {
   const isOn = usePage((page) => page.signatureLookup);
   const count = unknownNames(parts);
   const key = isOn && count > 0 ? `names ${id}` : undefined;
@@ -32,9 +34,9 @@ export function NameLookup({ parts, id }: NameLookupProps) {
   if (count === 0) return null;
   return (
     <section className="transaction-part" aria-labelledby="names-title">
-      <h2 id="names-title" className="ruled-title">
+      <Heading id="names-title" className="ruled-title">
         {counted(count, 'name')} not built in
-      </h2>
+      </Heading>
       <label className="tick">
         <input
           type="checkbox"
