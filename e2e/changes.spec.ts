@@ -189,12 +189,15 @@ test.describe('a block of mainnet', () => {
   async function load(page: Page, view: string): Promise<void> {
     await page.goto('./');
     await page.locator('#file-input').setInputFiles(MAINNET);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('VALID');
+    // A busy machine takes its time over a block of mainnet.
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('VALID', { timeout: 60_000 });
     await page.evaluate((path) => {
       window.location.hash = window.location.hash.replace(/\?.*/, '') + path;
     }, view);
-    await expect(page.locator('.section-lead')).toBeVisible();
+    await expect(page.locator('.section-lead')).toBeVisible({ timeout: 30_000 });
   }
+
+  test.beforeEach(() => test.setTimeout(120_000));
 
   test('only the lines in sight are drawn, and the last can be reached', async ({ page }) => {
     await load(page, '/changes');
@@ -216,7 +219,7 @@ test.describe('a block of mainnet', () => {
 
   test('by transaction, a filter looks into all of them', async ({ page }) => {
     await load(page, '/changes?group=phase&only=created');
-    await expect(page.locator('.tool-count')).toContainText('4 rows');
+    await expect(page.locator('.tool-count')).toContainText('4 rows', { timeout: 30_000 });
     await expect(page.locator('.line-phase')).not.toHaveCount(0);
     await expect(page.locator('.line-account[data-kind=created]')).toHaveCount(4);
   });
