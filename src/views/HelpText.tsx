@@ -22,12 +22,29 @@ const KEYS = [
   ['Tab', 'Next control; Shift + Tab the one before'],
 ] as const;
 
+const VIEWS = [
+  ['Trie', 'Nodes, paths and bytes of the state before and after'],
+  ['Accounts', 'Fields, code and slots of each account, and why they belong to the root'],
+  ['Changes', 'What differs after the block, who wrote it, what was only read, access lists'],
+  ['Transactions', 'What the block ran; of each its receipt, logs, changes and trace'],
+  ['Report', 'What the witness is made of'],
+  ['Proofs', 'eth_getProof answers, checked'],
+] as const;
+
 export function HelpText() {
   const shortcuts = usePage((page) => page.shortcuts);
   const signatureLookup = usePage((page) => page.signatureLookup);
   return (
     <>
       <VerdictMeanings />
+      <h2>Views</h2>
+      <dl className="facts">
+        {VIEWS.map(([name, text]) => (
+          <Fact key={name} name={name}>
+            {text}
+          </Fact>
+        ))}
+      </dl>
       <h2>Keys</h2>
       <dl className="facts keys">
         {KEYS.map(([key, text]) => (

@@ -34,10 +34,15 @@ export function blockChanges(context: Context, nameOf: NameOf): BlockChanges {
 
 /** What one phase changed, by itself. Errors: BLOCK_NOT_EXECUTED, PHASE_NOT_HERE. */
 export function phaseChanges(context: Context, phase: number, nameOf: NameOf): StateDiff {
-  checkPhase(executed(context), phase);
-  const accounts = phaseDiffs(context.state, phase + 1)[phase] as NetAccount[]; // one for each phase
-  return toStateDiff(context, phase, accounts, nameOf);
+  const run = executed(context);
+  checkPhase(run, phase);
+  const kept = phasesKept.get(context) ?? phaseDiffs(context.state, run.execution.phases.length);
+  phasesKept.set(context, kept);
+  return toStateDiff(context, phase, kept[phase] as NetAccount[], nameOf); // one for each phase
 }
+
+/** The diffs of all phases: the page asks for one after the other, and each builds on those before. */
+const phasesKept = new WeakMap<Context, readonly NetAccount[][]>();
 
 function toStateDiff(
   context: Context,

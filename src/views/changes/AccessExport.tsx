@@ -9,7 +9,7 @@ export function AccessExport({ list }: { readonly list: BlockAccessList }) {
   const { name } = useBlockName();
   const json = () => `${JSON.stringify(list.accounts, null, 2)}\n`;
   return (
-    <p className="button-row section-bar">
+    <p className="button-row">
       <SaveButton
         label="JSON"
         onSave={() => saveText(`glassblock-access-list-${name}.json`, json())}

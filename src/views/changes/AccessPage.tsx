@@ -14,6 +14,7 @@ import { AccessTable } from './AccessTable.tsx';
 import { counted } from './changeText.ts';
 import { NeededAccessList } from './NeededAccessList.tsx';
 import { Phases } from './phases.ts';
+import { UnitSwitch } from './UnitSwitch.tsx';
 
 export function AccessPage() {
   return (
@@ -51,7 +52,10 @@ function AccessList({ list }: { readonly list: BlockAccessList }) {
         </Fact>
         <Fact name="Size of its RLP">{formatBytes((rlp.length - 2) / 2)}</Fact>
       </dl>
-      <AccessExport list={list} />
+      <div className="section-bar">
+        <AccessExport list={list} />
+        <UnitSwitch />
+      </div>
       {accounts.length > 0 && <AccessTable accounts={accounts} />}
       <OfTransaction />
     </>

@@ -69,7 +69,7 @@ function AccessHead({ account, isOpen, onToggle }: AccessHeadProps) {
   return (
     <span className="phase-head">
       {words === '' ? (
-        <span className="access-bare">touched alone</span>
+        <span className="access-bare" />
       ) : (
         <button
           type="button"
@@ -84,7 +84,7 @@ function AccessHead({ account, isOpen, onToggle }: AccessHeadProps) {
       <a href={hrefOf(route, { section: 'account', address }, 'after')}>
         <code>{address}</code>
       </a>
-      <span className="phase-totals">{words}</span>
+      <span className="phase-totals">{words === '' ? 'touched, nothing else' : words}</span>
     </span>
   );
 }

@@ -19,6 +19,8 @@ export interface Lines {
 
 /** Pixels drawn beyond each edge of the screen: a flick of the wheel shows no gap. */
 const SPARE_PX = 450;
+/** So few lines are drawn at once: the browser finds words in them, and prints them. */
+const FEW = 80;
 /** Where nothing is measured, as in tests. */
 const SCREEN_PX = 900;
 
@@ -52,8 +54,11 @@ export function useLines(keys: readonly string[], estimate: (index: number) => n
     if (measure(list.current, heights.current)) redraw((count) => count + 1);
     if (wanted.current !== undefined) reach(list.current, wanted, keys, offsets);
   });
-  const start = Math.max(0, indexAt(offsets, seen.from - SPARE_PX));
-  const end = Math.min(keys.length, indexAt(offsets, seen.to + SPARE_PX) + 1);
+  const isShort = keys.length <= FEW;
+  const start = isShort ? 0 : Math.max(0, indexAt(offsets, seen.from - SPARE_PX));
+  const end = isShort
+    ? keys.length
+    : Math.min(keys.length, indexAt(offsets, seen.to + SPARE_PX) + 1);
   const goTo = useCallback((key: string) => {
     wanted.current = key;
     redraw((count) => count + 1);

@@ -40,7 +40,7 @@ function Question() {
         <>
           <div className="section-bar">
             <UnitSwitch />
-            <p className="note">
+            <p className="note keys-hint">
               <kbd>j</kbd> and <kbd>k</kbd> go down and up, <kbd>Enter</kbd> opens.
             </p>
           </div>
