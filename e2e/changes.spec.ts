@@ -22,7 +22,10 @@ const ROUTES = [
 ] as const;
 
 /** A block of mainnet, where the data is at hand. */
-const MAINNET = join(process.env.GLASSBLOCK_WITNESS_DATA ?? '', 'blocks/mainnet-24628607.json.gz');
+const MAINNET = join(
+  process.env.GLASSBLOCK_WITNESS_DATA ?? '../shared/witness',
+  'blocks/mainnet-24628607.json.gz',
+);
 
 /** Opens a view of an example and waits for what it shows. */
 async function open(page: Page, view: string, example = EXAMPLE): Promise<void> {
@@ -178,7 +181,10 @@ test('nothing of changes and transactions is wider than a phone', async ({ page 
 });
 
 test.describe('a block of mainnet', () => {
-  test.skip(!existsSync(MAINNET), 'GLASSBLOCK_WITNESS_DATA does not lead to mainnet-24628607');
+  test.skip(
+    !existsSync(MAINNET),
+    'the real blocks are not here (GLASSBLOCK_WITNESS_DATA tells where they are)',
+  );
 
   async function load(page: Page, view: string): Promise<void> {
     await page.goto('./');
