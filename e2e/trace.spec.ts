@@ -23,9 +23,12 @@ const ROUTES = [
   '#/example/transfer/trace/2?view=steps',
 ] as const;
 
+/** A block is checked before it is traced, and other work may share the machine. */
+const LOADED = { timeout: 30_000 };
+
 async function open(page: Page, route: string): Promise<void> {
   await page.goto(`./${route}`);
-  await expect(page.locator('.trace-summary')).toBeVisible();
+  await expect(page.locator('.trace-summary')).toBeVisible(LOADED);
 }
 
 const tree = (page: Page) => page.getByRole('tree');
@@ -179,7 +182,7 @@ test('a transfer to an account without code has no steps, and says so', async ({
 
 test('cancel ends the worker; tracing again works', async ({ page }) => {
   await page.goto(`./${CREATED}/report`);
-  await expect(page.locator('.run-strip')).toContainText('VALID');
+  await expect(page.locator('.run-strip')).toContainText('VALID', LOADED);
   const [worker] = page.workers();
   if (!worker) throw new Error('there is no worker');
   // Nothing that the worker is asked is answered before it is ended.
@@ -197,7 +200,7 @@ test('cancel ends the worker; tracing again works', async ({ page }) => {
   await expect(page.locator('.trace-run')).toContainText('Cancelled.');
   await ended;
   await page.getByRole('button', { name: 'Trace' }).click();
-  await expect(page.locator('.trace-summary')).toContainText('399 steps in 5 calls');
+  await expect(page.locator('.trace-summary')).toContainText('399 steps in 5 calls', LOADED);
 });
 
 test('files that are saved are well-formed', async ({ page }) => {
@@ -256,7 +259,7 @@ test('nothing is wider than a phone, and parts of the state are tabs', async ({ 
 
 test('commands of the search lead to a trace and to its views', async ({ page }) => {
   await page.goto(`./${CREATED}/report`);
-  await expect(page.locator('.run-strip')).toContainText('VALID');
+  await expect(page.locator('.run-strip')).toContainText('VALID', LOADED);
   await page.keyboard.press('/');
   const field = page.getByRole('combobox', { name: /^Address/ });
   await field.fill('trace 0');

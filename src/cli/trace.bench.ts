@@ -1,5 +1,5 @@
 /**
- * Figure f: all phases of a block run with every step recorded, against stock ethereumjs with a listener
+ * Figure g: all phases of a block run with every step recorded, against stock ethereumjs with a listener
  * of its step events. Beside it the same without recording on both sides, what a trace takes in memory,
  * and how long the view of the longest transaction waits for its first answer.
  */
