@@ -4,9 +4,15 @@
  */
 
 import type { Hex } from '../core/bytes/hex.ts';
-import type { Decoded, TransactionDetail } from '../core/changes.ts';
+import type { Decoded, LogRow, TransactionDetail } from '../core/changes.ts';
 import { SIGNATURE_SERVICE } from '../io/signatureService.ts';
 import { usePage } from '../stores/page.ts';
+
+/** What names are looked up of: a transaction, or a call of its trace, which has no logs of its own. */
+export type NamedParts = Pick<
+  TransactionDetail,
+  'input' | 'selector' | 'call' | 'output' | 'error' | 'revert'
+> & { readonly logs?: readonly Pick<LogRow, 'index' | 'topics' | 'decoded'>[] };
 
 /** A signature that hashes to what was asked for: not proven to be the one that is meant. */
 export interface PossibleMatch {
@@ -29,19 +35,19 @@ export const SIGNATURE_HOST = new URL(SIGNATURE_SERVICE).host;
 const SELECTOR_DIGITS = 10;
 const known = new Map<string, readonly string[]>();
 
-/** What may be looked up of a transaction: how many selectors and topics. */
-export function unknownNames(detail: TransactionDetail): number {
-  const { call, revert, topics } = unknownOf(detail);
+/** How many selectors and topics have no name that is built in. */
+export function unknownNames(parts: NamedParts): number {
+  const { call, revert, topics } = unknownOf(parts);
   return new Set([call, revert, ...topics.values()].filter((hash) => hash !== undefined)).size;
 }
 
 /** Asks for them; no answer at all, and no question, while the look-up is off. Errors: SIGNATURES_*, ABORTED. */
 export async function lookUpNames(
-  detail: TransactionDetail,
+  parts: NamedParts,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<PossibleMatches | undefined> {
   if (!usePage.getState().signatureLookup) return undefined;
-  const unknown = unknownOf(detail);
+  const unknown = unknownOf(parts);
   await ask(unknown, signal);
   const { decodePossible } = await import('../core/labels/possible.ts');
   const matches = (kind: string, hash: Hex | undefined, data: Hex): PossibleMatch[] =>
@@ -50,8 +56,8 @@ export async function lookUpNames(
       return { signature, ...(decoded !== undefined && { decoded }) };
     });
   return {
-    call: matches('function', unknown.call, detail.input),
-    revert: matches('error', unknown.revert, detail.output),
+    call: matches('function', unknown.call, parts.input),
+    revert: matches('error', unknown.revert, parts.output),
     logs: new Map(
       [...unknown.topics].map(([index, topic]) => [index, matches('event', topic, '0x')]),
     ),
@@ -64,8 +70,8 @@ interface Unknown {
   readonly topics: ReadonlyMap<number, Hex>;
 }
 
-function unknownOf(detail: TransactionDetail): Unknown {
-  const { call, selector, output, error, revert, logs } = detail;
+function unknownOf(parts: NamedParts): Unknown {
+  const { call, selector, output, error, revert, logs = [] } = parts;
   const topics = new Map<number, Hex>();
   for (const { index, decoded, topics: all } of logs) {
     if (decoded === undefined && all[0] !== undefined) topics.set(index, all[0]);

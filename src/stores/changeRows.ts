@@ -55,7 +55,7 @@ export function accountKey(scope: Scope, address: string): string {
   return `${scope} ${address}`;
 }
 
-export function slotKey(scope: Scope, address: string, slot: SlotChange): string {
+function slotKey(scope: Scope, address: string, slot: SlotChange): string {
   return `${accountKey(scope, address)} ${slot.slot ?? slot.hashedSlot}`;
 }
 

@@ -47,7 +47,10 @@ describe('changes', () => {
     expect(phases.map(({ phase }) => phase)).toEqual(phases.map((_, i) => i));
     const types = phases.map(({ type, contract }) => contract ?? type);
     expect(types.slice(0, 2)).toEqual(['Beacon roots (EIP-4788)', 'Block hashes (EIP-2935)']);
-    expect(types.slice(-2)).toEqual(['withdrawalRequests', 'consolidationRequests']);
+    expect(types.slice(-2)).toEqual([
+      'Withdrawal requests (EIP-7002)',
+      'Consolidation requests (EIP-7251)',
+    ]);
     expect(types).toContain('withdrawal');
     for (const { type, touchedAccounts, accounts } of phases) {
       expect(touchedAccounts).toBeGreaterThanOrEqual(accounts);

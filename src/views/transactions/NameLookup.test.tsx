@@ -42,7 +42,7 @@ async function turnOn(): Promise<void> {
 
 describe('NameLookup', () => {
   test('behavior: nothing is asked before the reader turns it on', async () => {
-    render(<NameLookup detail={DETAIL} />);
+    render(<NameLookup parts={DETAIL} id="3" />);
     expect(screen.getByRole('heading').textContent).toBe('1 name not built in');
     expect((screen.getByRole('checkbox') as HTMLInputElement).checked).toBe(false);
     await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
@@ -52,7 +52,7 @@ describe('NameLookup', () => {
 
   test('behavior: where it fails, the words say that nothing checked depends on it', async () => {
     answer = () => new Response('<html>', { status: 503 });
-    render(<NameLookup detail={{ ...DETAIL, selector: SELECTOR } as TransactionDetail} />);
+    render(<NameLookup parts={{ ...DETAIL, selector: SELECTOR }} id="3" />);
     await turnOn();
     expect(await screen.findByText('The signature service refused')).toBeDefined();
     expect(screen.getByText(/Nothing that was checked depends on it/)).toBeDefined();
@@ -64,7 +64,7 @@ describe('NameLookup', () => {
         ok: true,
         result: { function: { '0x2e1a7d4d': [{ name: 'approve(address)' }, { name: MATCH }] } },
       });
-    render(<NameLookup detail={DETAIL} />);
+    render(<NameLookup parts={DETAIL} id="3" />);
     await turnOn();
     expect(readPreferences().signatureLookup).toBe(true);
     expect(await screen.findByText(MATCH)).toBeDefined();
@@ -76,7 +76,7 @@ describe('NameLookup', () => {
 
   test('behavior: a transaction whose names are all built in shows nothing', () => {
     const { selector: _, ...known } = DETAIL;
-    const { container } = render(<NameLookup detail={known} />);
+    const { container } = render(<NameLookup parts={known} id="3" />);
     expect(container.textContent).toBe('');
   });
 });

@@ -1,28 +1,34 @@
 /**
- * Functions, errors and events of a transaction whose signatures are not built in: how many, the switch
+ * Functions, errors and events of a transaction or a call whose signatures are not built in: how many, the switch
  * that lets them be looked up at a public service, and what the service says of them.
  */
 
 import { changeSignatureLookup } from '../../actions/preferences.ts';
 import {
   lookUpNames,
+  type NamedParts,
   type PossibleMatch,
   type PossibleMatches,
   SIGNATURE_HOST,
   unknownNames,
 } from '../../actions/signatures.ts';
-import type { TransactionDetail } from '../../core/changes.ts';
 import { usePage } from '../../stores/page.ts';
 import { counted } from '../changes/changeText.ts';
 import { DecodedView } from '../DecodedView.tsx';
 import { AnswerError } from '../trie/AnswerError.tsx';
 import { useAnswer } from '../trie/useAnswer.ts';
 
-export function NameLookup({ detail }: { readonly detail: TransactionDetail }) {
+interface NameLookupProps {
+  readonly parts: NamedParts;
+  /** Tells one transaction or call from another. */
+  readonly id: string;
+}
+
+export function NameLookup({ parts, id }: NameLookupProps) {
   const isOn = usePage((page) => page.signatureLookup);
-  const count = unknownNames(detail);
-  const key = isOn && count > 0 ? `names ${detail.index}` : undefined;
-  const answer = useAnswer(key, () => lookUpNames(detail));
+  const count = unknownNames(parts);
+  const key = isOn && count > 0 ? `names ${id}` : undefined;
+  const answer = useAnswer(key, () => lookUpNames(parts));
   if (count === 0) return null;
   return (
     <section className="transaction-part" aria-labelledby="names-title">
@@ -42,23 +48,23 @@ export function NameLookup({ detail }: { readonly detail: TransactionDetail }) {
         network address; nothing else is sent.
       </p>
       {key !== undefined && answer.status === 'failed' && <AnswerError error={answer.error} />}
-      {key !== undefined && answer.value && <Matches detail={detail} matches={answer.value} />}
+      {key !== undefined && answer.value && <Matches parts={parts} matches={answer.value} />}
     </section>
   );
 }
 
 interface MatchesProps {
-  readonly detail: TransactionDetail;
+  readonly parts: NamedParts;
   readonly matches: PossibleMatches;
 }
 
-function Matches({ detail, matches: { call, revert, logs } }: MatchesProps) {
+function Matches({ parts, matches: { call, revert, logs } }: MatchesProps) {
   const of = [
-    ...(detail.selector !== undefined && !detail.call
-      ? [{ what: `Function ${detail.selector}`, found: call }]
+    ...(parts.selector !== undefined && !parts.call
+      ? [{ what: `Function ${parts.selector}`, found: call }]
       : []),
-    ...(detail.error !== undefined && !detail.revert && detail.output.length >= 10
-      ? [{ what: `Error ${detail.output.slice(0, 10)}`, found: revert }]
+    ...(parts.error !== undefined && !parts.revert && parts.output.length >= 10
+      ? [{ what: `Error ${parts.output.slice(0, 10)}`, found: revert }]
       : []),
     ...[...logs].map(([index, found]) => ({ what: `Event of log ${index}`, found })),
   ];

@@ -86,7 +86,7 @@ function Transaction({ detail, log }: TransactionProps) {
       {blobs && <BlobsPanel blobs={blobs} />}
       {authorizations && <AuthorizationsPanel authorizations={authorizations} />}
       {logs.length > 0 && <LogsPanel logs={logs} target={log} transaction={index} />}
-      <NameLookup detail={detail} />
+      <NameLookup parts={detail} id={`transaction ${index}`} />
       <PhaseChanges phase={detail.phase} />
       <AccessListPanel phase={detail.phase} given={accessList} />
     </>
