@@ -93,8 +93,7 @@ function ViewOf({ view, phase, traced }: Omit<TraceViewsProps, 'place'> & { phas
 function NoSteps() {
   return (
     <p className="section-wait">
-      No step ran: the recipient has no code, so that the transaction only moved its value. The tree
-      of calls shows it.
+      No step ran: who was called has no code of its own. What was sent is in the tree of calls.
     </p>
   );
 }
