@@ -36,6 +36,7 @@ export function TracePage({ place }: TracePageProps) {
   const tracing = shown === phase ? current : ({ status: 'idle' } as const);
   const changes = useAnswer(checked ? 'changes' : undefined, fetchChanges);
   const { status } = tracing;
+  const hasCalls = tracing.status === 'done' && tracing.traced.calls.length > 0;
   useEffect(() => {
     // Opening the page is the demand; after a cancel or a failure the reader asks again.
     if (checked && status === 'idle') void openTrace(phase);
@@ -45,7 +46,7 @@ export function TracePage({ place }: TracePageProps) {
   usePageKeys(view, status === 'done');
   return (
     <article className="trace" data-view={view}>
-      <TraceHeader place={place} phases={changes.value?.phases} isTraced={status === 'done'} />
+      <TraceHeader place={place} phases={changes.value?.phases} isTraced={hasCalls} />
       {tracing.status === 'done' ? (
         <TraceViews place={place} view={view} traced={tracing.traced} />
       ) : (
@@ -68,7 +69,9 @@ function TraceViews({ place, view, traced }: TraceViewsProps) {
       <TraceBar place={place} summary={traced.summary} />
       {outOfReach && <AnswerError error={{ code: 'STEP_NOT_HERE', message: '', data: {} }} />}
       {traced.calls.length === 0 ? (
-        <p className="section-wait">Nothing was called: there is nothing to show.</p>
+        <p className="section-wait">
+          No call was made: this part of the block only moved a balance.
+        </p>
       ) : (
         <ViewOf view={view} phase={phase} traced={traced} />
       )}
