@@ -1,14 +1,7 @@
-/** What a block changed and touched, in the forms in which other tools take it: JSON, and rows of a table. */
+/** What a block changed and touched, in the JSON in which other tools take it. */
 
 import type { Hex } from './bytes/hex.ts';
-import type {
-  AccountChange,
-  AccountValues,
-  BlockAccessList,
-  Origin,
-  StateDiff,
-} from './changes.ts';
-import { safeText } from './format.ts';
+import type { AccountValues, BlockAccessList, StateDiff } from './changes.ts';
 
 /** One account of a state diff, as `verify --json --diff` prints it. */
 export interface DiffEntry {
@@ -87,85 +80,4 @@ export function blockAccessListJson({ accounts }: BlockAccessList): object[] {
 
 function quantity(index: number): Hex {
   return `0x${index.toString(16)}`;
-}
-
-type Row = readonly (string | number)[];
-
-/** A state diff as a table: the names of its columns, then a row for each value that changed. */
-export function stateDiffRows({ accounts }: StateDiff): Row[] {
-  const columns = [
-    'address',
-    'name',
-    'account',
-    'what',
-    'slot',
-    'hashed slot',
-    'before',
-    'after',
-    'difference',
-    'last written in phase',
-    'call',
-    'step',
-    'writes',
-  ];
-  return [columns, ...accounts.flatMap(accountRows)];
-}
-
-function accountRows(account: AccountChange): Row[] {
-  const { before, after, balanceChange, lastWrite, slots } = account;
-  const row = (what: string, from: string, to: string, change: string, origin?: Origin): Row => [
-    ...headOf(account),
-    what,
-    '',
-    '',
-    from,
-    to,
-    change,
-    ...originCells(origin),
-    '',
-  ];
-  const nonces = [before?.nonce ?? '0', after?.nonce ?? '0'] as const;
-  const codes = [before?.codeHash ?? '', after?.codeHash ?? ''] as const;
-  return [
-    ...(balanceChange === '0' && account.kind === 'changed'
-      ? []
-      : [
-          row(
-            'balance',
-            before?.balance ?? '',
-            after?.balance ?? '',
-            balanceChange,
-            lastWrite.balance,
-          ),
-        ]),
-    ...(nonces[0] === nonces[1]
-      ? []
-      : [row('nonce', ...nonces, String(BigInt(nonces[1]) - BigInt(nonces[0])), lastWrite.nonce)]),
-    ...(account.code === undefined ? [] : [row('code hash', ...codes, '', lastWrite.code)]),
-    ...slots.map(
-      (slot): Row => [
-        ...headOf(account),
-        'slot',
-        slot.slot ?? '',
-        slot.hashedSlot,
-        slot.before ?? 'not proven',
-        slot.after,
-        '',
-        ...originCells(slot.lastWrite),
-        slot.writes,
-      ],
-    ),
-    ...(account.storageUnseen === true ? [row('other storage', 'not proven', '0x0', '')] : []),
-  ];
-}
-
-function headOf({ address, name, kind }: AccountChange): Row {
-  return [address, name === undefined ? '' : safeText(name), kind];
-}
-
-/** Outside of calls there is neither a call nor a step. */
-function originCells(origin: Origin | undefined): Row {
-  if (origin === undefined) return ['', '', ''];
-  const { phase, frame, step } = origin;
-  return [phase, frame < 0 ? '' : frame, frame < 0 || step < 0 ? '' : step];
 }

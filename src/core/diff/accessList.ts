@@ -1,6 +1,6 @@
 /**
- * The access list that a transaction would have needed to name all that it touched. Source: EIP-2930,
- * EIP-2929: what is warm from the start needs no mention, unless one of its slots does.
+ * The access list that a transaction would have needed to name all that its calls touched. Source:
+ * EIP-2930, EIP-2929: what is warm from the start needs no mention, unless one of its slots does.
  */
 
 import { bytesToHex, compareBytes } from '../bytes/hex.ts';
@@ -20,9 +20,10 @@ export function accessListOf(
   isWarm: (account: AccountState) => boolean,
 ): AccessEntry[] {
   const entries = new Map<AccountState, Map<string, Uint8Array>>();
-  const { unpaid } = access;
+  const { unpaid, outside } = access;
   for (const account of access.accounts) {
-    if (!unpaid.has(account) && !isWarm(account)) entries.set(account, new Map());
+    const isTouched = !unpaid.has(account) && !outside.has(account);
+    if (isTouched && !isWarm(account)) entries.set(account, new Map());
   }
   for (const { account, slot } of access.slots) {
     if (unpaid.has(slot)) continue;

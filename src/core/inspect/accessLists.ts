@@ -1,6 +1,6 @@
 /** Access lists out of a run: of the block (EIP-7928), and of each transaction (EIP-2930). */
 
-import { bytesToHex, type Hex } from '../bytes/hex.ts';
+import { bytesToHex, equalBytes, type Hex } from '../bytes/hex.ts';
 import { keccak256 } from '../bytes/keccak.ts';
 import type { BlockAccessList, TransactionAccessList } from '../changes.ts';
 import { accessListOf } from '../diff/accessList.ts';
@@ -12,10 +12,15 @@ import {
 import { isAtLeast } from '../execution/forks.ts';
 import { accessIndexes } from '../execution/phases.ts';
 import { isPrecompile } from '../execution/precompiles.ts';
-import type { PhaseAccess, Write } from '../state/journal.ts';
+import type { TrieAccount } from '../state/account.ts';
+import type { PhaseAccess } from '../state/journal.ts';
+import type { WitnessState } from '../state/witnessState.ts';
 import type { Context } from './context.ts';
 import { checkPhase, type Executed, executed } from './executed.ts';
 import { envelopeOf } from './transactions.ts';
+
+/** What a code begins with that is an address to delegate to. EIP-7702. */
+const DELEGATED = Uint8Array.of(0xef, 0x01, 0x00);
 
 /** Errors: BLOCK_NOT_EXECUTED. */
 export function blockAccess(context: Context): BlockAccessList {
@@ -50,34 +55,48 @@ export function transactionAccess(context: Context, phase: number): TransactionA
 }
 
 /**
- * What is warm when the first call begins, besides the precompiles: who sends, who is called or created,
- * from Shanghai on the fee recipient (EIP-3651), and accounts whose delegation the transaction sets.
+ * What is warm when the first call begins, besides the precompiles: who sends, who is called or created
+ * and to whom that account delegates, from Shanghai on the fee recipient (EIP-3651), and who authorised a
+ * delegation, even one that was not set (EIP-7702).
  */
 function warmAddresses(
   { state }: Context,
-  { block, rules, transactions, execution }: Executed,
+  { block, rules, execution }: Executed,
   phase: number,
 ): Set<Hex> {
   const { index = 0 } = execution.phases[phase] as { index?: number };
   const warm = new Set<Hex>();
-  const sender = transactions?.[index]?.sender;
-  if (sender !== undefined) warm.add(sender);
   const { to } = envelopeOf(block.transactions[index] ?? new Uint8Array(0)) ?? {};
   const target = to ?? execution.outcomes[index]?.created;
   if (target !== undefined) warm.add(bytesToHex(target));
+  const delegate = to === undefined ? undefined : delegateOf(state, to, phase);
+  if (delegate !== undefined) warm.add(delegate);
   if (isAtLeast(rules.fork, 'shanghai')) warm.add(bytesToHex(block.header.feeRecipient));
-  for (const write of state.journal.writes) {
-    if (write.phase === phase && isDelegation(write)) warm.add(bytesToHex(write.account.address));
+  for (const { address } of state.journal.accesses[phase]?.beforeCalls ?? []) {
+    warm.add(bytesToHex(address));
   }
   return warm;
 }
 
-/** A code that the protocol sets outside of any call. EIP-7702. */
-function isDelegation(write: Write): boolean {
-  if (write.type !== 'account' || write.frame !== -1) return false;
-  const [before, after] = [write.before, write.after];
-  if (before === null || after === null) return false;
-  return bytesToHex(before.codeHash) !== bytesToHex(after.codeHash);
+/** To whom an account delegates when the calls of a phase begin. */
+function delegateOf(state: WitnessState, address: Uint8Array, phase: number): Hex | undefined {
+  let account: TrieAccount | null | undefined;
+  for (const write of state.journal.writes) {
+    if (write.phase > phase || (write.phase === phase && write.frame >= 0)) break;
+    if (write.type === 'account' && equalBytes(write.account.address, address)) {
+      account = write.after;
+    }
+  }
+  if (account === undefined) {
+    const known = [...state.accounts.values()].find((one) => equalBytes(one.address, address));
+    account = known?.initial ?? null;
+  }
+  if (account === null) return undefined;
+  const hash = bytesToHex(account.codeHash);
+  const code = state.newCodes.get(hash) ?? state.codes.byHash.get(hash);
+  const isDelegated =
+    code?.length === 23 && equalBytes(code.subarray(0, DELEGATED.length), DELEGATED);
+  return isDelegated ? bytesToHex(code.subarray(DELEGATED.length)) : undefined;
 }
 
 function accountJson(access: AccountAccess): BlockAccessList['accounts'][number] {

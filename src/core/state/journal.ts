@@ -66,6 +66,10 @@ export interface PhaseAccess {
   readonly codes: readonly AccountState[];
   /** What of these was only looked at by operations that could then not pay for it: no access, by EIP-7928. */
   readonly unpaid: ReadonlySet<AccountState | SlotState>;
+  /** Accounts that no call touched, but the protocol by itself: for fees, nonces, authorisations. */
+  readonly outside: ReadonlySet<AccountState>;
+  /** Accounts that the protocol touched before the first step: who sends, who authorises a delegation. */
+  readonly beforeCalls: ReadonlySet<AccountState>;
 }
 
 interface OpenAccess {
@@ -73,6 +77,8 @@ interface OpenAccess {
   readonly slots: SlotAccess[];
   readonly codes: AccountState[];
   readonly unpaid: Set<AccountState | SlotState>;
+  readonly outside: Set<AccountState>;
+  readonly beforeCalls: Set<AccountState>;
   /** What was touched first, or for the first time paid, by the step of this number. */
   readonly fresh: (AccountState | SlotState)[];
   freshStep: number;
@@ -116,6 +122,8 @@ export function beginPhase(journal: Journal): void {
     slots: [],
     codes: [],
     unpaid: new Set(),
+    outside: new Set(),
+    beforeCalls: new Set(),
     fresh: [],
     freshStep: -1,
   });
@@ -136,14 +144,18 @@ export function noteAccess(
   const { phase } = journal.clock;
   const access = opened(journal).accesses[phase];
   if (what === 'accounts' ? account.touchedIn === phase : account.codeReadIn === phase) {
-    if (access !== undefined && access.unpaid.size > 0) notePaid(journal, access, account);
+    if (access !== undefined) noteAgain(journal, access, account);
     return;
   }
   if (what === 'accounts') account.touchedIn = phase;
   else account.codeReadIn = phase;
   if (access === undefined) return;
   access[what].push(account);
-  if (what === 'accounts') noteFresh(journal, access, account);
+  if (what !== 'accounts') return;
+  const { frame, step } = journal.clock;
+  if (frame < 0) access.outside.add(account);
+  if (frame < 0 && step < 0) access.beforeCalls.add(account);
+  noteFresh(journal, access, account);
 }
 
 /** Notes that the phase touches a slot. */
@@ -166,6 +178,12 @@ export function noteUnpaid(journal: Journal): void {
   const access = opened(journal).accesses[phase];
   if (access?.freshStep !== step) return;
   for (const touched of access.fresh) access.unpaid.add(touched);
+}
+
+/** An account that the phase touched before: by now perhaps from within a call, and paid. */
+function noteAgain(journal: Journal, access: OpenAccess, account: AccountState): void {
+  if (journal.clock.frame >= 0 && access.outside.size > 0) access.outside.delete(account);
+  if (access.unpaid.size > 0) notePaid(journal, access, account);
 }
 
 function notePaid(journal: Journal, access: OpenAccess, touched: AccountState | SlotState): void {
