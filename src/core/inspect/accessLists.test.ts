@@ -19,7 +19,7 @@ import { createContext } from './context.ts';
 import { executed } from './executed.ts';
 import { createInspector } from './inspector.ts';
 import { checkExample, checkReal } from './testData.ts';
-import { decodeTransactionParts } from './transactions.ts';
+import { envelopeOf, keysIn } from './transactions.ts';
 
 const skipped = HAS_DATA ? '' : `: skipped, ${NO_WITNESS_DATA}`;
 
@@ -72,8 +72,8 @@ async function expectSameLists(checked: CheckedDocument): Promise<void> {
         storageKeys.length > 0 ||
         !(warm.includes(address) || isPrecompile(hexToBytes(address), rules.fork)),
     );
-    const { keys } = decodeTransactionParts(block.transactions[i] as Uint8Array) ?? { keys: [] };
-    const own = new Set(keys.map(bytesToHex));
+    const envelope = envelopeOf(block.transactions[i] as Uint8Array);
+    const own = new Set(envelope === undefined ? [] : keysIn(envelope).map(bytesToHex));
     expect(beyond(own, inspector.accessList(phase).accessList)).toEqual(beyond(own, theirs));
   }
 }

@@ -2,12 +2,13 @@
 
 import { saveText } from '../../actions/save.ts';
 import type { BlockAccessList } from '../../core/changes.ts';
+import { blockAccessListJson } from '../../core/changesExport.ts';
 import { SaveButton } from '../SaveButton.tsx';
 import { useBlockName } from '../useBlockName.ts';
 
 export function AccessExport({ list }: { readonly list: BlockAccessList }) {
   const { name } = useBlockName();
-  const json = () => `${JSON.stringify(list.accounts, null, 2)}\n`;
+  const json = () => `${JSON.stringify(blockAccessListJson(list), null, 2)}\n`;
   return (
     <p className="button-row">
       <SaveButton

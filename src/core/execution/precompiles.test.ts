@@ -1,34 +1,8 @@
-/** The parts of a block by their index in an access list, and which addresses are precompiled. */
+/** Which addresses are precompiled contracts, fork by fork. */
 
 import { describe, expect, test } from 'vitest';
 import type { Fork } from './forks.ts';
-import { accessIndexes, type Phase } from './phases.ts';
 import { isPrecompile } from './precompiles.ts';
-
-describe('accessIndexes', () => {
-  const before: Phase[] = [
-    { type: 'systemCall', contract: 'beaconRoots' },
-    { type: 'systemCall', contract: 'blockHashes' },
-  ];
-  const after: Phase[] = [
-    { type: 'withdrawal', index: 0 },
-    { type: 'systemCall', contract: 'withdrawalRequests' },
-    { type: 'systemCall', contract: 'consolidationRequests' },
-  ];
-
-  test('default: 0 before the transactions, one for each, one more for all that follows', () => {
-    const transactions: Phase[] = [
-      { type: 'transaction', index: 0 },
-      { type: 'transaction', index: 1 },
-    ];
-    expect(accessIndexes([...before, ...transactions, ...after], 2)).toEqual([0, 0, 1, 2, 3, 3, 3]);
-  });
-
-  test('behavior: without transactions what follows has index 1; rewards follow, the DAO fork does not', () => {
-    expect(accessIndexes([...before, ...after], 0)).toEqual([0, 0, 1, 1, 1]);
-    expect(accessIndexes([{ type: 'dao' }, { type: 'rewards' }], 0)).toEqual([0, 1]);
-  });
-});
 
 describe('isPrecompile', () => {
   test.each<readonly [fork: Fork, highest: number]>([
