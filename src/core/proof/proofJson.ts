@@ -34,7 +34,11 @@ type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Reads a proof, in its JSON-RPC envelope or without. Errors: PROOF_MALFORMED. */
 export function parseAccountProof(text: string): AccountProof {
-  const json = parseText(text);
+  return readAccountProof(parseText(text));
+}
+
+/** The same of a value that is parsed already. Errors: PROOF_MALFORMED. */
+export function readAccountProof(json: unknown): AccountProof {
   const result = isObject(json) && isObject(json.result) ? json.result : json;
   if (!isObject(result) || !Array.isArray(result.accountProof)) {
     throw malformed(

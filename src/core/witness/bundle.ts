@@ -48,11 +48,13 @@ export function encodeBundleJson(document: BlockDocument): Uint8Array {
 }
 
 /** Everything but block and witness: `{format, source, chainId?, fork?, …}`. */
-function claimsOf({ format, chain, claimedHash, trustedHash }: BlockDocument): object {
+function claimsOf(document: BlockDocument): object {
+  const { format, chain, claimedHash, trustedHash, builtFrom } = document;
   const { config, ...claims } = chain;
   return {
     format: BUNDLE_FORMAT,
     source: format,
+    ...(builtFrom === undefined ? {} : { builtFrom }),
     ...claims,
     ...(config === undefined ? {} : { chainConfig: config }),
     ...(claimedHash === undefined ? {} : { hash: bytesToHex(claimedHash) }),

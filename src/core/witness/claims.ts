@@ -23,11 +23,12 @@ export interface DocumentParts {
   readonly chain: ChainClaim;
   readonly claimedHash?: Uint8Array | undefined;
   readonly trustedHash?: Uint8Array | undefined;
+  readonly builtFrom?: string | undefined;
 }
 
 /** A document without the keys that are absent. */
 export function createDocument(parts: DocumentParts): BlockDocument {
-  const { format, chain, blockRlp, claimedHash, trustedHash, witness } = parts;
+  const { format, chain, blockRlp, claimedHash, trustedHash, witness, builtFrom } = parts;
   return {
     format,
     chain,
@@ -35,6 +36,7 @@ export function createDocument(parts: DocumentParts): BlockDocument {
     ...(claimedHash === undefined ? {} : { claimedHash }),
     ...(trustedHash === undefined ? {} : { trustedHash }),
     witness,
+    ...(builtFrom === undefined ? {} : { builtFrom }),
   };
 }
 

@@ -37,4 +37,6 @@ export interface BlockDocument {
   /** The hash that the document says a reader may trust (test data), 32 bytes. */
   readonly trustedHash?: Uint8Array;
   readonly witness: ExecutionWitness;
+  /** The method that its witness was put together from, where no node made it as a whole. A claim. */
+  readonly builtFrom?: string;
 }
