@@ -48,7 +48,7 @@ import { lookAhead, type Rehearsal } from './lookAhead.ts';
 import type { MissingNode } from './missingSiblings.ts';
 import { findProbeKeys, MAX_PROBE_HASHES, MAX_PROBE_NIBBLES } from './probeKeys.ts';
 import { undoMerge } from './undoMerge.ts';
-import { addKey, callsOf, type Keys, keysOfAccessList, keysOfBlock, keysOfTrace } from './wantedKeys.ts';
+import { addKey, callsOf, type Keys, keysNamedBy, keysOfAccessList, keysOfBlock, keysOfTrace } from './wantedKeys.ts';
 
 export interface GatheringOptions {
   /** Siblings at paths up to this long are probed for at once; deeper ones are first looked for after the block. */
@@ -178,6 +178,7 @@ async function* askParentAndHints(
     want(state, keysOfTrace(trace.value, (code) => addHintedCode(evidence, code)));
     return;
   }
+  want(state, keysNamedBy(block));
   const calls = callsOf(block, transactions);
   if (calls.length === 0) return;
   const lists = yield ask(

@@ -36,7 +36,7 @@ export function addKey(keys: Keys, address: Hex, slot?: Hex): void {
   keys.set(address, slots);
 }
 
-/** Keys that stand in the block: senders, recipients, access lists, who is paid, whom the protocol calls. */
+/** Keys that stand in the block and are surely touched: senders, recipients, who is paid, whom the protocol calls. */
 export function keysOfBlock(
   block: Block,
   rules: ChainRules,
@@ -45,12 +45,19 @@ export function keysOfBlock(
   const keys: Keys = new Map();
   addKey(keys, bytesToHex(block.header.feeRecipient));
   for (const { sender } of transactions) addKey(keys, sender);
-  for (const envelope of block.transactions) addTransaction(keys, envelope);
+  for (const envelope of block.transactions) addRecipient(keys, envelope);
   for (const { address } of block.withdrawals ?? []) addKey(keys, bytesToHex(address));
   for (const { feeRecipient } of block.ommers) addKey(keys, bytesToHex(feeRecipient));
   for (const phase of phasesOf(block, rules)) {
     if (phase.type === 'systemCall') addSystemContract(keys, block, phase.contract);
   }
+  return keys;
+}
+
+/** What the access lists and authorisations of the transactions name: touched as a rule, not of need. */
+export function keysNamedBy(block: Block): Keys {
+  const keys: Keys = new Map();
+  for (const envelope of block.transactions) addNamedKeys(keys, envelope);
   return keys;
 }
 
@@ -113,12 +120,15 @@ export function keysOfAccessList(json: unknown): Keys {
   return keys;
 }
 
-function addTransaction(keys: Keys, envelope: Uint8Array): void {
-  const items = itemsOf(envelope);
-  if (items === undefined) return;
-  const [, toItem, listItem] = layoutOf(envelope);
-  const to = bytesAt(items, toItem);
+function addRecipient(keys: Keys, envelope: Uint8Array): void {
+  const [, toItem] = layoutOf(envelope);
+  const to = bytesAt(itemsOf(envelope) ?? [], toItem);
   if (to.length === 20) addKey(keys, bytesToHex(to));
+}
+
+function addNamedKeys(keys: Keys, envelope: Uint8Array): void {
+  const items = itemsOf(envelope) ?? [];
+  const [, , listItem] = layoutOf(envelope);
   for (const entry of listAt(items, listItem)) {
     const [address, slots] = entry instanceof Uint8Array ? [] : entry;
     if (!(address instanceof Uint8Array) || address.length !== 20) continue;
