@@ -3,7 +3,7 @@
  * is not built here (the end-to-end tests do that once); where it is not there yet, this is skipped.
  */
 
-import { encodeFunctionData } from 'viem';
+import { encodeFunctionData, type Hex } from 'viem';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Anvil, findAnvil, startAnvil } from '../../e2e/fixtures/anvil.ts';
 import { findBuiltGeth, type Geth, startGeth } from '../../e2e/fixtures/geth.ts';
@@ -14,12 +14,17 @@ import {
   PROOFS_AND_ACCESS_LISTS,
   startMethodProxy,
 } from '../../e2e/fixtures/methodProxy.ts';
-import { DEV_CHAIN_CONFIG } from '../../e2e/fixtures/devGenesis.ts';
+import {
+  DEV_ACCOUNTS,
+  DEV_CHAIN_CONFIG,
+  SHANGHAI_CHAIN_CONFIG,
+} from '../../e2e/fixtures/devGenesis.ts';
 import { createGathering, type GatheringOptions } from '../../src/core/gather/createGathering.ts';
 import { verifyDocument } from '../../src/core/verifyDocument.ts';
 import { type FetchedDocument, fetchBlockDocument } from '../../src/io/rpc.ts';
+import { chooseSlots } from './chooseSlots.ts';
 import { compile } from './compile.ts';
-import { createDevChain, type DevChain } from './devChain.ts';
+import { createDevChain, type Deployed, type DevChain } from './devChain.ts';
 import { NASTY_BLOCKS } from './nastyBlocks.ts';
 
 const geth = await findBuiltGeth();
@@ -70,17 +75,21 @@ describe.skipIf(geth === undefined)(`geth through eth_getProof${reason}`, () => 
 
   const WAYS: Readonly<Record<string, MethodProxyOptions>> = {
     'with a trace': { refuses: ALL_BUT_WITNESSES },
-    'with access lists': { refuses: PROOFS_AND_ACCESS_LISTS },
+    'with access lists, without batches': {
+      refuses: PROOFS_AND_ACCESS_LISTS,
+      refusesBatches: true,
+    },
     'by proofs alone': { refuses: PROOFS_ALONE },
-    'without batches': { refuses: PROOFS_ALONE, refusesBatches: true },
   };
 
-  test.each(NASTY_BLOCKS)('$title', async ({ make, siblings = 0 }) => {
+  test.each(NASTY_BLOCKS)('$title', async ({ make, siblings = 0, probeFirstNibbles }) => {
     const hash = await make(chain);
     const whole = await verifyDocument((await fetchFrom(node.url, hash, false)).bytes);
     expect(whole).toMatchObject({ verdict: 'VALID', block: { hash } });
     for (const [way, options] of Object.entries(WAYS)) {
-      const { bytes, gathered } = await fetchThrough(options, hash);
+      const { bytes, gathered } = await fetchThrough(options, hash, {
+        ...(probeFirstNibbles !== undefined && { probeFirstNibbles }),
+      });
       const report = await verifyDocument(bytes);
       expect(report, way).toMatchObject({ verdict: 'VALID', block: { hash } });
       expect(report.preStateRoot, way).toBe(whole.preStateRoot);
@@ -93,65 +102,130 @@ describe.skipIf(geth === undefined)(`geth through eth_getProof${reason}`, () => 
   });
 });
 
-const anvil = findAnvil();
-const SHANGHAI = 'shanghai';
-
-/** Contracts of which some go in one block: enough for branches with two of them, or one and a bystander. */
+/** Contracts of which some go in one block: enough for branches that keep one child, of every kind. */
 const MORTALS = 40;
-const DEAD = 12;
+const DEAD = 25;
+
+describe.skipIf(geth === undefined)(`geth before Cancun, through eth_getProof${reason}`, () => {
+  test('accounts removed from the account trie', async () => {
+    node = await startGeth(geth ?? '', { fork: 'shanghai' });
+    try {
+      const hash = await commitDeaths(createDevChain(node));
+      const whole = await verifyDocument(
+        (await fetchFrom(node.url, hash, false, {}, SHANGHAI_CHAIN_CONFIG)).bytes,
+      );
+      expect(whole).toMatchObject({ verdict: 'VALID', fork: 'shanghai' });
+      for (const options of [{}, { probeFirstNibbles: 0 }]) {
+        const { bytes, gathered } = await fetchFrom(
+          node.url,
+          hash,
+          true,
+          options,
+          SHANGHAI_CHAIN_CONFIG,
+        );
+        const { verdict, postStateRoot } = await verifyDocument(bytes);
+        expect({ verdict, postStateRoot }).toEqual({
+          verdict: 'VALID',
+          postStateRoot: whole.postStateRoot,
+        });
+        expect(gathered?.report.counts.siblings).toBeGreaterThan(3);
+      }
+    } finally {
+      await node.stop();
+    }
+  });
+});
+
+/** A block in which contracts destroy themselves; answers its hash. */
+async function commitDeaths(chain: DevChain): Promise<string> {
+  const { alice } = DEV_ACCOUNTS;
+  const mortals: Deployed[] = [];
+  const births: Hex[] = [];
+  for (let i = 0; i < MORTALS; i++) {
+    const { transaction, deployed } = await chain.signDeployment(alice, compile('Mortal'));
+    births.push(transaction);
+    mortals.push(deployed);
+  }
+  await chain.commit(births.slice(0, MORTALS / 2));
+  await chain.commit(births.slice(MORTALS / 2));
+  const deaths: Hex[] = [];
+  for (const mortal of mortals.slice(0, DEAD)) {
+    deaths.push(await chain.signCall(alice, mortal, 'end', [alice.address]));
+  }
+  return chain.commit(deaths);
+}
+
+const anvil = findAnvil();
 
 describe.skipIf(anvil === undefined)(
   `anvil through eth_getProof${anvil === undefined ? ': skipped, its package is not here' : ''}`,
   () => {
-    test('accounts removed from the account trie, before Cancun', async () => {
-      const node = await startAnvil(anvil ?? '', SHANGHAI);
-      try {
-        const hash = await commitDeaths(node);
-        for (const options of [{}, { probeFirstNibbles: 0 }]) {
-          const { bytes, gathered } = await fetchFrom(node.url, hash, true, options, null);
-          const report = await verifyDocument(bytes);
-          expect(report).toMatchObject({ verdict: 'VALID', fork: SHANGHAI, block: { hash } });
-          expect(gathered?.report.counts.siblings).toBeGreaterThan(0);
-          if (process.env['GLASSBLOCK_SHOW']) console.log(JSON.stringify(gathered));
-        }
-      } finally {
-        await node.stop();
-      }
+    let anvilNode: Anvil;
+    let mine: (transactions: readonly object[]) => Promise<MinedBlock>;
+    beforeEach(async () => {
+      anvilNode = await startAnvil(anvil ?? '', 'shanghai');
+      mine = createMiner(anvilNode);
+    });
+    afterEach(() => anvilNode.stop());
+
+    test.each(['leaf', 'extension', 'branch'] as const)('a removal beside a %s', async (kind) => {
+      const { bytecode, abi } = compile('Slots');
+      const { removed, sibling } = chooseSlots(kind, 1);
+      const set = (slots: readonly bigint[], value: bigint) =>
+        encodeFunctionData({ abi, functionName: 'set', args: [slots, value] });
+      const { created } = await mine([{ data: bytecode }]);
+      const [to] = created;
+      await mine([{ to, data: set([removed, ...sibling, 1_000_001n, 2_000_002n], 7n) }]);
+      const { hash } = await mine([{ to, data: set([removed], 0n) }]);
+      const report = await verifyFrom(anvilNode, hash, 1);
+      expect(report).toMatchObject({ verdict: 'VALID', fork: 'shanghai', block: { hash } });
+    });
+
+    test('ether to somebody new, a deployment, and nothing at all', async () => {
+      const somebody = { to: `0x${'5e'.repeat(20)}`, value: '0x1' };
+      await mine([somebody]); // the genesis header of anvil has the root of an empty state
+      const { hash } = await mine([somebody, { data: compile('Token').bytecode }]);
+      expect(await verifyFrom(anvilNode, hash, 0)).toMatchObject({ verdict: 'VALID' });
+      const { hash: next } = await mine([]);
+      expect(await verifyFrom(anvilNode, next, 0)).toMatchObject({ verdict: 'VALID' });
     });
   },
 );
 
-/** A block in which contracts destroy themselves; answers its hash. */
-async function commitDeaths(node: Anvil): Promise<string> {
-  const [from] = await node.call<readonly string[]>('eth_accounts');
-  const { bytecode, abi } = compile('Mortal');
+interface MinedBlock {
+  readonly hash: string;
+  /** Contracts that its transactions created. */
+  readonly created: readonly string[];
+}
+
+async function verifyFrom({ url }: Anvil, hash: string, siblings: number) {
+  const { bytes, gathered } = await fetchFrom(url, hash, false, {}, null);
+  expect(gathered?.report.counts.siblings).toBe(siblings);
+  return verifyDocument(bytes);
+}
+
+/** Mines blocks of transactions of anvil's first account, twelve seconds apart. */
+function createMiner(node: Anvil): (transactions: readonly object[]) => Promise<MinedBlock> {
   let seconds = 1_767_225_600;
-  const mine = async (transactions: readonly object[]) => {
+  return async (transactions) => {
+    const [from] = await node.call<readonly string[]>('eth_accounts');
     const hashes: string[] = [];
     for (const transaction of transactions) {
-      const draft = { from, gas: '0x30000', ...transaction };
+      const draft = { from, gas: '0x100000', ...transaction };
       hashes.push(await node.call<string>('eth_sendTransaction', [draft]));
     }
     seconds += 12;
     await node.call('evm_mine', [seconds]);
-    return hashes;
+    const created: string[] = [];
+    for (const hash of hashes) {
+      const receipt = await node.call<{ contractAddress: string | null; status: string }>(
+        'eth_getTransactionReceipt',
+        [hash],
+      );
+      expect(receipt.status).toBe('0x1');
+      if (receipt.contractAddress !== null) created.push(receipt.contractAddress);
+    }
+    const { hash } = await node.call<{ hash: string }>('eth_getBlockByNumber', ['latest', false]);
+    return { hash, created };
   };
-  const created = await mine(Array.from({ length: MORTALS }, () => ({ data: bytecode })));
-  const mortals: string[] = [];
-  for (const hash of created) {
-    const receipt = await node.call<{ contractAddress: string; status: string }>(
-      'eth_getTransactionReceipt',
-      [hash],
-    );
-    expect(receipt.status).toBe('0x1');
-    mortals.push(receipt.contractAddress);
-  }
-  const data = encodeFunctionData({ abi, functionName: 'end', args: [from] });
-  await mine(mortals.slice(0, DEAD).map((to) => ({ to, data })));
-  const block = await node.call<{ hash: string; transactions: readonly string[] }>(
-    'eth_getBlockByNumber',
-    ['latest', false],
-  );
-  expect(block.transactions).toHaveLength(DEAD);
-  return block.hash;
 }
