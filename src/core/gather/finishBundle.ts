@@ -5,6 +5,7 @@
 
 import { ethereumjsExecutor } from '../execution/ethereumjs/engine.ts';
 import { type Validation, validateStateless } from '../execution/statelessValidation.ts';
+import { findNode } from '../trie/nodePool.ts';
 import { encodeBundleJson } from '../witness/bundle.ts';
 import type { BlockDocument, ExecutionWitness } from '../witness/executionWitness.ts';
 import type { Evidence } from './evidence.ts';
@@ -40,13 +41,20 @@ function wholeOf(evidence: Evidence): ExecutionWitness {
   };
 }
 
-/** Guesses and hints ask for more than a block needs; headers are few, and all of them stay. */
-function usedOf(witness: ExecutionWitness, { state }: Validation): ExecutionWitness {
-  if (state === undefined) return witness;
+/**
+ * Guesses and hints ask for more than a block needs; headers are few, and all of them stay. So does the
+ * root of the state, which a block that touches nothing starts from all the same.
+ */
+function usedOf(
+  witness: ExecutionWitness,
+  { state, preStateRoot }: Validation,
+): ExecutionWitness {
+  if (state === undefined || preStateRoot === undefined) return witness;
   const { pool, codes } = state;
+  const root = findNode(pool, preStateRoot);
   return {
     ...witness,
-    state: witness.state.filter((_, index) => pool.used[index] === 1),
+    state: witness.state.filter((_, index) => pool.used[index] === 1 || index === root),
     codes: [...codes.used].flatMap((hash) => codes.byHash.get(hash) ?? []),
   };
 }
