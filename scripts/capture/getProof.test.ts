@@ -6,6 +6,11 @@
 import { encodeFunctionData, type Hex, pad, toHex } from 'viem';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Anvil, findAnvil, startAnvil } from '../../e2e/fixtures/anvil.ts';
+import {
+  DEV_ACCOUNTS,
+  DEV_CHAIN_CONFIG,
+  SHANGHAI_CHAIN_CONFIG,
+} from '../../e2e/fixtures/devGenesis.ts';
 import { findBuiltGeth, type Geth, startGeth } from '../../e2e/fixtures/geth.ts';
 import {
   ALL_BUT_WITNESSES,
@@ -14,11 +19,6 @@ import {
   PROOFS_AND_ACCESS_LISTS,
   startMethodProxy,
 } from '../../e2e/fixtures/methodProxy.ts';
-import {
-  DEV_ACCOUNTS,
-  DEV_CHAIN_CONFIG,
-  SHANGHAI_CHAIN_CONFIG,
-} from '../../e2e/fixtures/devGenesis.ts';
 import { createGathering, type GatheringOptions } from '../../src/core/gather/createGathering.ts';
 import { verifyDocument } from '../../src/core/verifyDocument.ts';
 import { type FetchedDocument, fetchBlockDocument } from '../../src/io/rpc.ts';

@@ -9,8 +9,8 @@ import { chooseSlots, type SiblingKind } from './chooseSlots.ts';
 import { compile } from './compile.ts';
 import type { DevChain } from './devChain.ts';
 import { ancestors } from './scenarios/ancestors.ts';
-import { createdAndDestroyed, delegation } from './scenarios/lifecycle.ts';
 import { failures } from './scenarios/failures.ts';
+import { createdAndDestroyed, delegation } from './scenarios/lifecycle.ts';
 import { empty, withdrawals } from './scenarios/protocol.ts';
 import { tokenDeployment, tokenTransfers } from './scenarios/token.ts';
 
@@ -96,7 +96,9 @@ async function threeCollapses(chain: DevChain): Promise<string> {
 async function backAndForth(chain: DevChain): Promise<string> {
   const { removed, sibling } = chooseSlots('leaf', 1);
   const contract = await chain.deploy(carol, compile('Slots'));
-  await chain.commit([await chain.signCall(carol, contract, 'set', [[...sibling, ...farSlots([])], 3n])]);
+  await chain.commit([
+    await chain.signCall(carol, contract, 'set', [[...sibling, ...farSlots([])], 3n]),
+  ]);
   return chain.commit([
     await chain.signCall(carol, contract, 'set', [[removed], 5n]),
     await chain.signCall(carol, contract, 'set', [[removed], 0n]),

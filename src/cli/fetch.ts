@@ -67,22 +67,26 @@ function summaryOf({ name, hash, methods, gathered }: FetchedDocument): string {
   if (gathered === undefined) return `${block}: witness by ${methods.at(-1)}`;
   const { counts, requests, calls, bytes } = gathered.report;
   const { round, accounts, slots, codes, headers, siblings, probes } = counts;
-  const ms = Object.entries(gathered.timings).map(([phase, time]) => `${phase} ${Math.round(time)}`);
+  const ms = Object.entries(gathered.timings).map(
+    ([phase, time]) => `${phase} ${Math.round(time)}`,
+  );
   return [
     `${block}: witness built from eth_getProof`,
     `${round} rounds, ${requests} requests, ${calls} calls, ${bytes} bytes`,
     `${accounts} accounts, ${slots} slots, ${codes} codes, ${headers} headers`,
     `${siblings} siblings, ${probes} keys hashed`,
     `ms: ${ms.join(', ')}`,
-    ...gathered.unreachable.map(({ hash, path, trie, address }) =>
-      `no way to node ${hash} at path ${path} of the ${trie} trie, ${address}`,
+    ...gathered.unreachable.map(
+      ({ hash, path, trie, address }) =>
+        `no way to node ${hash} at path ${path} of the ${trie} trie, ${address}`,
     ),
   ].join('\n  ');
 }
 
 function showProgress({ step, bytes, gathering }: RpcProgress): void {
   const round = gathering === undefined ? '' : `, round ${gathering.counts.round}`;
-  const work = gathering?.work === undefined ? '' : `, ${gathering.work.work} ${gathering.work.done}`;
+  const work =
+    gathering?.work === undefined ? '' : `, ${gathering.work.work} ${gathering.work.done}`;
   process.stderr.write(`\r\u001b[K${step}${round}: ${bytes} bytes${work}`);
 }
 

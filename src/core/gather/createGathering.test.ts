@@ -78,7 +78,9 @@ describe.skipIf(!hasExamples)(
       for (const help of ['trace', 'accessList', 'proofs'] as const) {
         const { outcome, bundle, done } = await gathered(document, help);
         expect(outcome, help).toMatchObject({ verdict: 'VALID', postStateRoot });
-        expect(bundle.witness.state.length, help).toBeLessThanOrEqual(document.witness.state.length);
+        expect(bundle.witness.state.length, help).toBeLessThanOrEqual(
+          document.witness.state.length,
+        );
         expect(bundle.format).toBe('Glassblock bundle, witness built from eth_getProof');
         expect(done.counts.round, help).toBeLessThanOrEqual(7);
         expect(done.unreachable).toEqual([]);
@@ -103,14 +105,18 @@ describe.skipIf(!hasExamples)(
         maxProbeNibbles: 0,
       });
       expect(outcome.verdict).toBe('VALID');
-      expect(asked.filter((request) => request.type === 'proof' && request.at === 'block')).toHaveLength(1);
+      expect(
+        asked.filter((request) => request.type === 'proof' && request.at === 'block'),
+      ).toHaveLength(1);
       expect(done.counts).toMatchObject({ siblings: 1, probes: 0 });
     });
 
     test('behavior: a sibling near the root is found by a key that leads to it', async () => {
       const { outcome, asked, done } = await gathered(await readExample('branch-collapse'));
       expect(outcome.verdict).toBe('VALID');
-      expect(asked.some((request) => request.type === 'proof' && request.at === 'block')).toBe(false);
+      expect(asked.some((request) => request.type === 'proof' && request.at === 'block')).toBe(
+        false,
+      );
       expect(done.counts.siblings).toBe(1);
       expect(done.counts.probes).toBeGreaterThan(0);
     });
@@ -151,8 +157,13 @@ describe.skipIf(!hasExamples)(
       );
       expect(slot.code).toBe('PROOF_KEY_MISMATCH');
       expect(slot.data.slot).toMatch(/^0x[0-9a-f]{64}$/);
-      const fewer = await failure(changingProofs(({ storageProof }) => storageProof.pop(), withSlots));
-      expect(fewer).toMatchObject({ code: 'PROOF_KEY_MISMATCH', data: { found: 'no proof of it' } });
+      const fewer = await failure(
+        changingProofs(({ storageProof }) => storageProof.pop(), withSlots),
+      );
+      expect(fewer).toMatchObject({
+        code: 'PROOF_KEY_MISMATCH',
+        data: { found: 'no proof of it' },
+      });
     });
 
     test('behavior: a lying node of a proof is named by account, slot and index', async () => {
@@ -175,14 +186,18 @@ describe.skipIf(!hasExamples)(
         data: { trie: 'storage', index: 1 },
       });
       expect(inStorage.data.slot).toMatch(/^0x[0-9a-f]{64}$/);
-      expect(inStorage.message).toContain(`slot ${inStorage.data.slot} of ${inStorage.data.address}`);
+      expect(inStorage.message).toContain(
+        `slot ${inStorage.data.slot} of ${inStorage.data.address}`,
+      );
     });
 
     test('behavior: half a proof, a proof of another state, too many nodes, a false claim', async () => {
       const half = await failure(changingProofs(({ accountProof }) => accountProof.pop()));
       expect(half).toMatchObject({ code: 'PROOF_NODE_MISSING', data: { trie: 'account' } });
       const elsewhere = await failure(
-        changingProofs((proof) => (proof.accountProof[0] = flipLastByte(proof.accountProof[0] as Hex))),
+        changingProofs(
+          (proof) => (proof.accountProof[0] = flipLastByte(proof.accountProof[0] as Hex)),
+        ),
       );
       expect(elsewhere).toMatchObject({ code: 'PROOF_ROOT_MISMATCH', data: { index: 0 } });
       const more = await failure(
@@ -234,7 +249,10 @@ describe.skipIf(!hasExamples)(
     test('behavior: hints may say anything', async () => {
       const nonsense = [null, 17, 'x', [], [[]], [{ result: null }], [{ result: { a: 1 } }]];
       const address = `0x${'00'.repeat(19)}01`;
-      const hints = [...nonsense, [{ result: { [address]: { storage: { '0xzz': 1 }, code: '0x6' } } }]];
+      const hints = [
+        ...nonsense,
+        [{ result: { [address]: { storage: { '0xzz': 1 }, code: '0x6' } } }],
+      ];
       for (const value of hints) {
         const change: Change = (answer, request) =>
           request.type === 'trace' ? { type: 'value', value } : answer;

@@ -48,7 +48,15 @@ import { lookAhead, type Rehearsal } from './lookAhead.ts';
 import type { MissingNode } from './missingSiblings.ts';
 import { findProbeKeys, MAX_PROBE_HASHES, MAX_PROBE_NIBBLES } from './probeKeys.ts';
 import { undoMerge } from './undoMerge.ts';
-import { addKey, callsOf, type Keys, keysNamedBy, keysOfAccessList, keysOfBlock, keysOfTrace } from './wantedKeys.ts';
+import {
+  addKey,
+  callsOf,
+  type Keys,
+  keysNamedBy,
+  keysOfAccessList,
+  keysOfBlock,
+  keysOfTrace,
+} from './wantedKeys.ts';
 
 export interface GatheringOptions {
   /** Siblings at paths up to this long are probed for at once; deeper ones are first looked for after the block. */
@@ -84,7 +92,8 @@ export function createGathering(options: GatheringOptions = {}): Gathering {
     },
     async take(answers, onProgress = () => {}) {
       report = onProgress;
-      if (rounds === undefined) throw new ExplorerError('NOTHING_LOADED', 'Nothing is being gathered');
+      if (rounds === undefined)
+        throw new ExplorerError('NOTHING_LOADED', 'Nothing is being gathered');
       return (await rounds.next(answers)).value;
     },
   };
@@ -175,7 +184,10 @@ async function* askParentAndHints(
   ]);
   addHeader(evidence, valueOf(header), { number, hash, askedByHash: true });
   if (trace?.type === 'value') {
-    want(state, keysOfTrace(trace.value, (code) => addHintedCode(evidence, code)));
+    want(
+      state,
+      keysOfTrace(trace.value, (code) => addHintedCode(evidence, code)),
+    );
     return;
   }
   want(state, keysNamedBy(block));
@@ -218,7 +230,12 @@ function takeWanted(state: State): GatherRequest[] {
     const open = [...slots].filter((slot) => !isProven(evidence, address, slot)).sort();
     if (open.length === 0 && isProven(evidence, address)) continue;
     for (let at = 0; at === 0 || at < open.length; at += SLOTS_PER_PROOF) {
-      requests.push({ type: 'proof', address, slots: open.slice(at, at + SLOTS_PER_PROOF), at: 'parent' });
+      requests.push({
+        type: 'proof',
+        address,
+        slots: open.slice(at, at + SLOTS_PER_PROOF),
+        at: 'parent',
+      });
     }
   }
   wanted.keys = new Map();
@@ -332,7 +349,11 @@ function questionAfter({ address, slot }: MissingNode): Extract<GatherRequest, {
 function rebuild(state: State, node: MissingNode, answer: GatherAnswer | undefined): void {
   state.askedAfter.add(node.hash);
   if (answer?.type !== 'value') return; // a node may have the one state and not the other
-  const { ways } = checkProofAnswer(answer.value, questionAfter(node), state.block.header.stateRoot);
+  const { ways } = checkProofAnswer(
+    answer.value,
+    questionAfter(node),
+    state.block.header.stateRoot,
+  );
   const way = node.slot === undefined ? ways.account : ways.storage.get(node.slot);
   const rlp = way && undoMerge(node, way);
   if (rlp !== undefined) addNode(state.evidence, rlp);

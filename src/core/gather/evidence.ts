@@ -58,7 +58,11 @@ export function checkProofAnswer(
   json: unknown,
   question: ProofQuestion,
   stateRoot: Uint8Array,
-): { readonly proof: AccountProof; readonly account: TrieAccount | null; readonly ways: ProvenWays } {
+): {
+  readonly proof: AccountProof;
+  readonly account: TrieAccount | null;
+  readonly ways: ProvenWays;
+} {
   const { address, at } = question;
   const proof = naming({ address, at }, () => readAccountProof(json));
   checkKeys(proof, question);

@@ -45,10 +45,7 @@ function wholeOf(evidence: Evidence): ExecutionWitness {
  * Guesses and hints ask for more than a block needs; headers are few, and all of them stay. So does the
  * root of the state, which a block that touches nothing starts from all the same.
  */
-function usedOf(
-  witness: ExecutionWitness,
-  { state, preStateRoot }: Validation,
-): ExecutionWitness {
+function usedOf(witness: ExecutionWitness, { state, preStateRoot }: Validation): ExecutionWitness {
   if (state === undefined || preStateRoot === undefined) return witness;
   const { pool, codes } = state;
   const root = findNode(pool, preStateRoot);

@@ -64,7 +64,10 @@ export async function gatherFrom(
   gathering: Gathering,
   node: WitnessNode,
   change: (answer: GatherAnswer, request: GatherRequest) => GatherAnswer = (answer) => answer,
-): Promise<{ readonly done: Extract<GatherStep, { type: 'done' }>; readonly asked: GatherRequest[] }> {
+): Promise<{
+  readonly done: Extract<GatherStep, { type: 'done' }>;
+  readonly asked: GatherRequest[];
+}> {
   const asked: GatherRequest[] = [];
   let step = await gathering.start(node.bare);
   while (step.type === 'ask') {

@@ -11,7 +11,13 @@ import type { ChainRules } from '../execution/chainRules.ts';
 import type { WitnessState } from '../state/witnessState.ts';
 import { createNodePool } from '../trie/nodePool.ts';
 import type { Evidence } from './evidence.ts';
-import { createGaps, createGuessingState, type Gaps, hasNoGaps, ownerOfCode } from './guessingState.ts';
+import {
+  createGaps,
+  createGuessingState,
+  type Gaps,
+  hasNoGaps,
+  ownerOfCode,
+} from './guessingState.ts';
 import { type MissingNode, missingNodeOf, missingSiblings } from './missingSiblings.ts';
 
 /** A block ready to run again and again. */

@@ -49,7 +49,8 @@ export function missingSiblings(state: WitnessState): MissingNode[] {
 /** The node that an error of a trie speaks of. */
 export function missingNodeOf({ data }: ExplorerError): MissingNode | undefined {
   const { hash, path, trie, address, slot, reason } = data;
-  if (reason === 'read' || typeof path !== 'string' || typeof address !== 'string') return undefined;
+  if (reason === 'read' || typeof path !== 'string' || typeof address !== 'string')
+    return undefined;
   return {
     hash: hash as Hex, // made by bytesToHex, as are the next two
     path: Uint8Array.from(path, (digit) => Number.parseInt(digit, 16)),

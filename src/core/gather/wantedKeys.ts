@@ -62,10 +62,7 @@ export function keysNamedBy(block: Block): Keys {
 }
 
 /** The transactions as `eth_createAccessList` takes them. */
-export function callsOf(
-  block: Block,
-  transactions: readonly RecoveredTransaction[],
-): CallObject[] {
+export function callsOf(block: Block, transactions: readonly RecoveredTransaction[]): CallObject[] {
   return block.transactions.flatMap((envelope, index) => {
     const items = itemsOf(envelope);
     const sender = transactions[index]?.sender;

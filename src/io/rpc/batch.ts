@@ -54,7 +54,12 @@ export async function callBatch(
     return readBatch(connection, calls, parseJson(joinChunks(chunks)), call);
   } catch (error) {
     // Asked one by one, the same calls will say what is wrong, or will work.
-    const isOfBatch = isExplorerError(error, 'RPC_HTTP_STATUS', 'RPC_ERROR', 'RPC_RESPONSE_TOO_LARGE');
+    const isOfBatch = isExplorerError(
+      error,
+      'RPC_HTTP_STATUS',
+      'RPC_ERROR',
+      'RPC_RESPONSE_TOO_LARGE',
+    );
     if (isOfBatch || isExplorerError(error, 'RPC_METHOD_MISSING')) return { type: 'refused' };
     throw error;
   } finally {
@@ -97,7 +102,12 @@ function readRefusal(json: unknown, call: RpcCall, secrets: readonly string[]): 
 
 function readItem(item: unknown, call: RpcCall, secrets: readonly string[]): CallOutcome {
   const { jsonrpc, result, error } = (item ?? {}) as Readonly<Record<string, unknown>>; // checked next
-  if (jsonrpc === '2.0' && typeof error === 'object' && error !== null && (result ?? null) === null) {
+  if (
+    jsonrpc === '2.0' &&
+    typeof error === 'object' &&
+    error !== null &&
+    (result ?? null) === null
+  ) {
     const { code, message } = error as Readonly<Record<string, unknown>>; // an object, just seen
     const nodeError = {
       message: typeof message === 'string' ? message : '',

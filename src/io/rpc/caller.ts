@@ -74,7 +74,11 @@ export function createCaller(session: RpcSession, options: CallerOptions = {}): 
         const key = keyOf(call);
         if (store.has(key)) outcomes.set(call, { type: 'value', value: store.get(key) });
       }
-      await work(context, calls.filter((call) => !outcomes.has(call)), outcomes);
+      await work(
+        context,
+        calls.filter((call) => !outcomes.has(call)),
+        outcomes,
+      );
       return calls.map((call) => outcomes.get(call) as CallOutcome); // all of them were worked off
     },
   };
@@ -123,9 +127,10 @@ async function workParcel(
 ): Promise<void> {
   let left = parcel;
   for (let attempt = 1; left.length > 0; attempt++) {
-    const limited = context.takesBatches && left.length > 1
-      ? await tryBatch(context, left, outcomes)
-      : await trySingly(context, left, outcomes);
+    const limited =
+      context.takesBatches && left.length > 1
+        ? await tryBatch(context, left, outcomes)
+        : await trySingly(context, left, outcomes);
     left = left.filter((call) => !outcomes.has(call));
     if (limited === undefined) continue;
     if (attempt >= MAX_ATTEMPTS) throw limited;

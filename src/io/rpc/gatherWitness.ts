@@ -73,6 +73,7 @@ export async function gatherWitness(
   });
   const caller = createCaller(session, { ...options, onTraffic: (method) => tell(method) });
   const work: Work = { session, caller, block, takesHashes: true };
+  work.takesHashes = await probeProofs(work);
   const onProgress = (progress: GatherProgress) => tell('', progress);
   step = await timed(timings, 'run', () => gathering.start(document, onProgress));
   while (step.type === 'ask') {
@@ -89,29 +90,31 @@ export async function gatherWitness(
   return { bytes: step.bytes, report, unreachable: step.unreachable, timings };
 }
 
+/**
+ * Whether the node takes `{blockHash}` where a state is named. Errors: RPC_METHOD_MISSING of a node that
+ * gives no proofs: nothing else that it says would help.
+ */
+async function probeProofs(work: Work): Promise<boolean> {
+  const address = `0x${'00'.repeat(20)}` as const;
+  const request = { type: 'proof', address, slots: [], at: 'block' } as const;
+  const [outcome] = await work.caller.callAll([callOf(work, request, work.block)]);
+  if (outcome?.type !== 'error') return true;
+  if (isExplorerError(outcome.error, 'RPC_METHOD_MISSING')) throw outcome.error;
+  return !isExplorerError(outcome.error, 'RPC_ERROR', 'RPC_BLOCK_NOT_FOUND');
+}
+
 /** The answers to one round, in the order of its requests, and the calls that brought them. */
 async function askAll(
   work: Work,
   { requests, parent }: Extract<GatherStep, { type: 'ask' }>,
 ): Promise<{ readonly answers: GatherAnswer[]; readonly calls: readonly Call[] }> {
-  const ask = async () => {
-    const calls = requests.map((request) => callOf(work, request, parent));
-    return { calls, outcomes: await work.caller.callAll(calls) };
-  };
-  let { calls, outcomes } = await ask();
-  if (work.takesHashes && outcomes.some((outcome, i) => refusesHash(outcome, requests[i]))) {
-    work.takesHashes = false;
-    ({ calls, outcomes } = await ask());
-  }
+  const calls = requests.map((request) => callOf(work, request, parent));
+  const outcomes = await work.caller.callAll(calls);
   const answers = requests.map((request, i) => answerOf(request, outcomes[i] as CallOutcome)); // one each
   return { answers, calls };
 }
 
-function callOf(
-  { block, takesHashes }: Work,
-  request: GatherRequest,
-  parent: BlockIdentity,
-): Call {
+function callOf({ block, takesHashes }: Work, request: GatherRequest, parent: BlockIdentity): Call {
   const at = (state: BlockIdentity) =>
     takesHashes ? { blockHash: state.hash } : toQuantity(state.number);
   switch (request.type) {
@@ -135,18 +138,13 @@ function callOf(
       return { method: 'eth_getCode', params: [request.address, at(parent)], isFixed: takesHashes };
     case 'header':
       return request.hash === undefined
-        ? { method: 'eth_getBlockByNumber', params: [toQuantity(request.number), false], isFixed: false }
+        ? {
+            method: 'eth_getBlockByNumber',
+            params: [toQuantity(request.number), false],
+            isFixed: false,
+          }
         : { method: 'eth_getBlockByHash', params: [request.hash, false], isFixed: true };
   }
-}
-
-/** Whether a node that knows the method stumbles over the block being named by its hash. */
-function refusesHash(outcome: CallOutcome, request: GatherRequest | undefined): boolean {
-  return (
-    request?.type === 'proof' &&
-    outcome.type === 'error' &&
-    isExplorerError(outcome.error, 'RPC_ERROR', 'RPC_BLOCK_NOT_FOUND')
-  );
 }
 
 /** Hints, and proofs of the state after the block, may be refused; what the witness is made of may not. */
