@@ -19,7 +19,8 @@ import {
   PROOFS_AND_ACCESS_LISTS,
   startMethodProxy,
 } from '../../e2e/fixtures/methodProxy.ts';
-import { createGathering, type GatheringOptions } from '../../src/core/gather/createGathering.ts';
+import { createGathering } from '../../src/core/gather/createGathering.ts';
+import type { GatheringOptions } from '../../src/core/gather/gatherState.ts';
 import { verifyDocument } from '../../src/core/verifyDocument.ts';
 import { type FetchedDocument, fetchBlockDocument } from '../../src/io/rpc.ts';
 import { chooseSlots } from './chooseSlots.ts';
