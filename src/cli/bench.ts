@@ -8,6 +8,7 @@
  *                                                      over our state manager (its own cannot run a witness)
  *   e  a redraw while panning, in headless Chromium     the same scene drawn naively in SVG
  *   d  bytes of trie nodes to a drawable scene         @ethereumjs/mpt with @noble keccak, which only walks
+ *   f  a witness from eth_getProof of a local geth     debug_executionWitness of the same geth (below 1: slower)
  *
  * Blocks: mainnet 24628607 and 24647140 where the test data is there, else the largest example.
  */
@@ -16,6 +17,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readDocument } from './benchDocument.ts';
 import type { Measurement } from './compare.bench.ts';
 import { measureNodes, measureWholeCheck, measureWrites } from './comparisons.bench.ts';
+import { measureGetProof } from './getProof.bench.ts';
 import { measureRedraw } from './redraw.bench.ts';
 import { measureScene, syntheticWitness } from './scene.bench.ts';
 
@@ -50,6 +52,11 @@ for (const file of files.length === 0 ? [EXAMPLE] : files) {
   );
 }
 keep(await measureScene(syntheticWitness(SYNTHETIC_NODES), RUNS));
+const proofs = await measureGetProof(RUNS);
+for (const measured of proofs) keep(measured);
+if (proofs.length === 0) {
+  process.stderr.write('eth_getProof was not measured: geth is not built (npm run e2e builds it).\n');
+}
 const redraws = measureRedraw();
 for (const redraw of redraws) keep(redraw);
 if (redraws.length === 0) {
