@@ -9,7 +9,8 @@ const { join } = require('node:path');
 const TEST = '(\\.(test|bench)\\.tsx?|/fixture\\.[^/]+|/testData\\.ts)$';
 
 /** Files at the top of core that every part shares. */
-const LEAVES = '^src/core/(errors|progress|format|checks|report|route|example|inspection|changes|tracing|gathering)\\.ts$';
+const LEAVES =
+  '^src/core/(errors|progress|format|checks|report|route|example|inspection|changes|tracing|gathering)\\.ts$';
 
 /** The composition roots of core: the two files that see all its folders. */
 const ROOT = '^src/core/(verifyDocument|checkSession)\\.ts$';
@@ -37,7 +38,21 @@ const MAY_IMPORT = {
   'core-scene': [core('scene'), [LEAVES, core('bytes', 'trie', 'state', 'trace', 'diff', 'proof')]],
   'core-inspect': [
     core('inspect'),
-    [LEAVES, core('bytes', 'trie', 'state', 'witness', 'execution', 'trace', 'labels', 'diff', 'proof', 'scene')],
+    [
+      LEAVES,
+      core(
+        'bytes',
+        'trie',
+        'state',
+        'witness',
+        'execution',
+        'trace',
+        'labels',
+        'diff',
+        'proof',
+        'scene',
+      ),
+    ],
   ],
   'core-gather': [
     core('gather'),

@@ -93,7 +93,7 @@ test('a geth without the debug namespace: the witness is built from eth_getProof
   await commitTransfer(node, 0);
   await commitTransfer(node, 1);
   await fetchAndCheck(page, node.url, 'latest');
-  await expect(verdictOf(page)).toHaveText(VALID);
+  await expect(verdictOf(page)).toHaveText(VALID, { timeout: 20_000 });
   await expect(page.getByText('witness built from eth_getProof')).toBeVisible();
   await expect(signsOfWork(page)).toHaveCount(0);
 });
@@ -107,7 +107,7 @@ test('by eth_getProof even so, of a geth that makes witnesses', async ({ page, b
   await page.getByRole('textbox', { name: 'URL of a node' }).fill(node.url);
   await page.getByRole('textbox', { name: 'Block', exact: true }).fill('2');
   await page.getByRole('button', { name: 'Fetch and check' }).click();
-  await expect(verdictOf(page)).toHaveText(VALID);
+  await expect(verdictOf(page)).toHaveText(VALID, { timeout: 20_000 });
   await expect(page.getByText('witness built from eth_getProof')).toBeVisible();
 });
 
@@ -129,7 +129,7 @@ test('a node that gives proofs alone, and then none: the method is named', async
   });
   try {
     await fetchAndCheck(page, proxy.url, 'latest');
-    await expect(verdictOf(page)).toHaveText(VALID);
+    await expect(verdictOf(page)).toHaveText(VALID, { timeout: 20_000 });
     await page.goto('about:blank');
     await fetchAndCheck(page, blind.url, 'latest');
     await expect(page.getByRole('alert')).toContainText('RPC_METHOD_MISSING');

@@ -55,7 +55,9 @@ keep(await measureScene(syntheticWitness(SYNTHETIC_NODES), RUNS));
 const proofs = await measureGetProof(RUNS);
 for (const measured of proofs) keep(measured);
 if (proofs.length === 0) {
-  process.stderr.write('eth_getProof was not measured: geth is not built (npm run e2e builds it).\n');
+  process.stderr.write(
+    'eth_getProof was not measured: geth is not built (npm run e2e builds it).\n',
+  );
 }
 const redraws = measureRedraw();
 for (const redraw of redraws) keep(redraw);
