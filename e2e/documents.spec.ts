@@ -116,6 +116,8 @@ test.describe('files', () => {
     await page.goto('./');
     await give(page, 'note.txt', Buffer.from('not JSON'));
     await expect(page.getByRole('alert')).toContainText('INPUT_NOT_JSON', SOON);
+    await expect(page.getByRole('button', { name: 'Choose another file' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Run again' })).toHaveCount(0);
     await give(page, 'bundle.json.gz', gzipSync(JSON.stringify(readExample('transfer'))));
     await expect(verdictOf(page)).toHaveText(VALID, SOON);
   });

@@ -91,6 +91,25 @@ test('nothing is wider than a phone', async ({ page }) => {
   }
 });
 
+test('before and after stand side by side where the path stood, and keys go on', async ({
+  page,
+}) => {
+  await open(page, '/trie?time=after');
+  const tick = page.getByLabel('Before and after');
+  await tick.scrollIntoViewIfNeeded();
+  const place = await tick.boundingBox();
+  await tick.check();
+  await expect(page.locator('.path-picture')).toHaveCount(2);
+  const [left, right] = await Promise.all(
+    [0, 1].map((i) => page.locator('.path-picture').nth(i).boundingBox()),
+  );
+  expect(left?.y).toBe(right?.y);
+  expect(left?.x).toBeLessThan(right?.x ?? 0);
+  expect(await tick.boundingBox()).toEqual(place);
+  await page.keyboard.press('/');
+  await expect(page.getByRole('combobox', { name: /^Address/ })).toBeFocused();
+});
+
 test('deep links restore the view', async ({ page }) => {
   await open(page, '/node/account:0?byte=3-35&time=after');
   await expect(page.locator('.rlp-item[aria-pressed=true]')).toHaveCount(1);
@@ -125,6 +144,11 @@ test('files that are saved are well-formed', async ({ page }) => {
   expect((await save('Hex')).toString()).toMatch(/^0x[0-9a-f]+\n$/);
   await page.getByRole('button', { name: 'View as table' }).click();
   expect((await save('Save CSV')).toString()).toMatch(/^trie,root,nodes,leaves,changed,bytes\r\n/);
+  await open(page, '/accounts?time=after');
+  const [head, ...accounts] = (await save('Save CSV')).toString().trim().split('\r\n');
+  expect(head).toBe('address,key,mark,balance,nonce,storage root,code hash');
+  expect(accounts).toHaveLength(await page.locator('.account-row').count());
+  expect(accounts.some((row) => row.startsWith(`${TOKEN},0x`))).toBe(true);
 });
 
 test('a proof that is taken away is proven when it comes back', async ({ page }) => {
@@ -142,6 +166,30 @@ test('a proof that is taken away is proven when it comes back', async ({ page })
   await expect(result.locator('h2', { hasText: ': proven' })).toHaveCount(5);
 });
 
+test('a list of proofs: each is checked, and one that breaks half-way is drawn up to there', async ({
+  page,
+}) => {
+  await open(page, `/account/${TOKEN}?time=after`);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save proof' }).click(),
+  ]);
+  const proof = JSON.parse(await readFile(await download.path(), 'utf8'));
+  const [root] = proof.accountProof;
+  const broken = { ...proof, accountProof: proof.accountProof.with(-1, root) };
+  await page.locator('#file-input').setInputFiles({
+    name: 'proofs.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify([proof, broken])),
+  });
+  await expect(page.getByText('1 of 2 proofs hold.')).toBeVisible();
+  await page.locator('.proof-entry').last().getByText('not proven').click();
+  const account = page.getByRole('region', { name: 'Account', exact: true });
+  await expect(account).toContainText(`The first ${proof.accountProof.length - 1} nodes hold`);
+  await expect(account).toContainText('PROOF_NODE_MISMATCH');
+  await expect(account.locator('.path-plate')).toHaveCount(proof.accountProof.length - 1);
+});
+
 test('search finds an account, and commands', async ({ page }) => {
   await open(page, '/report');
   await page.keyboard.press('/');
@@ -155,6 +203,38 @@ test('search finds an account, and commands', async ({ page }) => {
   await field.fill('go to trie');
   await page.keyboard.press('Enter');
   await expect(tree(page)).toBeVisible();
+});
+
+test('search: nothing typed after `/` is lost while its code still loads', async ({ page }) => {
+  let letIn = () => {};
+  const held = new Promise<void>((resolve) => {
+    letIn = resolve;
+  });
+  await page.route(/SearchDialog-.*\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await open(page, '/report');
+  await page.keyboard.type('/go to trix');
+  await page.keyboard.press('Backspace');
+  letIn();
+  const field = page.getByRole('combobox', { name: /^Address/ });
+  await expect(field).toBeFocused();
+  await page.keyboard.type('e');
+  await expect(field).toHaveValue('go to trie');
+  await page.keyboard.press('Enter');
+  await expect(tree(page)).toBeVisible();
+});
+
+test('search: a nibble path leads into the storage tries too', async ({ page }) => {
+  await open(page, '/report');
+  await page.keyboard.press('/');
+  await page.keyboard.type('0x…');
+  const options = page.getByRole('option');
+  await expect(options.first()).toContainText('root in the account trie');
+  await options.filter({ hasText: 'root in the storage of 0xfcfb' }).click();
+  await expect(page).toHaveURL(/\/node\/0x041874a4[0-9a-f]{56}:/);
+  await expect(page.locator('.node-agrees')).toContainText('Equal');
 });
 
 for (const { what, query, kind, url } of [
@@ -208,23 +288,44 @@ test('an unknown chain can be given, and the block is checked again', async ({ p
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('VALID');
 });
 
-test('no task of the page itself takes more than 50 ms', async ({ page }) => {
-  await page.goto('./');
-  await page.waitForTimeout(500);
-  await page.evaluate(() => {
-    const tasks: number[] = [];
-    Object.assign(window, { longTasks: tasks });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) tasks.push(Math.round(entry.duration));
-    }).observe({ type: 'longtask' });
+test('outlines and layouts come from the worker as columns: the page makes none', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const kinds: Record<string, string> = {};
+    Object.assign(window, { columnKinds: kinds });
+    const look = (value: unknown, depth: number): void => {
+      if (typeof value !== 'object' || value === null || depth > 4) return;
+      for (const [name, part] of Object.entries(value)) {
+        if (ArrayBuffer.isView(part)) kinds[name] = part.constructor.name;
+        else if (Array.isArray(part)) kinds[name] ??= `Array of ${part.length}`;
+        else look(part, depth + 1);
+      }
+    };
+    const WorkerOfBrowser = Worker;
+    window.Worker = class extends WorkerOfBrowser {
+      constructor(...args: ConstructorParameters<typeof Worker>) {
+        super(...args);
+        this.addEventListener('message', ({ data }) => look(data, 0));
+      }
+    };
   });
-  await page.evaluate((hash) => {
-    window.location.hash = `${hash}/trie?time=after`;
-  }, EXAMPLE);
+  await open(page, '/trie?time=after');
   await expect(page.locator('.node-agrees')).toContainText('Equal');
-  await page.waitForTimeout(300);
-  const tasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
-  expect(tasks).toEqual([]);
+  const kinds = await page.evaluate(
+    () => (window as unknown as { columnKinds: Record<string, string> }).columnKinds,
+  );
+  expect(kinds).toMatchObject({
+    parents: 'Int32Array',
+    sizes: 'Uint32Array',
+    kinds: 'Uint8Array',
+    marks: 'Uint8Array',
+    paths: 'Uint8Array',
+    pathStarts: 'Uint32Array',
+    x0: 'Float64Array',
+    x1: 'Float64Array',
+    rowEntries: 'Uint32Array',
+  });
 });
 
 test('the path of an example looks as it did', async ({ page }) => {

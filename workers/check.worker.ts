@@ -38,7 +38,7 @@ const api = {
   unreachable: async () => session.inspect().unreachable(),
   witnessReport: async () => session.inspect().witnessReport(),
   proof: async (address, slots, time) => session.inspect().proof(address, slots, time),
-  checkProof: (jsonText, options) => session.checkProof(jsonText, options),
+  checkProofs: (jsonText, options) => session.checkProofs(jsonText, options),
 } satisfies CheckApi;
 
 /** A copy that moves instead of being cloned: the session keeps its own columns for the next question. */

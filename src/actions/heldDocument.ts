@@ -5,9 +5,9 @@
 
 let held: Blob | undefined;
 
-/** Keeps a copy of `bytes` in place of what was held before. */
-export function holdBytes(bytes: Uint8Array<ArrayBuffer>): void {
-  held = new Blob([bytes]);
+/** Keeps `content` in place of what was held before. */
+export function holdContent(content: Blob): void {
+  held = content;
 }
 
 /** A fresh copy, to be transferred. `undefined` when nothing is held. */

@@ -3,10 +3,17 @@
  * up meanwhile is filled again by running the check once more.
  */
 
-import { checkProof as checkProofInWorker, inspect } from '../bridge/clients.ts';
+import { checkProofs as checkProofsInWorker, inspect } from '../bridge/clients.ts';
 import type { Hex } from '../core/bytes/hex.ts';
 import { isExplorerError } from '../core/errors.ts';
-import type { KeyPath, NodeDetail, NodePlace, StateTime, TrieId } from '../core/inspection.ts';
+import type {
+  KeyPath,
+  NodeDetail,
+  NodePlace,
+  ProofCheckOptions,
+  StateTime,
+  TrieId,
+} from '../core/inspection.ts';
 import { useSession } from '../stores/session.ts';
 import { useTrie } from '../stores/trie.ts';
 import { runCheck } from './runCheck.ts';
@@ -44,9 +51,9 @@ export const fetchUnreachable = () => once('unreachable', (api) => api.unreachab
 export const fetchProof = (address: Hex, slots: readonly string[], time: StateTime) =>
   ask((api) => api.proof(address, slots, time));
 
-/** Checks a proof; works without a document. */
-export const checkProof = (text: string, stateRoot?: string) =>
-  checkProofInWorker(text, stateRoot === undefined ? {} : { stateRoot });
+/** Checks proofs; works without a document. */
+export const checkProofs = (text: string, options: ProofCheckOptions) =>
+  checkProofsInWorker(text, options);
 
 /** The way to a slot, by number or, where nothing but its hash is known, by that. */
 export async function fetchSlotPath(address: string, slot: string, time: StateTime) {

@@ -5,8 +5,9 @@ import { isExplorerError } from '../core/errors.ts';
 import type { Example } from '../core/example.ts';
 import { redactUrl } from '../core/format.ts';
 import { fetchExample } from '../io/examples.ts';
-import { contentDigest, inflateSmall, readFile } from '../io/files.ts';
+import { contentDigest, inflateHead, inflateSmall, readFile } from '../io/files.ts';
 import { pushRoute } from '../io/shareLink.ts';
+import { nextTurn } from '../io/turn.ts';
 import { usePage } from '../stores/page.ts';
 import { isRouteOf, routeOf } from '../stores/selectors.ts';
 import {
@@ -17,10 +18,10 @@ import {
   setLoading,
 } from '../stores/session.ts';
 import { toErrorObject } from './errorObject.ts';
-import { holdBytes } from './heldDocument.ts';
+import { holdContent } from './heldDocument.ts';
 import { holdNode } from './heldNode.ts';
 import { loadStepOf } from './nodeSteps.ts';
-import { looksLikeProof, openProof } from './proof.ts';
+import { looksLikeProof, openProof, startsLikeBlock } from './proof.ts';
 import { cancelCheck, forgetChainConfig, runCheck } from './runCheck.ts';
 
 /** What a source gives: the bytes, and what it says of them. */
@@ -33,8 +34,10 @@ interface Loaded {
 type Report = (step: LoadStep) => void;
 type Load = (signal: AbortSignal, report: Report) => Promise<Loaded>;
 
-/** Below this, looking into a file as text takes less than a frame; proofs are smaller. */
+/** Proofs are smaller. */
 const MAX_PROOF_BYTES = 8 << 20;
+/** A block names its parts this early: then the rest is the worker's to inflate. */
+const HEAD_BYTES = 4096;
 /** The first byte of gzip. */
 const GZIP = 0x1f;
 
@@ -130,8 +133,11 @@ async function open(source: Source, load: Load): Promise<void> {
       (step) => isCurrent() && setLoading({ status: 'running', source, step }),
     );
     const loaded = await load(controller.signal, report);
+    const content = new Blob([loaded.bytes]);
     const digest = await contentDigest(loaded.bytes);
+    await nextTurn(); // copying and hashing have taken this one
     if (!isCurrent()) return;
+    holdContent(content);
     show(source, loaded, digest);
   } catch (error) {
     if (!isCurrent() || isExplorerError(error, 'ABORTED')) return;
@@ -155,6 +161,8 @@ class ProofFound extends Error {
 async function proofIn(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefined> {
   if (bytes.length > MAX_PROOF_BYTES) return undefined;
   const isGzip = bytes[0] === GZIP;
+  const head = isGzip ? await inflateHead(bytes, HEAD_BYTES) : bytes.subarray(0, HEAD_BYTES);
+  if (startsLikeBlock(new TextDecoder().decode(head))) return undefined;
   const plain = isGzip ? await inflateSmall(bytes, MAX_PROOF_BYTES) : bytes;
   if (plain === undefined) return undefined;
   const text = new TextDecoder().decode(plain);
@@ -167,7 +175,6 @@ function showProof(text: string): void {
 }
 
 function show(source: Source, loaded: Loaded, digest: string | undefined): void {
-  holdBytes(loaded.bytes);
   const document: LoadedDocument = {
     source,
     name: loaded.name,

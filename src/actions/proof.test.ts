@@ -1,7 +1,7 @@
 /** What is taken for a proof, and what for a block. */
 
 import { describe, expect, test } from 'vitest';
-import { looksLikeProof } from './proof.ts';
+import { looksLikeProof, startsLikeBlock } from './proof.ts';
 
 describe('looksLikeProof', () => {
   test('behavior: answers of eth_getProof, bare, wrapped or with a header', () => {
@@ -18,5 +18,12 @@ describe('looksLikeProof', () => {
     );
     expect(looksLikeProof('accountProof')).toBe(false);
     expect(looksLikeProof('')).toBe(false);
+  });
+});
+
+describe('startsLikeBlock', () => {
+  test('default: a block names its parts early; a proof does not', () => {
+    expect(startsLikeBlock('{"chainId":1,"blockRlp":"0xf9')).toBe(true);
+    expect(startsLikeBlock('{"accountProof":["0xf9')).toBe(false);
   });
 });

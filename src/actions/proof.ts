@@ -1,11 +1,12 @@
-/** Checking a proof that the reader dropped, pasted or typed. */
+/** Checking proofs that the reader dropped, pasted or typed. */
 
+import type { ProofCheckOptions } from '../core/inspection.ts';
 import { pushRoute } from '../io/shareLink.ts';
 import { usePage } from '../stores/page.ts';
 import { setProofChecked, setProofText, useProof } from '../stores/proof.ts';
 import { isDocumentRoute, withPlace } from '../stores/selectors.ts';
 import { toErrorObject } from './errorObject.ts';
-import { checkProof } from './inspect.ts';
+import { checkProofs } from './inspect.ts';
 
 /** Read this far, a proof has named its parts; a block with its witness is never looked at longer. */
 const LOOK_CHARACTERS = 4096;
@@ -20,7 +21,12 @@ export function looksLikeProof(text: string): boolean {
   const trimmed = text.trimStart();
   if (!trimmed.startsWith('{') && !trimmed.startsWith('[')) return false;
   if (!trimmed.includes('"accountProof"')) return false;
-  return !/"(witness|executionWitness|blockRlp)"\s*:/.test(trimmed.slice(0, LOOK_CHARACTERS));
+  return !startsLikeBlock(trimmed);
+}
+
+/** Whether the start of a text is that of a block with its witness: then the rest need not be looked at. */
+export function startsLikeBlock(text: string): boolean {
+  return /"(witness|executionWitness|blockRlp)"\s*:/.test(text.slice(0, LOOK_CHARACTERS));
 }
 
 /** Shows the proof page with a proof: in the loaded document where one is shown, else alone. */
@@ -31,16 +37,24 @@ export function openProof(text: string): Promise<void> {
   return runProofCheck();
 }
 
-/** Checks the proof that is there, against the root that is there. */
+/** 0x and the digits of 32 bytes, or fewer; a header is longer. */
+const ROOT = /^(0x)?[0-9a-f]{0,64}$/i;
+
+/** Checks the proofs that are there, against the root or header that is there. */
 export async function runProofCheck(): Promise<void> {
   const { text, root } = useProof.getState();
   if (text.trim() === '') return;
   const mine = ++serial;
   setProofChecked({ status: 'running' });
   try {
-    const check = await checkProof(text, root.trim() === '' ? undefined : root.trim());
-    if (serial === mine) setProofChecked({ status: 'done', check });
+    const checks = await checkProofs(text, optionsOf(root.trim()));
+    if (serial === mine) setProofChecked({ status: 'done', checks });
   } catch (error) {
     if (serial === mine) setProofChecked({ status: 'failed', error: toErrorObject(error) });
   }
+}
+
+function optionsOf(root: string): ProofCheckOptions {
+  if (root === '') return {};
+  return ROOT.test(root) ? { stateRoot: root } : { header: root };
 }

@@ -2,11 +2,11 @@
 
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ExplorerError } from '../core/errors.ts';
+import { VALID_REPORT } from '../core/fixture.ts';
 import type { Progress } from '../core/progress.ts';
 import type { VerificationReport } from '../core/report.ts';
 import { INITIAL_SESSION, setDocument, useSession } from '../stores/session.ts';
-import { VALID_REPORT } from '../views/fixture.ts';
-import { holdBytes } from './heldDocument.ts';
+import { holdContent } from './heldDocument.ts';
 import { cancelCheck, runCheck } from './runCheck.ts';
 
 /** The worker of these tests: each call waits until the test answers it. */
@@ -47,7 +47,7 @@ beforeEach(() => {
   cancelCheck();
   calls.length = 0;
   useSession.setState(INITIAL_SESSION, true);
-  holdBytes(new Uint8Array([1, 2, 3]));
+  holdContent(new Blob([new Uint8Array([1, 2, 3])]));
   setDocument({ source: { type: 'text' }, name: 'pasted text', sizeBytes: 3 });
 });
 

@@ -2,6 +2,7 @@
 
 import { checkDocument } from '../bridge/clients.ts';
 import { isExplorerError } from '../core/errors.ts';
+import { nextTurn } from '../io/turn.ts';
 import { addProgress, setChecking, useSession } from '../stores/session.ts';
 import { resetTrie, setOutline } from '../stores/trie.ts';
 import { toErrorObject } from './errorObject.ts';
@@ -32,6 +33,7 @@ export async function runCheck(): Promise<void> {
   setChecking({ status: 'running', startedMs, counts: {} });
   resetTrie();
   try {
+    await nextTurn(); // drawing that it runs has taken this one
     const bytes = await copyHeldBytes();
     if (!bytes || controller.signal.aborted) return;
     const report = await checkDocument(controller.signal, bytes, {

@@ -68,8 +68,11 @@ export function inspect<Answer>(
 }
 
 /** Checks an `eth_getProof` answer against what is loaded, or alone. Errors: PROOF_MALFORMED. */
-export function checkProof(text: string, options: ProofCheckOptions): Promise<ProofCheck> {
-  return inspect((api) => api.checkProof(text, options));
+export function checkProofs(
+  text: string,
+  options: ProofCheckOptions,
+): Promise<readonly ProofCheck[]> {
+  return inspect((api) => api.checkProofs(text, options));
 }
 
 /** Any document as a Glassblock bundle (gzipped JSON), in a worker. `bytes` is transferred. */

@@ -35,7 +35,7 @@ export type OnLinked = (picture: TriePicture) => void;
 
 /**
  * One worker checks one document at a time and keeps the last one in memory for questions about it;
- * cancelling terminates it. All but `verify`, `toBundle` and `checkProof` throw `NOTHING_LOADED` where
+ * cancelling terminates it. All but `verify`, `toBundle` and `checkProofs` throw `NOTHING_LOADED` where
  * nothing is kept (a worker that idled away too: verify again), `STATE_UNREADABLE` where the witness
  * has no state root to start from, and `BLOCK_NOT_EXECUTED` for `after` where there is no post-state.
  */
@@ -88,6 +88,6 @@ export interface InspectionApi {
    * PROOF_ADDRESS_UNKNOWN for a hashed address without a known preimage.
    */
   proof(address: Hex, slots: readonly string[], time: StateTime): Promise<AccountProofJson>;
-  /** Checks an `eth_getProof` answer; works with nothing loaded. Errors: PROOF_MALFORMED where it cannot be read at all. */
-  checkProof(jsonText: string, options?: ProofCheckOptions): Promise<ProofCheck>;
+  /** Checks `eth_getProof` answers, one or a list; works with nothing loaded. Errors: PROOF_MALFORMED where they cannot be read at all. */
+  checkProofs(jsonText: string, options?: ProofCheckOptions): Promise<readonly ProofCheck[]>;
 }

@@ -4,10 +4,12 @@
  *
  * A block that must be accepted is right when it is VALID; one that must be refused when it is
  * INVALID, or, where its parent is unknown, anything but VALID. A bundle that takes longer than the
- * limit is reported as timed out, not as wrong. Exit code: 0 none wrong, 1 some wrong, 3 usage.
+ * limit is reported as timed out, not as wrong. Exit code: 0 none wrong; 1 some wrong, or refused by a
+ * check that its label does not lead to; 3 usage.
  */
 
 import { availableParallelism } from 'node:os';
+import { safeText } from '../core/format.ts';
 import { readBundles, type TestBundle } from './conformanceBundles.ts';
 import { runOverThreads } from './conformancePool.ts';
 import type { Outcome } from './conformanceWorker.ts';
@@ -61,7 +63,7 @@ async function main(argv: readonly string[]): Promise<number> {
     if (!options.json && done % 500 === 0) process.stderr.write(`${done} of ${bundles.length}\n`);
   });
   process.stdout.write(options.json ? `${JSON.stringify(summary)}\n` : textOf(summary));
-  return summary.wrong.length === 0 ? 0 : 1;
+  return summary.wrong.length + summary.otherCheck.length === 0 ? 0 : 1;
 }
 
 interface Options {
@@ -150,5 +152,5 @@ function textOf(summary: Summary): string {
       (o) => `refused by another check: ${o.name}: ${o.label}, failed ${o.failed.join(' ')}`,
     ),
   ];
-  return `${lines.join('\n')}\n`;
+  return lines.map((line) => `${safeText(line)}\n`).join('');
 }

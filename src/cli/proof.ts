@@ -12,6 +12,7 @@ import { hexToBytes } from '../core/bytes/hex.ts';
 import { type ErrorObject, ExplorerError, isExplorerError } from '../core/errors.ts';
 import { createAccountProof } from '../core/proof/accountProof.ts';
 import { parseSlot } from '../core/proof/proofJson.ts';
+import { errorLine } from '../core/reportText.ts';
 import { type StateTries, triesAfter, triesBefore } from '../core/state/stateTries.ts';
 import { type CheckedDocument, checkDocument } from '../core/verifyDocument.ts';
 import { readInput } from './readInput.ts';
@@ -46,7 +47,7 @@ async function main(argv: readonly string[]): Promise<number> {
 
 /** Input errors end with 3, as of `verify`; all else that is expected is something not proven. */
 function report(error: ExplorerError): number {
-  process.stderr.write(`${error.code}: ${error.message}\n`);
+  process.stderr.write(`${errorLine(error)}\n`);
   if (error.code === 'USAGE') process.stderr.write(`\n${USAGE}\n`);
   return error.code === 'USAGE' || error.code.startsWith('INPUT_') ? 3 : 2;
 }

@@ -7,8 +7,8 @@
 import { ExplorerError, isExplorerError } from '../core/errors.ts';
 import type { VerificationReport } from '../core/report.ts';
 import { verifyDocument } from '../core/verifyDocument.ts';
+import { type FileResult, jsonOf, textOf } from './fileResult.ts';
 import { readInput } from './readInput.ts';
-import { type FileResult, jsonOf, textOf } from './reportText.ts';
 
 interface Arguments {
   readonly json: boolean;

@@ -1,12 +1,22 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { bytesToHex } from './bytes/hex.ts';
 import { createCheckSession } from './checkSession.ts';
 import { exampleBytes } from './inspect/testData.ts';
-import type { TriePicture } from './inspection.ts';
+import type { ProofCheck, TriePicture } from './inspection.ts';
 import { readWitnessData, witnessData } from './witness/testData.ts';
 
 const HAS_PROOFS = witnessData('eth-getproof') !== undefined;
 const NIMBUS = 'eth-getproof/nimbus-verified-proxy';
+
+const ZK_PIG = 'eth-getproof/zk-pig/account_proofs.json';
+
+/** The only check of a text with one proof. */
+async function first(checks: Promise<readonly ProofCheck[]>): Promise<ProofCheck> {
+  const [check, ...others] = await checks;
+  if (check === undefined || others.length > 0) throw new Error('one proof, one check');
+  return check;
+}
 
 describe('createCheckSession', () => {
   test('default: the first picture comes before a transaction runs; answers after', async () => {
@@ -46,7 +56,7 @@ describe('createCheckSession', () => {
     const { sender } = session.inspect().transactions()[0] ?? { sender: '0x' as const };
     for (const time of ['before', 'after'] as const) {
       const text = JSON.stringify(session.inspect().proof(sender, ['0x0'], time));
-      const { rootSource, account, storage } = await session.checkProof(text);
+      const { rootSource, account, storage } = await first(session.checkProofs(text));
       expect([rootSource, account.ok, storage[0]?.ok]).toEqual([
         `loaded block ${time}`,
         true,
@@ -63,7 +73,7 @@ describe('createCheckSession', () => {
       const header = gunzipSync(readWitnessData(`${NIMBUS}/proof_block.json.gz`)).toString();
       const { stateRoot, hash } = JSON.parse(header);
       const session = createCheckSession();
-      const byHeader = await session.checkProof(text, { header });
+      const byHeader = await first(session.checkProofs(text, { header }));
       expect(byHeader).toMatchObject({
         rootSource: 'header',
         stateRoot,
@@ -73,16 +83,16 @@ describe('createCheckSession', () => {
       expect(byHeader.storage).toMatchObject([
         { ok: true, path: { outcome: { type: 'present' } } },
       ]);
-      expect(await session.checkProof(text, { stateRoot })).toMatchObject({
+      expect(await first(session.checkProofs(text, { stateRoot }))).toMatchObject({
         rootSource: 'given',
         account: { ok: true },
       });
-      expect(await session.checkProof(text)).toMatchObject({
+      expect(await first(session.checkProofs(text))).toMatchObject({
         rootSource: 'its own first node',
         account: { ok: true },
       });
       await session.verify(exampleBytes('transfer'), {});
-      const wrong = await session.checkProof(text);
+      const wrong = await first(session.checkProofs(text));
       expect(wrong).toMatchObject({
         rootSource: 'loaded block before',
         account: { ok: false, error: { code: 'PROOF_ROOT_MISMATCH' } },
@@ -91,13 +101,66 @@ describe('createCheckSession', () => {
     },
   );
 
+  test.skipIf(!HAS_PROOFS)(
+    'behavior: each proof of a file is checked against the root that the file names (needs the witness data)',
+    async () => {
+      const text = Buffer.from(readWitnessData(ZK_PIG)).toString();
+      const { root } = JSON.parse(text);
+      const session = createCheckSession();
+      const checks = await session.checkProofs(text);
+      expect(checks.map(({ account }) => account.ok)).toEqual([true, true, true]);
+      expect(new Set(checks.map(({ address }) => address)).size).toBe(3);
+      expect(checks[0]).toMatchObject({ stateRoot: root, rootSource: 'named in the file' });
+      const header = gunzipSync(readWitnessData(`${NIMBUS}/proof_block.json.gz`)).toString();
+      const proof = JSON.parse(
+        Buffer.from(readWitnessData(`${NIMBUS}/storage_proof.json`)).toString(),
+      );
+      const both = JSON.stringify({ header: JSON.parse(header), proof });
+      expect(await first(session.checkProofs(both))).toMatchObject({
+        rootSource: 'header',
+        account: { ok: true },
+      });
+    },
+  );
+
+  test('behavior: a root that a file names is that of the loaded block where it is the same', async () => {
+    const session = createCheckSession();
+    await session.verify(exampleBytes('transfer'), {});
+    const inspector = session.inspect();
+    const { sender } = inspector.transactions()[0] ?? { sender: '0x' as const };
+    const accounts = [inspector.proof(sender, [], 'after')];
+    const root = inspector.outline('after').tries[0]?.root;
+    const check = await first(session.checkProofs(JSON.stringify({ root, accounts })));
+    expect(check).toMatchObject({ rootSource: 'loaded block after', account: { ok: true } });
+  });
+
+  test('behavior: of a proof that breaks half-way, the part that holds is there to be drawn', async () => {
+    const session = createCheckSession();
+    await session.verify(exampleBytes('erc20-transfers'), {});
+    const { sender } = session.inspect().transactions()[0] ?? { sender: '0x' as const };
+    const proof = session.inspect().proof(sender, [], 'before');
+    const { accountProof } = proof;
+    const broken = accountProof.with(-1, accountProof[0] ?? '0x');
+    const text = JSON.stringify({ ...proof, accountProof: broken });
+    const { account } = await first(session.checkProofs(text));
+    expect(account).toMatchObject({
+      ok: false,
+      error: { code: 'PROOF_NODE_MISMATCH', data: { index: accountProof.length - 1 } },
+      begun: { outcome: { type: 'missing' } },
+    });
+    expect(account.path).toBeUndefined();
+    expect(account.begun?.steps.map(({ node }) => bytesToHex(node.rlp))).toEqual(
+      accountProof.slice(0, -1),
+    );
+  });
+
   test('error: INPUT_FIELD_INVALID a root or a header that is none', async () => {
     const session = createCheckSession();
     await session.verify(exampleBytes('transfer'), {});
     const { sender } = session.inspect().transactions()[0] ?? { sender: '0x' as const };
     const text = JSON.stringify(session.inspect().proof(sender, [], 'before'));
     const invalid = expect.objectContaining({ code: 'INPUT_FIELD_INVALID' });
-    await expect(session.checkProof(text, { stateRoot: '0x12' })).rejects.toThrow(invalid);
-    await expect(session.checkProof(text, { header: 'x' })).rejects.toThrow(invalid);
+    await expect(session.checkProofs(text, { stateRoot: '0x12' })).rejects.toThrow(invalid);
+    await expect(session.checkProofs(text, { header: 'x' })).rejects.toThrow(invalid);
   });
 });

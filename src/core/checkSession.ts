@@ -5,7 +5,7 @@
 
 import { loadKeccak } from './bytes/keccak.ts';
 import { ExplorerError, isExplorerError } from './errors.ts';
-import { checkProof } from './inspect/checkProof.ts';
+import { checkProofs } from './inspect/checkProof.ts';
 import { createInspector, type Inspector } from './inspect/inspector.ts';
 import type { ProofCheck, ProofCheckOptions, TriePicture } from './inspection.ts';
 import type { OnProgress } from './progress.ts';
@@ -23,7 +23,7 @@ export interface CheckSession {
   /** Answers about the last document. Errors: NOTHING_LOADED, STATE_UNREADABLE. */
   inspect(): Inspector;
   /** Works with nothing loaded too. Errors: PROOF_MALFORMED, INPUT_FIELD_INVALID. */
-  checkProof(text: string, options?: ProofCheckOptions): Promise<ProofCheck>;
+  checkProofs(text: string, options?: ProofCheckOptions): Promise<readonly ProofCheck[]>;
 }
 
 export function createCheckSession(): CheckSession {
@@ -57,9 +57,9 @@ export function createCheckSession(): CheckSession {
       return report;
     },
     inspect,
-    async checkProof(text, options = {}) {
+    async checkProofs(text, options = {}) {
       await loadKeccak();
-      return checkProof(text, options, start === undefined ? undefined : contextOf(inspect));
+      return checkProofs(text, options, start === undefined ? undefined : contextOf(inspect));
     },
   };
 }

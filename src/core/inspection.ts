@@ -189,8 +189,19 @@ export type SearchHit =
       readonly hashedAddress: Hex;
       readonly hashedSlot: Hex;
       readonly slot?: Hex;
+      readonly address?: Hex;
     }
-  | { readonly type: 'node'; readonly place: NodePlace; readonly hash: Hex }
+  /**
+   * With the time where it stands at one alone, and with the address of its account where it is of
+   * a storage trie and that is known.
+   */
+  | {
+      readonly type: 'node';
+      readonly place: NodePlace;
+      readonly hash: Hex;
+      readonly time?: StateTime;
+      readonly address?: Hex;
+    }
   | { readonly type: 'transaction'; readonly index: number; readonly hash: Hex }
   | { readonly type: 'code'; readonly hash: Hex };
 
@@ -202,6 +213,7 @@ export interface SearchAnswer {
 
 /** What the witness is made of: bytes by kind and depth, the largest parts, what is used and what is not. */
 export interface WitnessReportData {
+  /** Of `blinded`, the siblings that are known by hash alone: their bytes are part of their parents'. */
   readonly byKind: readonly {
     readonly kind: NodeKind;
     readonly nodes: number;
@@ -253,14 +265,19 @@ export interface ProofCheck {
     | 'loaded block before'
     | 'loaded block after'
     | 'header'
+    | 'named in the file'
     | 'its own first node';
-  readonly account: { readonly ok: boolean; readonly error?: ErrorObject; readonly path?: KeyPath };
-  readonly storage: readonly {
-    readonly slot: Hex;
-    readonly ok: boolean;
-    readonly error?: ErrorObject;
-    readonly path?: KeyPath;
-  }[];
+  readonly account: KeyCheck;
+  readonly storage: readonly (KeyCheck & { readonly slot: Hex })[];
+}
+
+/** What a proof proves of one key. */
+export interface KeyCheck {
+  readonly ok: boolean;
+  readonly error?: ErrorObject;
+  readonly path?: KeyPath;
+  /** Of a proof that breaks half-way, the nodes before that: each is what the one above it names. */
+  readonly begun?: KeyPath;
 }
 
 /** Where each outline entry stands in the icicle: columns by entry, 0 … 1 across, and the entries row by row. */

@@ -56,26 +56,16 @@ export async function inflateSmall(
   bytes: Uint8Array<ArrayBuffer>,
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (typeof DecompressionStream === 'undefined') return undefined;
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let sizeBytes = 0;
-  try {
-    const reader = new Blob([bytes])
-      .stream()
-      .pipeThrough(new DecompressionStream('gzip'))
-      .getReader();
-    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-      sizeBytes += chunk.value.length;
-      if (sizeBytes > maxBytes) {
-        await reader.cancel();
-        return undefined;
-      }
-      chunks.push(chunk.value);
-    }
-  } catch {
-    return undefined;
-  }
-  return joinBytes(chunks, sizeBytes);
+  const { content, isWhole } = await inflate(bytes, maxBytes);
+  return isWhole ? content : undefined;
+}
+
+/** What the first `sizeBytes` of a gzip file hold, at most as many bytes again; none where they are no gzip. */
+export async function inflateHead(
+  bytes: Uint8Array<ArrayBuffer>,
+  sizeBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return (await inflate(bytes.subarray(0, sizeBytes), sizeBytes)).content;
 }
 
 /** Offers `content` as a download. */
@@ -97,6 +87,32 @@ export async function writeClipboard(text: string): Promise<boolean> {
   } catch {
     return copyBySelection(text); // no permission, or a page over plain HTTP
   }
+}
+
+/** Inflates up to `maxBytes`; `isWhole` where the gzip file ended before, and well. */
+async function inflate(
+  bytes: Uint8Array<ArrayBuffer>,
+  maxBytes: number,
+): Promise<{ readonly content: Uint8Array<ArrayBuffer>; readonly isWhole: boolean }> {
+  const chunks: Uint8Array[] = [];
+  let sizeBytes = 0;
+  const content = () => joinBytes(chunks, sizeBytes).subarray(0, maxBytes);
+  if (typeof DecompressionStream === 'undefined') return { content: content(), isWhole: false };
+  try {
+    const source = new Blob([bytes]).stream();
+    const reader = source.pipeThrough(new DecompressionStream('gzip')).getReader();
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+      chunks.push(chunk.value);
+      sizeBytes += chunk.value.length;
+      if (sizeBytes > maxBytes) {
+        await reader.cancel();
+        return { content: content(), isWhole: false };
+      }
+    }
+  } catch {
+    return { content: content(), isWhole: false }; // broken, or cut off here: what came before is good
+  }
+  return { content: content(), isWhole: true };
 }
 
 async function collect(

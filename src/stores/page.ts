@@ -13,6 +13,8 @@ export interface Page {
   readonly shortcuts: boolean;
   readonly helpOpen: boolean;
   readonly searchOpen: boolean;
+  /** What is typed into the search, also before its field is there. */
+  readonly searchText: string;
   /** The row of the ladder to open and focus; `serial` makes the same row act again. */
   readonly target: { readonly check: CheckId | undefined; readonly serial: number };
   /** Spoken politely; `serial` makes equal texts speak again. */
@@ -25,6 +27,7 @@ export const INITIAL_PAGE: Page = {
   shortcuts: true,
   helpOpen: false,
   searchOpen: false,
+  searchText: '',
   target: { check: undefined, serial: 0 },
   announcement: { text: '', serial: 0 },
 };
@@ -44,7 +47,11 @@ export function setHelpOpen(helpOpen: boolean): void {
 }
 
 export function setSearchOpen(searchOpen: boolean): void {
-  usePage.setState({ searchOpen });
+  usePage.setState({ searchOpen, searchText: '' });
+}
+
+export function setSearchText(searchText: string): void {
+  usePage.setState({ searchText });
 }
 
 /** Asks the ladder to open and focus a row; it does so when it is there. */

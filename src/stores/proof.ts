@@ -1,4 +1,4 @@
-/** A proof that the reader brought: its text, the root it is checked against, and the answer. */
+/** Proofs that the reader brought: their text, the root they are checked against, and the answers. */
 
 import { create } from 'zustand';
 import type { ErrorObject } from '../core/errors.ts';
@@ -6,12 +6,12 @@ import type { ProofCheck } from '../core/inspection.ts';
 
 export type Checked =
   | { readonly status: 'idle' | 'running' }
-  | { readonly status: 'done'; readonly check: ProofCheck }
+  | { readonly status: 'done'; readonly checks: readonly ProofCheck[] }
   | { readonly status: 'failed'; readonly error: ErrorObject };
 
 export interface ProofState {
   readonly text: string;
-  /** As typed; empty means: what is loaded, or a header in the file, or the proof itself. */
+  /** A root or a header, as typed; empty means: what the file says, what is loaded, or the proof itself. */
   readonly root: string;
   readonly checked: Checked;
 }

@@ -1,7 +1,7 @@
 /** What follows from the stores: the trusted hash, links to documents, hashes as typed. */
 
 import { describe, expect, test } from 'vitest';
-import { BLOCK_HASH, CANNOT_REPORT, INVALID_REPORT, VALID_REPORT } from '../views/fixture.ts';
+import { BLOCK_HASH, CANNOT_REPORT, INVALID_REPORT, VALID_REPORT } from '../core/fixture.ts';
 import {
   decidingCheck,
   isRouteOf,

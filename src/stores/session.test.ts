@@ -1,7 +1,7 @@
 /** The session: one record per stage, and nothing of an old document survives a new one. */
 
 import { beforeEach, describe, expect, test } from 'vitest';
-import { VALID_REPORT } from '../views/fixture.ts';
+import { VALID_REPORT } from '../core/fixture.ts';
 import {
   addProgress,
   INITIAL_SESSION,

@@ -7,8 +7,10 @@ import {
   formatShare,
   formatTimestamp,
   hexToSafeText,
+  safeText,
 } from '../core/format.ts';
 import type { BlockFacts, VerificationReport } from '../core/report.ts';
+import { chainText } from '../core/reportText.ts';
 import { Fact } from './Fact.tsx';
 import { Hash } from './Hash.tsx';
 
@@ -21,7 +23,7 @@ export function BlockPanel({ report }: { readonly report: VerificationReport }) 
       <dl className="facts">
         <Fact name="Number">{formatInteger(block.number)}</Fact>
         {chainId !== undefined && (
-          <Fact name="Chain">{chainName ? `${chainName} (${chainId})` : chainId}</Fact>
+          <Fact name="Chain">{safeText(chainText(chainId, chainName))}</Fact>
         )}
         <Fact name="Hash">
           <Hash value={block.hash} what="block hash" />

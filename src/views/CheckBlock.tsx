@@ -1,8 +1,8 @@
 /** One glass block of the wall: the id of a check above the mark of its state. */
 
 import type { CheckRule, CheckStatus, FailureVerdict } from '../core/checks.ts';
+import { STATUS_WORDS } from '../core/reportText.ts';
 import { StatusGlyph } from './StatusGlyph.tsx';
-import { STATUS_WORDS } from './verdictText.ts';
 
 interface CheckBlockProps {
   readonly rule: CheckRule;

@@ -2,11 +2,11 @@
 
 import { type Check, ruleOf } from '../core/checks.ts';
 import { formatDuration, safeText } from '../core/format.ts';
+import { STATUS_WORDS } from '../core/reportText.ts';
 import { Comparison } from './Comparison.tsx';
 import { ERROR_TEXT } from './errorText.ts';
 import { checkButtonId, checkPanelId } from './ladderIds.ts';
 import { StatusGlyph } from './StatusGlyph.tsx';
-import { STATUS_WORDS } from './verdictText.ts';
 
 interface CheckRowProps {
   readonly check: Check;

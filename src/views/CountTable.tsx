@@ -2,6 +2,7 @@
 
 import { formatBytes, formatInteger } from '../core/format.ts';
 import type { WitnessCounts } from '../core/report.ts';
+import { TableHead } from './TableHead.tsx';
 
 export function CountTable({ counts }: { readonly counts: WitnessCounts }) {
   const { nodes, codes, headers } = counts;
@@ -12,14 +13,7 @@ export function CountTable({ counts }: { readonly counts: WitnessCounts }) {
   ];
   return (
     <table className="counts">
-      <thead>
-        <tr>
-          <th scope="col">Kind</th>
-          <th scope="col">Given</th>
-          <th scope="col">Used</th>
-          <th scope="col">Size</th>
-        </tr>
-      </thead>
+      <TableHead columns={['Kind', 'Given', 'Used', 'Size']} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.name}>

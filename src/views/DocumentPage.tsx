@@ -1,16 +1,19 @@
 /** The loaded document: being checked, checked, failed, or waiting after a cancel. */
 
 import { runCheck } from '../actions/runCheck.ts';
+import type { ErrorObject } from '../core/errors.ts';
 import { usePage } from '../stores/page.ts';
 import { placeIn } from '../stores/selectors.ts';
 import { useSession } from '../stores/session.ts';
 import { CheckWall } from './CheckWall.tsx';
 import { DocumentTabs } from './DocumentTabs.tsx';
 import { ErrorPanel } from './ErrorPanel.tsx';
+import { openFileDialog } from './fileDialog.ts';
 import { LazySections } from './LazySections.tsx';
 import { RunPage } from './RunPage.tsx';
 import { RunStrip } from './RunStrip.tsx';
 import { describeSource } from './SourceIndicator.tsx';
+import { Sources } from './Sources.tsx';
 import { VerdictPage } from './VerdictPage.tsx';
 
 export function DocumentPage() {
@@ -27,7 +30,7 @@ export function DocumentPage() {
 function SectionPage() {
   const checking = useSession((session) => session.checking);
   if (checking.status === 'failed') {
-    return <ErrorPanel error={checking.error}>{RUN_AGAIN}</ErrorPanel>;
+    return <Failed error={checking.error} />;
   }
   return (
     <>
@@ -45,7 +48,7 @@ function VerdictSection() {
     case 'done':
       return <VerdictPage report={checking.report} elapsedMs={checking.elapsedMs} />;
     case 'failed':
-      return <ErrorPanel error={checking.error}>{RUN_AGAIN}</ErrorPanel>;
+      return <Failed error={checking.error} />;
     case 'idle':
       return <Waiting />;
   }
@@ -56,6 +59,23 @@ const RUN_AGAIN = (
     Run again
   </button>
 );
+
+/** A document that cannot be read stays unreadable: then the next step is another one. */
+function Failed({ error }: { readonly error: ErrorObject }) {
+  if (!/^(INPUT|RLP)_/.test(error.code)) {
+    return <ErrorPanel error={error}>{RUN_AGAIN}</ErrorPanel>;
+  }
+  return (
+    <>
+      <ErrorPanel error={error}>
+        <button type="button" className="button button-main" onClick={openFileDialog}>
+          Choose another file
+        </button>
+      </ErrorPanel>
+      <Sources />
+    </>
+  );
+}
 
 function Waiting() {
   const source = useSession((session) => session.document?.source);

@@ -3,6 +3,7 @@
 import { ruleOf } from '../core/checks.ts';
 import { formatInteger } from '../core/format.ts';
 import type { Missing, VerificationReport } from '../core/report.ts';
+import { REASON_WORDS } from '../core/reportText.ts';
 import { decidingCheck } from '../stores/selectors.ts';
 import { ChainConfigForm } from './ChainConfigForm.tsx';
 import { Comparison } from './Comparison.tsx';
@@ -10,7 +11,6 @@ import { ERROR_TEXT } from './errorText.ts';
 import { Fact } from './Fact.tsx';
 import { Hash } from './Hash.tsx';
 import { NibblePath } from './NibblePath.tsx';
-import { REASON_WORDS } from './verdictText.ts';
 
 const KINDS = { node: 'Trie node', code: 'Contract code', header: 'Ancestor header' } as const;
 

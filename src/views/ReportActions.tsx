@@ -5,11 +5,12 @@ import { addressOf } from '../actions/navigate.ts';
 import { runCheck } from '../actions/runCheck.ts';
 import { saveBundle, saveText } from '../actions/save.ts';
 import type { VerificationReport } from '../core/report.ts';
+import { reportToText } from '../core/reportText.ts';
 import { usePage } from '../stores/page.ts';
 import { useSession } from '../stores/session.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { ERROR_TEXT } from './errorText.ts';
-import { reportFileName, reportToJson, reportToText } from './reportText.ts';
+import { reportFileName, reportToJson } from './reportFile.ts';
 import { SaveButton } from './SaveButton.tsx';
 
 export function ReportActions({ report }: { readonly report: VerificationReport }) {

@@ -2,10 +2,10 @@
 
 import { linkTo } from '../actions/navigate.ts';
 import { formatBytes } from '../core/format.ts';
+import { VERDICT_WORDS } from '../core/reportText.ts';
 import { routeOf } from '../stores/selectors.ts';
 import { useSession } from '../stores/session.ts';
 import { describeSource } from './SourceIndicator.tsx';
-import { VERDICT_WORDS } from './verdictText.ts';
 
 export function ReturnStrip() {
   const document = useSession((session) => session.document);

@@ -38,7 +38,7 @@ export function RootPlate({ letter, title, note, root, unlike }: RootPlateProps)
           </code>
         </>
       ) : (
-        <p className="digits-none">Could not be computed</p>
+        <p className="digits-none">Not known</p>
       )}
       <p className="note">{note}</p>
     </figure>

@@ -1,11 +1,11 @@
 /** Above the views of the tries: how the check stands, in one line. */
 
 import { cancelCheck, runCheck } from '../actions/runCheck.ts';
+import { VERDICT_WORDS } from '../core/reportText.ts';
 import { useSession } from '../stores/session.ts';
 import { STAGE_TEXT } from './stageText.ts';
 import { VerdictGlyph } from './VerdictGlyph.tsx';
 import { VerdictSentence } from './VerdictSentence.tsx';
-import { VERDICT_WORDS } from './verdictText.ts';
 
 export function RunStrip() {
   const checking = useSession((session) => session.checking);

@@ -1,6 +1,6 @@
 /**
  * The door to search and commands in the head of the page. Its dialog's code is loaded once a document
- * is there, so that nothing typed right after `/` is lost.
+ * is there; what is typed before its field is kept by `useShortcuts`.
  */
 
 import { Search } from 'lucide-react';

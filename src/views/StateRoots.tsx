@@ -13,7 +13,7 @@ export function StateRoots({ report }: { readonly report: VerificationReport }) 
       <RootPlate
         letter="A"
         title="Pre-state root"
-        note="From the header of the parent; a node of the witness hashes to it."
+        note={preStateNote(report)}
         root={preStateRoot}
       />
       <svg className="roots-arrow" viewBox="0 0 48 24" aria-hidden="true">
@@ -37,6 +37,19 @@ export function StateRoots({ report }: { readonly report: VerificationReport }) 
       )}
     </section>
   );
+}
+
+/** Where A is from, and whether the witness reaches it: check W5. */
+function preStateNote({ preStateRoot, checks }: VerificationReport): string {
+  if (!preStateRoot) return 'It stands in the header of the parent, which could not be read.';
+  switch (checks.find(({ id }) => id === 'W5')?.status) {
+    case 'passed':
+      return 'From the header of the parent; a node of the witness hashes to it.';
+    case 'failed':
+      return 'From the header of the parent. No node of the witness hashes to it.';
+    default:
+      return 'From the header of the parent.';
+  }
 }
 
 function noteOf(computed: string | undefined, claimed: string | undefined): string {

@@ -5,7 +5,12 @@ import { STAGES } from '../core/progress.ts';
 import type { VerificationReport } from '../core/report.ts';
 import { STAGE_TEXT } from './stageText.ts';
 
-export function TimingsPanel({ timings }: Pick<VerificationReport, 'timings'>) {
+interface TimingsPanelProps extends Pick<VerificationReport, 'timings'> {
+  /** From the start of the run to its verdict, the worker's own start among it. */
+  readonly elapsedMs: number;
+}
+
+export function TimingsPanel({ timings, elapsedMs }: TimingsPanelProps) {
   const timed = STAGES.flatMap((stage) => {
     const ms = timings[stage];
     return ms === undefined ? [] : [{ stage, ms }];
@@ -35,10 +40,14 @@ export function TimingsPanel({ timings }: Pick<VerificationReport, 'timings'>) {
         ))}
         {timings.total !== undefined && (
           <div>
-            <dt>Together</dt>
+            <dt>The check together</dt>
             <dd>{formatDuration(timings.total)}</dd>
           </div>
         )}
+        <div>
+          <dt>With the worker’s start</dt>
+          <dd>{formatDuration(elapsedMs)}</dd>
+        </div>
       </dl>
     </section>
   );

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { formatDuration, safeText } from '../core/format.ts';
 import type { VerificationReport } from '../core/report.ts';
+import { VERDICT_WORDS } from '../core/reportText.ts';
 import { announce, usePage } from '../stores/page.ts';
 import { tally } from '../stores/selectors.ts';
 import { CheckWall } from './CheckWall.tsx';
@@ -10,7 +11,7 @@ import { ERROR_TEXT } from './errorText.ts';
 import { titleOf, useTitle } from './useTitle.ts';
 import { VerdictGlyph } from './VerdictGlyph.tsx';
 import { VerdictSentence } from './VerdictSentence.tsx';
-import { forkTitle, VERDICT_WORDS, verdictSentence } from './verdictText.ts';
+import { forkTitle, verdictSentence } from './verdictText.ts';
 
 interface VerdictHeroProps {
   readonly report: VerificationReport;

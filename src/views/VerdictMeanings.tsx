@@ -1,6 +1,6 @@
 /** What each of the three verdicts says, and what none of them can. */
 
-import { VERDICT_WORDS } from './verdictText.ts';
+import { VERDICT_WORDS } from '../core/reportText.ts';
 
 const MEANINGS = [
   [

@@ -2,11 +2,11 @@
 
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { CHECKS } from '../core/checks.ts';
+import { CHECKS, type CheckStatus } from '../core/checks.ts';
+import { BLOCK_HASH, CANNOT_REPORT, INVALID_REPORT, VALID_REPORT } from '../core/fixture.ts';
 import type { VerificationReport } from '../core/report.ts';
 import { INITIAL_PAGE, setTarget, usePage } from '../stores/page.ts';
 import { INITIAL_SESSION, useSession } from '../stores/session.ts';
-import { BLOCK_HASH, CANNOT_REPORT, INVALID_REPORT, VALID_REPORT } from './fixture.ts';
 import { VerdictPage } from './VerdictPage.tsx';
 
 beforeEach(() => {
@@ -61,6 +61,26 @@ describe('VerdictPage', () => {
     expect(panel.textContent).toContain('Storage trie of an account');
     expect(panel.textContent).toContain('depth 6');
     expect(panel.textContent).toContain('The block deletes its neighbour');
+  });
+
+  test('behavior: the pre-state root claims a node of the witness only where W5 found it', () => {
+    const withW5 = (status: CheckStatus) => ({
+      ...CANNOT_REPORT,
+      checks: CANNOT_REPORT.checks.map((check) =>
+        check.id === 'W5' ? { ...check, status } : check,
+      ),
+    });
+    const notes = (['passed', 'failed', 'not-run'] as const).map((status) => {
+      const { unmount } = show(withW5(status));
+      const text = screen.getByRole('region', { name: 'State roots' }).querySelector('.note');
+      unmount();
+      return text?.textContent;
+    });
+    expect(notes).toEqual([
+      'From the header of the parent; a node of the witness hashes to it.',
+      'From the header of the parent. No node of the witness hashes to it.',
+      'From the header of the parent.',
+    ]);
   });
 
   test('behavior: a link to a check opens and focuses its row', () => {

@@ -36,12 +36,12 @@ export function VerdictPage({ report: plain, elapsedMs }: VerdictPageProps) {
       <MissingPanel report={report} />
       <StateRoots report={report} />
       <LookInside />
-      {settled && <VerdictBody report={settled} />}
+      {settled && <VerdictBody report={settled} elapsedMs={elapsedMs} />}
     </article>
   );
 }
 
-function VerdictBody({ report }: { readonly report: VerificationReport }) {
+function VerdictBody({ report, elapsedMs }: VerdictPageProps) {
   return (
     <div className="verdict-body">
       <Ladder report={report} />
@@ -49,7 +49,7 @@ function VerdictBody({ report }: { readonly report: VerificationReport }) {
         <TrustPanel report={report} />
         <BlockPanel report={report} />
         <WitnessPanel counts={report.witness} />
-        <TimingsPanel timings={report.timings} />
+        <TimingsPanel timings={report.timings} elapsedMs={elapsedMs} />
         <CaveatsPanel caveats={report.caveats} />
       </div>
     </div>

@@ -43,7 +43,7 @@ export const WITNESS_TEXTS = {
   },
   WITNESS_NODE_MISSING: {
     title: 'A trie node is missing',
-    what: 'Execution reached a place in the trie that the witness does not contain. Missing is not the same as empty, so nothing was assumed.',
+    what: 'The check needs a place of the trie that the witness does not contain. Missing is not the same as empty, so nothing was assumed.',
     remedy: INCOMPLETE_REMEDY,
   },
   WITNESS_NODE_MALFORMED: {

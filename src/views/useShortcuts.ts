@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import { cancelLoad } from '../actions/loadDocument.ts';
 import { cancelCheck } from '../actions/runCheck.ts';
-import { setHelpOpen, setSearchOpen, usePage } from '../stores/page.ts';
+import { setHelpOpen, setSearchOpen, setSearchText, usePage } from '../stores/page.ts';
 import { useSession } from '../stores/session.ts';
 import { openFileDialog } from './fileDialog.ts';
 
@@ -15,8 +15,14 @@ export function useShortcuts(): void {
 }
 
 function act(event: KeyboardEvent): void {
-  const { helpOpen, searchOpen, shortcuts } = usePage.getState();
-  if (helpOpen || searchOpen || event.defaultPrevented) return;
+  const { helpOpen, searchOpen } = usePage.getState();
+  if (helpOpen || event.defaultPrevented) return;
+  if (searchOpen) typeAhead(event);
+  else actOnPage(event);
+}
+
+function actOnPage(event: KeyboardEvent): void {
+  const { shortcuts } = usePage.getState();
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
     event.preventDefault();
     setSearchOpen(true);
@@ -32,6 +38,17 @@ function act(event: KeyboardEvent): void {
   event.preventDefault();
 }
 
+/** Keys between the one that opened the search and its field, which takes the rest. */
+function typeAhead(event: KeyboardEvent): void {
+  if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+  const { searchText } = usePage.getState();
+  if (event.key === 'Escape') setSearchOpen(false);
+  else if (event.key === 'Backspace') setSearchText(searchText.slice(0, -1));
+  else if (event.key.length === 1) setSearchText(searchText + event.key);
+  else return;
+  event.preventDefault();
+}
+
 function cancelWork(): void {
   const { loading, checking } = useSession.getState();
   if (loading.status === 'running') cancelLoad();
@@ -41,6 +58,6 @@ function cancelWork(): void {
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    target.closest('input:not([type=radio]), textarea, select') !== null
+    target.closest('input:not([type=radio], [type=checkbox]), textarea, select') !== null
   );
 }

@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import { formatInteger } from '../core/format.ts';
 import type { VerificationReport } from '../core/report.ts';
-import { VERDICT_WORDS } from './verdictText.ts';
+import { VERDICT_WORDS } from '../core/reportText.ts';
 
 const NAME = 'Glassblock';
 

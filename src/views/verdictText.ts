@@ -1,21 +1,8 @@
-/** The verdict in words: for the page, for a screen reader, for the report as text. */
+/** The verdict in words, for the page and for a screen reader; the report as text is the core's. */
 
-import type { CheckStatus } from '../core/checks.ts';
 import { formatInteger, shortHash } from '../core/format.ts';
-import type { MissingReason, Verdict, VerificationReport } from '../core/report.ts';
+import type { VerificationReport } from '../core/report.ts';
 import { ERROR_TEXT } from './errorText.ts';
-
-export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
-  VALID: 'VALID',
-  INVALID: 'INVALID',
-  CANNOT_VERIFY: 'CANNOT VERIFY',
-};
-
-export const STATUS_WORDS: Readonly<Record<CheckStatus, string>> = {
-  passed: 'Passed',
-  failed: 'Failed',
-  'not-run': 'Not run',
-};
 
 export const GROUPS = [
   { letter: 'W', title: 'Witness', about: 'holds together and starts at the parent' },
@@ -23,19 +10,6 @@ export const GROUPS = [
   { letter: 'X', title: 'Execution', about: 'gives what the header says' },
   { letter: 'S', title: 'State', about: 'ends at the root the header claims' },
 ] as const;
-
-export const REASON_WORDS: Readonly<Record<MissingReason, string>> = {
-  'pre-state root': 'It is the root of the state before the block: everything starts there.',
-  read: 'Execution read a value behind it.',
-  write: 'A write of the block lands behind it.',
-  collapse:
-    'The block deletes its neighbour, and the branch that is left with one child takes it up.',
-  code: 'Execution called this contract.',
-  blockhash: 'A transaction asked for the hash of this ancestor.',
-  parent: 'It is the parent of the block: the pre-state root is in it.',
-  ommers: 'The rules for ommers look at this ancestor.',
-  'chain link': 'Without it the headers do not connect to the block.',
-};
 
 /** The verdict in one plain sentence, without the state roots' digits. */
 export function verdictSentence(report: VerificationReport): string {

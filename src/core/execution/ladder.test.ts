@@ -49,6 +49,29 @@ describe('createLadder', () => {
     ]);
   });
 
+  test('behavior: each check has the time since the one before it, or since a restart', () => {
+    let clock = 100;
+    const ladder = createLadder(() => clock);
+    const later = (ms: number, record: () => void) => {
+      clock += ms;
+      record();
+    };
+    later(3, () => ladder.pass('W1'));
+    later(4, () => ladder.compare('W2', 'a', 'b', () => INVALID));
+    later(5, () => ladder.skip('B3', 'for a reason'));
+    later(6, () => ladder.pass('W3'));
+    later(7, () => ladder.restart());
+    later(8, () => ladder.pass('W4'));
+    later(9, () => ladder.passWithin('W7'));
+    const times = ladder.checks().flatMap(({ id, ms }) => (ms === undefined ? [] : [[id, ms]]));
+    expect(times).toEqual([
+      ['W1', 3],
+      ['W2', 4],
+      ['W3', 11],
+      ['W4', 8],
+    ]);
+  });
+
   test('behavior: both sides, notes and times stand with their check', () => {
     const ladder = createLadder();
     ladder.compare('S1', 'a', 'b', () => INVALID);

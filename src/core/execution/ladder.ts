@@ -11,7 +11,9 @@ export interface Sides {
 }
 
 export interface Ladder {
-  pass(id: CheckId, sides?: Sides, ms?: number): void;
+  pass(id: CheckId, sides?: Sides): void;
+  /** Passes a check whose work the time of another one counts: it has none of its own. */
+  passWithin(id: CheckId, sides?: Sides): void;
   fail(id: CheckId, error: ExplorerError, failure?: FailureVerdict): void;
   /** Passes where `expected` is `found`, else fails with what `error` makes. */
   compare(
@@ -24,6 +26,8 @@ export interface Ladder {
   skip(id: CheckId, note: string): void;
   note(id: CheckId, note: string): void;
   time(id: CheckId, ms: number): void;
+  /** The next check begins here, and not where the last one ended. */
+  restart(): void;
   has(id: CheckId): boolean;
   failed(id: CheckId): boolean;
   /** All checks in the order of `CHECKS`. */
@@ -35,17 +39,38 @@ export interface Ladder {
   firstError(): ErrorObject | undefined;
 }
 
-export function createLadder(): Ladder {
+/**
+ * With a clock, milliseconds, each check gets the time since the one before it: every step computes,
+ * compares and records in that order.
+ */
+export function createLadder(now?: () => number): Ladder {
+  let since = now?.() ?? 0;
+  const lap = (): { ms?: number } => {
+    if (now === undefined) return {};
+    const ms = now() - since;
+    since += ms;
+    return { ms };
+  };
   const entries = new Map<CheckId, Check>();
   const errors = new Map<CheckId, ErrorObject>();
   const ladder: Ladder = {
-    pass: (id, sides = {}, ms) => {
-      entries.set(id, { id, status: 'passed', ...defined(sides), ...(ms !== undefined && { ms }) });
+    pass: (id, sides = {}) => {
+      entries.set(id, { id, status: 'passed', ...defined(sides), ...lap() });
+    },
+    passWithin: (id, sides = {}) => {
+      entries.set(id, { id, status: 'passed', ...defined(sides) });
     },
     fail: (id, error, failure = 'INVALID') => {
       const { expected, found } = error.data;
       const sides = { expected: textOf(expected), found: textOf(found) };
-      entries.set(id, { id, status: 'failed', ...defined(sides), error: error.code, failure });
+      const check = {
+        id,
+        status: 'failed',
+        ...defined(sides),
+        error: error.code,
+        failure,
+      } as const;
+      entries.set(id, { ...check, ...lap() });
       errors.set(id, error.toObject());
     },
     compare: (id, expected, found, error) => {
@@ -55,6 +80,9 @@ export function createLadder(): Ladder {
     skip: (id, note) => void entries.set(id, { id, status: 'not-run', note }),
     note: (id, note) => void entries.set(id, { ...entryOf(entries, id), note }),
     time: (id, ms) => void entries.set(id, { ...entryOf(entries, id), ms }),
+    restart: () => {
+      since = now?.() ?? 0;
+    },
     has: (id) => entries.has(id),
     failed: (id) => entries.get(id)?.status === 'failed',
     checks: () => CHECKS.map(({ id }) => entryOf(entries, id)),

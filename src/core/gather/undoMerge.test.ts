@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { bytesToHex, concatBytes } from '../bytes/hex.ts';
 import { EMPTY_ROOT_HASH, keccak256, loadKeccak } from '../bytes/keccak.ts';
 import { parseStorageProof, type StorageProof } from '../proof/proofJson.ts';
-import { verifyTrieProof } from '../proof/verifyProof.ts';
+import { type VerifiedProof, verifyTrieProof } from '../proof/verifyProof.ts';
 import { HAS_DATA } from '../testData.ts';
 import { rootHash } from '../trie/hash.ts';
 import { blindedHash, type TrieRoot } from '../trie/node.ts';
@@ -22,6 +22,14 @@ const nibbles = (text: string) =>
 const VALUE = new Uint8Array(40).fill(7);
 
 beforeAll(loadKeccak);
+
+/** A proof that holds. */
+function provenWay(...args: Parameters<typeof verifyTrieProof>): VerifiedProof {
+  const { proof, error } = verifyTrieProof(...args);
+  if (proof === undefined) throw error;
+  expect(error).toBeUndefined();
+  return proof;
+}
 
 function trieOf(paths: readonly string[]): TrieRoot {
   let root: TrieRoot = null;
@@ -47,7 +55,7 @@ function collapse(paths: readonly string[], removed: string, siblingPath: string
     trie: 'storage',
     address: `0x${'00'.repeat(20)}`,
   };
-  return { missing, rlp, after: verifyTrieProof(root, nibbles(removed), proof) };
+  return { missing, rlp, after: provenWay(root, nibbles(removed), proof) };
 }
 
 describe('undoMerge', () => {
@@ -77,7 +85,7 @@ describe('undoMerge', () => {
     const { missing, after } = collapse(['a1', 'a2', 'b'], 'a1', 'a2');
     const hash = `0x${'11'.repeat(32)}` as const;
     expect(undoMerge({ ...missing, hash }, after)).toBeUndefined();
-    const empty = verifyTrieProof(EMPTY_ROOT_HASH, nibbles('a1'), []);
+    const empty = provenWay(EMPTY_ROOT_HASH, nibbles('a1'), []);
     expect(undoMerge(missing, empty)).toBeUndefined();
   });
 });
@@ -94,8 +102,8 @@ function recordedPairs(): SlotPair[] {
   );
   const entries = JSON.parse(text) as readonly { readonly pre: unknown; readonly post: unknown }[];
   return entries.map(({ pre, post }, index) => ({
-    before: parseStorageProof(pre, index),
-    after: parseStorageProof(post, index),
+    before: parseStorageProof(pre, `[${index}].pre`),
+    after: parseStorageProof(post, `[${index}].post`),
   }));
 }
 
@@ -103,7 +111,7 @@ function recordedPairs(): SlotPair[] {
 function siblingOf({ before }: SlotPair): MissingNode {
   const path = pathOfKey(before.slot);
   const [root] = before.nodes;
-  const { nodes } = verifyTrieProof(keccak256(root as Uint8Array), path, before.nodes);
+  const { nodes } = provenWay(keccak256(root as Uint8Array), path, before.nodes);
   const parent = nodes.at(-2);
   if (parent?.node.type !== 'branch') throw new Error('the leaf hangs from a branch');
   const { children } = parent.node;
@@ -138,7 +146,7 @@ describe.skipIf(!HAS_DATA)(
         const withoutIt = createNodePool(before.nodes);
         const trie = openTrie(rootBefore as Uint8Array);
         expect(() => remove(withoutIt, trie, path)).toThrow(missing.hash);
-        const way = verifyTrieProof(rootAfter as Uint8Array, path, after.nodes);
+        const way = provenWay(rootAfter as Uint8Array, path, after.nodes);
         const rlp = undoMerge(missing, way);
         if (rlp === undefined) throw new Error('the sibling was not found');
         const pool = createNodePool([...before.nodes, rlp]);

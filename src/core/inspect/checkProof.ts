@@ -1,13 +1,14 @@
-/** An `eth_getProof` answer that somebody gave, checked against a root that is known, and ready to be drawn. */
+/** Answers of `eth_getProof` that somebody gave, checked against a root that is known, and ready to be drawn. */
 
-import { bytesToHex, hexToBytes } from '../bytes/hex.ts';
+import { bytesToHex, equalBytes, hexToBytes } from '../bytes/hex.ts';
 import { EMPTY_ROOT_HASH, keccak256 } from '../bytes/keccak.ts';
 import { ExplorerError, isExplorerError } from '../errors.ts';
 import { type BlockHeader, decodeHeader } from '../execution/block.ts';
 import type { KeyPath, ProofCheck, ProofCheckOptions, TrieId } from '../inspection.ts';
 import { type KeyVerdict, verifyAccountProof } from '../proof/accountProof.ts';
-import { type AccountProof, parseAccountProof } from '../proof/proofJson.ts';
+import { type AccountProof, type ProofFile, parseProofFile } from '../proof/proofJson.ts';
 import { encodeNode } from '../trie/nodeRlp.ts';
+import type { TrieProof } from '../trie/prove.ts';
 import { encodeHeader } from '../witness/encodeHeader.ts';
 import type { Context } from './context.ts';
 import { createKeyPath } from './keyPath.ts';
@@ -19,16 +20,21 @@ interface Root {
 }
 
 /**
- * Checks a proof against the root that is given, that of a header, of the block at hand, or its own.
- * Assumes: `loadKeccak()` has resolved. Errors: PROOF_MALFORMED, INPUT_FIELD_INVALID for the options.
+ * Checks each proof of a text against the root that is given, that of a header, of the block at hand, of
+ * the text, or its own. Assumes: `loadKeccak()` has resolved. Errors: PROOF_MALFORMED, INPUT_FIELD_INVALID
+ * for the options and for what the text names as its root.
  */
-export function checkProof(
+export function checkProofs(
   text: string,
   options: ProofCheckOptions,
   context?: Context,
-): ProofCheck {
-  const given = parseAccountProof(text);
-  const { stateRoot, rootSource, header } = rootOf(given, options, context);
+): readonly ProofCheck[] {
+  const file = parseProofFile(text);
+  const known = knownRoot(file, options, context);
+  return file.proofs.map((given) => checkProof(given, known ?? ownRoot(given, context)));
+}
+
+function checkProof(given: AccountProof, { stateRoot, rootSource, header }: Root): ProofCheck {
   const verdict = verifyAccountProof(given, stateRoot);
   const hashedAddress = bytesToHex(keccak256(given.address));
   const draw = { trie: 'account' as const, key: given.address, root: stateRoot };
@@ -55,15 +61,16 @@ interface Drawing {
 }
 
 function answerOf(verdict: KeyVerdict, drawing: Drawing): ProofCheck['account'] {
-  const path = verdict.proof === undefined ? undefined : pathOf(verdict.proof, drawing);
+  const { proof, begun } = verdict;
   return {
-    ok: verdict.error === undefined && verdict.proof !== undefined,
+    ok: verdict.error === undefined && proof !== undefined,
     ...(verdict.error !== undefined && { error: verdict.error.toObject() }),
-    ...(path !== undefined && { path }),
+    ...(proof !== undefined && { path: pathOf(proof, drawing) }),
+    ...(begun !== undefined && begun.nodes.length > 0 && { begun: pathOf(begun, drawing) }),
   };
 }
 
-function pathOf(proof: NonNullable<KeyVerdict['proof']>, { trie, key, root }: Drawing): KeyPath {
+function pathOf(proof: TrieProof, { trie, key, root }: Drawing): KeyPath {
   return createKeyPath({
     trie,
     time: 'before',
@@ -76,21 +83,48 @@ function pathOf(proof: NonNullable<KeyVerdict['proof']>, { trie, key, root }: Dr
   });
 }
 
-function rootOf(given: AccountProof, options: ProofCheckOptions, context?: Context): Root {
+/** The root for all proofs of a text: who gives it comes before who is loaded, and what the text claims last. */
+function knownRoot(
+  file: ProofFile,
+  options: ProofCheckOptions,
+  context?: Context,
+): Root | undefined {
   if (options.stateRoot !== undefined) {
     return { stateRoot: parseRoot(options.stateRoot), rootSource: 'given' };
   }
-  if (options.header !== undefined) {
-    const header = parseHeader(options.header);
-    return { stateRoot: header.stateRoot, rootSource: 'header', header };
+  if (options.header !== undefined) return headerRoot(parseHeader(options.header));
+  if (file.header !== undefined) {
+    const { header } = file;
+    return headerRoot(parseHeader(typeof header === 'string' ? header : JSON.stringify(header)));
   }
+  if (file.stateRoot === undefined) return undefined;
+  const stateRoot = parseRoot(file.stateRoot);
+  return loadedRoot(stateRoot, context) ?? { stateRoot, rootSource: 'named in the file' };
+}
+
+function headerRoot(header: BlockHeader): Root {
+  return { stateRoot: header.stateRoot, rootSource: 'header', header };
+}
+
+/** Without a root from elsewhere: the one of the block at hand that the proof starts from, else the earlier one. */
+function ownRoot(given: AccountProof, context?: Context): Root {
   const first = given.nodes[0];
   const own = first === undefined ? EMPTY_ROOT_HASH : keccak256(first);
   if (context === undefined) return { stateRoot: own, rootSource: 'its own first node' };
+  const { stateRoot } = context.before;
+  return loadedRoot(own, context) ?? { stateRoot, rootSource: 'loaded block before' };
+}
+
+/** A root as that of the block at hand, where it is. */
+function loadedRoot(stateRoot: Uint8Array, context?: Context): Root | undefined {
+  if (context === undefined) return undefined;
   const { before, after } = context;
-  const isAfter = after !== undefined && bytesToHex(after.stateRoot) === bytesToHex(own);
-  if (isAfter) return { stateRoot: after.stateRoot, rootSource: 'loaded block after' };
-  return { stateRoot: before.stateRoot, rootSource: 'loaded block before' };
+  if (after !== undefined && equalBytes(after.stateRoot, stateRoot)) {
+    return { stateRoot, rootSource: 'loaded block after' };
+  }
+  return equalBytes(before.stateRoot, stateRoot)
+    ? { stateRoot, rootSource: 'loaded block before' }
+    : undefined;
 }
 
 function parseRoot(text: string): Uint8Array {

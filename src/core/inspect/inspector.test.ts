@@ -207,6 +207,13 @@ describe('createInspector', () => {
     expect(report.nodes.used + report.nodes.unused).toBe(
       report.nodes.given - report.nodes.duplicates,
     );
+    const { kinds, blindedChildren } = erc20.outline('before');
+    const siblings = [...blindedChildren]
+      .filter((_, i) => NODE_KINDS[kinds[i] as number] !== 'blinded')
+      .reduce((sum, bits) => sum + bits.toString(2).replaceAll('0', '').length, 0);
+    const blinded = report.byKind.find(({ kind }) => kind === 'blinded');
+    expect(siblings).toBeGreaterThan(15);
+    expect(blinded).toEqual({ kind: 'blinded', nodes: siblings, bytes: 33 * siblings });
     expect(report.codes.some(({ used, addresses }) => used && addresses.length > 0)).toBe(true);
   });
 
@@ -282,7 +289,6 @@ describe('search', () => {
     const { hash, place } = inspector.node({ trie: 'account', path: '' }, 'before');
     expect(place.path).toBe('');
     expect(types(hash)).toContain('node');
-    expect(types('0x…')).toEqual(['node']);
     const storage = outline.tries[1];
     expect(types(storage?.id as Hex)).toContain('account');
     const { selector } = inspector.transactions()[0] as { selector: Hex };
@@ -295,9 +301,55 @@ describe('search', () => {
     }
   });
 
+  test('behavior: a nibble path is looked for in the account trie, then in every storage trie', () => {
+    const found = new Map<string, Set<string>>();
+    for (const { place } of places(inspector, 'before').values()) {
+      found.set(place.path, (found.get(place.path) ?? new Set()).add(place.trie));
+    }
+    const outside = [...found].filter(([, tries]) => !tries.has('account'));
+    expect(outside.length).toBeGreaterThan(1);
+    for (const [path, tries] of found) {
+      const { hits } = inspector.search(`0x${path}…`);
+      const nodes = hits.flatMap((hit) => (hit.type === 'node' ? [hit] : []));
+      expect(nodes.map(({ place }) => place.trie).sort()).toEqual([...tries].sort());
+      for (const { place, hash, address } of nodes) {
+        expect(inspector.node(place, 'before').hash).toBe(hash);
+        if (place.trie !== 'account')
+          expect(bytesToHex(keccak256(hexToBytes(address as Hex)))).toBe(place.trie);
+      }
+    }
+  });
+
+  test('behavior: a place names one trie, by its hash or by the address', () => {
+    const { id, address } = inspector.outline('before').tries[1] as { id: Hex; address?: Hex };
+    for (const query of [`${id}:`, `${address}:`, `${id.toUpperCase().replace('0X', '0x')}:…`]) {
+      expect(inspector.search(query).hits).toMatchObject([
+        { type: 'node', place: { trie: id, path: '' } },
+      ]);
+    }
+    expect(inspector.search('account:').hits).toMatchObject([
+      { place: { trie: 'account', path: '' } },
+    ]);
+    expect(inspector.search('account:ffffff').hits).toEqual([]);
+  });
+
+  test('behavior: a path that only the block made a node at is found too', async () => {
+    const branching = await open('branch-collapse');
+    const before = places(branching, 'before');
+    const made = [...places(branching, 'after')].filter(([key]) => !before.has(key));
+    for (const [, { place }] of made) {
+      const hits = branching.search(`${place.trie}:${place.path}`).hits;
+      expect(hits).toMatchObject([{ type: 'node', place, time: 'after' }]);
+    }
+    expect(made.length).toBeGreaterThan(0);
+  });
+
   test('behavior: a node that the block made is found by its new hash', () => {
-    const root = inspector.outline('after').tries[0]?.root as Hex;
-    expect(types(root)).toEqual(['node']);
+    const { hash } = inspector.node({ trie: 'account', path: '' }, 'after');
+    const found = inspector.search(hash).hits;
+    expect(found).toMatchObject([{ type: 'node', time: 'after', place: { path: '' } }]);
+    const old = inspector.node({ trie: 'account', path: '' }, 'before').hash;
+    expect(inspector.search(old).hits).toMatchObject([{ type: 'node', time: 'before' }]);
   });
 
   test.each([

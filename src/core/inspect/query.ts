@@ -1,14 +1,17 @@
 /** What a reader typed, as what it could mean: addresses, 32-byte words, nibble paths, numbers, selectors. No look-up here. */
 
-import { type Hex, hexToBytes } from '../bytes/hex.ts';
+import { bytesToHex, type Hex, hexToBytes } from '../bytes/hex.ts';
 import { keccak256 } from '../bytes/keccak.ts';
+import type { TrieId } from '../inspection.ts';
 
 export interface Query {
   readonly addresses: readonly Hex[];
   /** 32 bytes each: a hash, a hashed key or a slot. */
   readonly words: readonly Hex[];
-  /** Nibbles, one hex digit each. */
+  /** Nibbles, one hex digit each: in every trie, or in one. */
   readonly paths: readonly string[];
+  /** A place as links write it: a trie by the (hashed) address of its account, and nibbles. */
+  readonly place?: { readonly trie: TrieId; readonly path: string };
   readonly selector?: Hex;
   /** A slot or an index by number. */
   readonly number?: bigint;
@@ -23,6 +26,8 @@ export function parseQuery(input: string): Query {
   const text = input.trim().slice(0, MAX_QUERY);
   if (text === '') return { ...NOTHING, notes: [] };
   if (/^[a-z]+:\/\//i.test(text)) return parseUrl(text);
+  const place = parsePlaceText(text);
+  if (place !== undefined) return { ...NOTHING, place };
   const [, hex] = /^(?:[a-z0-9-]{1,32}:)?(0x[0-9a-f]*)(?:…|\.{3})?$/i.exec(text) ?? [];
   const isPathOnly = /(…|\.{3})$/.test(text);
   if (hex !== undefined) return parseHex(hex, isPathOnly);
@@ -42,6 +47,16 @@ export function parseQuery(input: string): Query {
 }
 
 const NOTHING: Query = { addresses: [], words: [], paths: [], notes: [] };
+
+/** `account:04`, or a storage trie by the hashed address of its account, or by the address: `0x…:04`. */
+function parsePlaceText(text: string): Query['place'] {
+  const [, trie, path] =
+    /^(account|0x[0-9a-f]{40}|0x[0-9a-f]{64}):([0-9a-f]{0,64})(?:…|\.{3})?$/i.exec(text) ?? [];
+  if (trie === undefined || path === undefined) return undefined;
+  const id = trie.toLowerCase() as TrieId; // the pattern has no other form
+  const hashed = id.length === 42 ? bytesToHex(keccak256(hexToBytes(id))) : id;
+  return { trie: hashed, path: path.toLowerCase() };
+}
 
 /** Addresses and words of an explorer's URL; a fragment that repeats one names it once. */
 function parseUrl(text: string): Query {

@@ -4,10 +4,11 @@ import { bytesToHex, type Hex, hexToBytes } from '../bytes/hex.ts';
 import { keccak256 } from '../bytes/keccak.ts';
 import { bytesToNibbles } from '../bytes/nibbles.ts';
 import { childAt, cursorAt, moveCursorAlong } from '../diff/trieDiff.ts';
-import type { SearchAnswer, SearchHit } from '../inspection.ts';
+import type { NodePlace, SearchAnswer, SearchHit, TrieId } from '../inspection.ts';
 import type { OutlineScene } from '../scene/outline.ts';
 import { accountIn, keyOfNibbles, type StateTries } from '../state/stateTries.ts';
-import { peek, proveKey, type TrieProof } from '../trie/prove.ts';
+import type { TrieRoot } from '../trie/node.ts';
+import { nodeRlp, peek, proveKey, type TrieProof } from '../trie/prove.ts';
 import { addressOf, type Context } from './context.ts';
 import { findByHash, findCreated, placeOf } from './nodes.ts';
 import { PUSH1 } from './opcodes.ts';
@@ -20,8 +21,10 @@ export interface Scenes {
   readonly after?: OutlineScene;
 }
 
-/** More are no answer. */
-const MAX_HITS = 200;
+type NodeHit = Extract<SearchHit, { readonly type: 'node' }>;
+
+/** More are no answer; a short path starts a node in nearly every trie. */
+const MAX_HITS = 60;
 const PUSH4 = PUSH1 + 3;
 
 interface Search {
@@ -39,6 +42,7 @@ export function search(context: Context, scenes: Scenes, input: string): SearchA
   if (query.number !== undefined) findNumber(run, query.number);
   if (query.selector !== undefined) findSelector(run, query.selector);
   for (const path of query.paths) findPath(run, path);
+  if (query.place !== undefined) findPlace(run, query.place);
   if (run.hits.length === 0 && run.notes.length === 0) {
     run.notes.push('Nothing in this block and its witness has this name.');
   }
@@ -91,13 +95,26 @@ function findNodeHash(
 ): void {
   const entry = findByHash(context, scenes.before, bytes);
   if (entry !== undefined && entry >= 0) {
-    hits.push({ type: 'node', place: placeOf(scenes.before, entry), hash });
+    hits.push(nodeHit(context, placeOf(scenes.before, entry), hash));
   } else if (entry !== undefined) {
     notes.push('The witness has a node with this hash, and nothing leads to it.');
   } else if (scenes.after !== undefined) {
     const place = findCreated(context, scenes.after, bytes);
-    if (place !== undefined) hits.push({ type: 'node', place, hash });
+    if (place !== undefined) hits.push(nodeHit(context, place, hash));
   }
+}
+
+/** A node with this hash at a place; it says when, where the other time has another node there, or none. */
+function nodeHit(context: Context, place: NodePlace, hash: Hex): NodeHit {
+  const isBefore = hashAt(context.before, place) === hash;
+  const isAfter = context.after !== undefined && hashAt(context.after, place) === hash;
+  return {
+    type: 'node',
+    place,
+    hash,
+    ...(isBefore !== isAfter && { time: isAfter ? 'after' : 'before' }),
+    ...ownerOf(context, place.trie),
+  };
 }
 
 /** A slot by its hash, in every storage trie that has it and in every account that read or wrote it. */
@@ -115,16 +132,19 @@ function findSlot({ context, scenes, hits }: Search, hashed: Uint8Array, slot?: 
     if (id !== 'account' && hasSlot(context.before, id, path)) found.add(id);
   }
   for (const hashedAddress of found) {
-    hits.push({ type: 'slot', hashedAddress, hashedSlot, ...(slot !== undefined && { slot }) });
+    const named = slot !== undefined && { slot };
+    hits.push({
+      type: 'slot',
+      hashedAddress,
+      hashedSlot,
+      ...ownerOf(context, hashedAddress),
+      ...named,
+    });
   }
 }
 
 function hasSlot(tries: StateTries, hashedAddress: Hex, path: Uint8Array): boolean {
-  const key = bytesToNibbles(hexToBytes(hashedAddress));
-  const { outcome } = proveKey(tries.pool, tries.root, key);
-  const account = outcome.type === 'present' ? accountIn(outcome.value) : null;
-  if (account === null) return false;
-  const storage = proveKey(tries.pool, tries.storage(hashedAddress, account), path);
+  const storage = proveKey(tries.pool, rootOf(tries, hashedAddress), path);
   return storage.outcome.type === 'present';
 }
 
@@ -157,10 +177,43 @@ function includesBytes(bytes: Uint8Array, part: Uint8Array): boolean {
   return false;
 }
 
-/** A node of the account trie that starts at these nibbles. */
-function findPath({ context: { before }, hits }: Search, path: string): void {
-  const child = childAt(moveCursorAlong(before.pool, cursorAt(before.root), nibblesOf(path)));
-  const node = child === null ? null : peek(before.pool, child);
-  if (node?.reference == null || node.reference.length !== 32) return;
-  hits.push({ type: 'node', place: { trie: 'account', path }, hash: bytesToHex(node.reference) });
+/** Nodes that start at these nibbles: of the account trie, then of each storage trie. */
+function findPath(run: Search, path: string): void {
+  const { before, after } = run.scenes;
+  const tries = new Set(
+    [...before.outline.tries, ...(after?.outline.tries ?? [])].map(({ id }) => id),
+  );
+  for (const trie of tries) findPlace(run, { trie, path });
+}
+
+/** The node at a place, whichever it is at either time. */
+function findPlace({ context, hits }: Search, place: NodePlace): void {
+  const before = hashAt(context.before, place);
+  const after = context.after && hashAt(context.after, place);
+  const hash = before ?? after;
+  if (hash === undefined) return;
+  const { time, ...hit } = nodeHit(context, place, hash);
+  const isAlone = before === undefined || after === undefined;
+  hits.push({ ...hit, ...(isAlone && time !== undefined && { time }) });
+}
+
+function hashAt(tries: StateTries, { trie, path }: NodePlace): Hex | undefined {
+  const root = rootOf(tries, trie);
+  const child = childAt(moveCursorAlong(tries.pool, cursorAt(root), nibblesOf(path)));
+  const node = child === null ? null : peek(tries.pool, child);
+  return node === null ? undefined : bytesToHex(keccak256(nodeRlp(tries.pool, node)));
+}
+
+/** The root of a trie; null where its account is not there, or not known. */
+function rootOf(tries: StateTries, trie: TrieId): TrieRoot {
+  if (trie === 'account') return tries.root;
+  const { outcome } = proveKey(tries.pool, tries.root, bytesToNibbles(hexToBytes(trie)));
+  const account = outcome.type === 'present' ? accountIn(outcome.value) : null;
+  return account === null ? null : tries.storage(trie, account);
+}
+
+/** The address behind a storage trie, where it is known. */
+function ownerOf(context: Context, trie: TrieId): { readonly address?: Hex } {
+  const address = trie === 'account' ? undefined : addressOf(context, trie);
+  return address === undefined ? {} : { address };
 }

@@ -2,8 +2,15 @@
 
 import { bytesToHex, compareBytes, equalBytes, type Hex } from '../bytes/hex.ts';
 import { EMPTY_CODE_HASH } from '../bytes/keccak.ts';
-import { NODE_KINDS, NODE_MARKS, type TrieId, type WitnessReportData } from '../inspection.ts';
+import {
+  NODE_KINDS,
+  NODE_MARKS,
+  type TrieId,
+  type TrieOutline,
+  type WitnessReportData,
+} from '../inspection.ts';
 import type { OutlineScene } from '../scene/outline.ts';
+import { HASH_BYTES } from '../scene/outlineGroups.ts';
 import { unreachableIndexes } from '../trie/unreachable.ts';
 import type { Context } from './context.ts';
 
@@ -41,12 +48,11 @@ function sums({ outline, indexes }: OutlineScene): Pick<WitnessReportData, 'byKi
   const depths: Sum[] = [];
   const seen = new Set<number>();
   for (let i = 0; i < outline.count; i++) {
-    const kind = NODE_KINDS[outline.kinds[i] as number];
     const index = indexes[i] as number;
     if (index >= 0 && seen.has(index)) continue;
     seen.add(index);
     const bytes = outline.bytes[i] as number;
-    const nodes = kind === 'unreachable' ? (outline.subtreeLeaves[i] as number) : 1;
+    const nodes = countOf(outline, i);
     addTo(kinds[outline.kinds[i] as number] as Sum, nodes, bytes);
     if (index < 0) continue;
     const depth = (outline.pathStarts[i + 1] as number) - (outline.pathStarts[i] as number);
@@ -57,6 +63,13 @@ function sums({ outline, indexes }: OutlineScene): Pick<WitnessReportData, 'byKi
     byKind: kinds.map((sum, i) => ({ kind: NODE_KINDS[i] ?? 'branch', ...sum })),
     byDepth: depths.map((sum, depth) => ({ depth, ...sum })),
   };
+}
+
+/** What an entry stands for: one node, or all that are known of a node by hash alone, or that nothing leads to. */
+function countOf({ kinds, subtreeLeaves, bytes }: TrieOutline, entry: number): number {
+  const kind = NODE_KINDS[kinds[entry] as number];
+  if (kind === 'unreachable') return subtreeLeaves[entry] as number;
+  return kind === 'blinded' ? (bytes[entry] as number) / HASH_BYTES : 1;
 }
 
 function addTo(sum: Sum, nodes: number, bytes: number): void {

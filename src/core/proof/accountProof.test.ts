@@ -2,7 +2,7 @@
 
 import { gunzipSync } from 'node:zlib';
 import { verifyMerkleProof } from '@ethereumjs/mpt';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bytesToHex, equalBytes, type Hex, hexToBytes } from '../bytes/hex.ts';
 import { EMPTY_CODE_HASH, EMPTY_ROOT_HASH, keccak256, loadKeccak } from '../bytes/keccak.ts';
 import { checkExample, checkReal } from '../inspect/testData.ts';
@@ -15,9 +15,9 @@ import { listExamples } from '../testData.ts';
 import { createNodePool } from '../trie/nodePool.ts';
 import { readWitnessData, witnessData } from '../witness/testData.ts';
 import { createAccountProof, verifyAccountProof, verifyStorageProof } from './accountProof.ts';
-import { parseAccountProof, parseStorageProof } from './proofJson.ts';
+import { parseProofFile, parseStorageProof } from './proofJson.ts';
 
-beforeAll(loadKeccak);
+await loadKeccak(); // the proofs below are made where they are described
 
 const HAS_PROOFS = witnessData('eth-getproof') !== undefined;
 const NIMBUS = 'eth-getproof/nimbus-verified-proxy';
@@ -31,7 +31,9 @@ function readJson(name: string) {
 }
 
 function check(json: object, stateRoot: string) {
-  return verifyAccountProof(parseAccountProof(JSON.stringify(json)), hexToBytes(stateRoot));
+  const [given] = parseProofFile(JSON.stringify(json)).proofs;
+  if (given === undefined) throw new Error('a file has a proof');
+  return verifyAccountProof(given, hexToBytes(stateRoot));
 }
 
 function smallTries(): StateTries {
@@ -175,7 +177,7 @@ describe('verifyAccountProof', () => {
     () => {
       for (const pair of readJson(`${ZK_PIG}/storage_diff_proofs.json`)) {
         for (const side of [pair.pre, pair.post]) {
-          const given = parseStorageProof(side, 0);
+          const given = parseStorageProof(side, 'side');
           const root = keccak256(given.nodes[0] as Uint8Array);
           const { error, proof } = verifyStorageProof(given, root);
           expect(error).toBeUndefined();
@@ -252,7 +254,45 @@ describe('verifyAccountProof', () => {
   });
 });
 
-describe('parseAccountProof', () => {
+describe('parseProofFile', () => {
+  const proof = createAccountProof(smallTries(), address(1), []);
+  const root = `0x${'12'.repeat(32)}`;
+  test.each([
+    ['one answer', proof, {}],
+    ['in its envelope', { jsonrpc: '2.0', id: 1, result: proof }, {}],
+    ['beside a header', { header: { number: '0x1' }, proof }, { header: { number: '0x1' } }],
+    [
+      'beside a block and its root',
+      { block: '0xf9', root, proofs: [proof] },
+      { header: '0xf9', stateRoot: root },
+    ],
+  ])('default: %s', (_, json, claims) => {
+    const { proofs, ...claimed } = parseProofFile(JSON.stringify(json));
+    expect(proofs.map((given) => bytesToHex(given.address))).toEqual([proof.address]);
+    expect(claimed).toEqual(claims);
+  });
+
+  test.each([
+    ['bare', [proof, proof]],
+    [
+      'the answers of a batch',
+      [
+        { id: 1, result: proof },
+        { id: 2, result: proof },
+      ],
+    ],
+    ['of zk-pig', { root, accounts: [proof, proof] }],
+  ])('behavior: a list, %s', (_, json) => {
+    expect(parseProofFile(JSON.stringify(json)).proofs).toHaveLength(2);
+  });
+
+  test('error: PROOF_MALFORMED of a list, with the place of the answer', () => {
+    const text = JSON.stringify([proof, { ...proof, address: '0x12' }]);
+    expect(() => parseProofFile(text)).toThrow(
+      expect.objectContaining({ data: expect.objectContaining({ where: '[1].address' }) }),
+    );
+  });
+
   test.each([
     'no json',
     '[]',
@@ -260,8 +300,9 @@ describe('parseAccountProof', () => {
     '{"address":"0x12","accountProof":[]}',
     '{"address":"0x0000000000000000000000000000000000000001","accountProof":["zz"]}',
     '{"jsonrpc":"2.0","error":{"code":-32000}}',
+    '{"root":"0x","accounts":"none"}',
   ])('error: PROOF_MALFORMED %s', (text) => {
-    expect(() => parseAccountProof(text)).toThrow(
+    expect(() => parseProofFile(text)).toThrow(
       expect.objectContaining({ code: 'PROOF_MALFORMED' }),
     );
   });

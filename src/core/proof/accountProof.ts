@@ -90,9 +90,11 @@ export function provenValue(
   }
 }
 
-/** What a check found of one key: the way that was proven, and what is wrong. */
+/** What a check found of one key: the way that was proven, or how far it holds, and what is wrong. */
 export interface KeyVerdict {
   readonly proof?: VerifiedProof;
+  /** The nodes before the one that breaks the proof; they prove nothing of the key. */
+  readonly begun?: TrieProof;
   readonly error?: ExplorerError;
 }
 
@@ -107,13 +109,12 @@ export interface AccountVerdict extends KeyVerdict {
  * against the storage root that the account proof proves. Assumes: `loadKeccak()` has resolved.
  */
 export function verifyAccountProof(given: AccountProof, stateRoot: Uint8Array): AccountVerdict {
-  const account = attempt(() => {
-    const path = bytesToNibbles(keccak256(given.address));
-    return verifyTrieProof(stateRoot, path, given.nodes);
-  });
-  const { value: proof } = account;
+  const path = bytesToNibbles(keccak256(given.address));
+  const account = verifyTrieProof(stateRoot, path, given.nodes);
+  const { proof } = account;
   if (proof === undefined) {
-    return { ...failure(account.error), storage: unproven(given, account.error) };
+    const { error, begun } = account;
+    return { error, begun, storage: unproven(given, error) };
   }
   const { outcome } = proof;
   const proven = attempt(() => (outcome.type === 'present' ? decodeAccount(outcome.value) : null));
@@ -136,11 +137,10 @@ export function verifyAccountProof(given: AccountProof, stateRoot: Uint8Array): 
 
 /** Checks one storage proof against a storage root, 32 bytes. */
 export function verifyStorageProof(given: StorageProof, storageRoot: Uint8Array): KeyVerdict {
-  const checked = attempt(() =>
-    verifyTrieProof(storageRoot, bytesToNibbles(keccak256(given.slot)), given.nodes),
-  );
-  const { value: proof } = checked;
-  if (proof === undefined) return failure(checked.error);
+  const path = bytesToNibbles(keccak256(given.slot));
+  const checked = verifyTrieProof(storageRoot, path, given.nodes);
+  const { proof } = checked;
+  if (proof === undefined) return { error: checked.error, begun: checked.begun };
   const { outcome } = proof;
   const value = attempt(() =>
     outcome.type === 'present' ? bytesToBigInt(decodeSlotValue(outcome.value)) : 0n,

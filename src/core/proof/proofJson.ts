@@ -1,6 +1,7 @@
 /**
- * The answer of `eth_getProof` as JSON of unknown origin → bytes. Source: EIP-1186, execution-apis `eth/state.yaml`.
- * Keys come as a quantity (`0x0`) or as 32 bytes; quantities as hex, of some tools as numbers.
+ * Answers of `eth_getProof` as JSON of unknown origin → bytes. Source: EIP-1186, execution-apis `eth/state.yaml`.
+ * Keys come as a quantity (`0x0`) or as 32 bytes; quantities as hex, of some tools as numbers. Tools keep
+ * one answer, a list of them, or either beside a root (zk-pig: `{root, accounts}`) or a header.
  */
 
 import { bigIntToFixedBytes, hexToBytes } from '../bytes/hex.ts';
@@ -25,42 +26,69 @@ export interface AccountProof {
   readonly storage: readonly StorageProof[];
 }
 
+/** What a text holds: at least one proof, and what it says of their root. */
+export interface ProofFile {
+  readonly proofs: readonly AccountProof[];
+  /** Claimed by the file, as it stands there: a root as 0x-hex, a header as RLP in 0x-hex or a block as JSON. */
+  readonly stateRoot?: string;
+  readonly header?: unknown;
+}
+
 /** No key has more than 64 nibbles, and each node of a proof takes at least one. */
 const MAX_PROOF_NODES = 2 * 65;
+/** Each is drawn; a tool that proves more than this writes more files. */
+const MAX_PROOFS = 256;
 const MAX_PROOF_CHARACTERS = 32 * 1024 * 1024;
 const QUANTITY = /^0x[0-9a-fA-F]{1,64}$/;
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Reads a proof, in its JSON-RPC envelope or without. Errors: PROOF_MALFORMED. */
-export function parseAccountProof(text: string): AccountProof {
-  return readAccountProof(parseText(text));
+/** Reads proofs, in their JSON-RPC envelopes or without. Errors: PROOF_MALFORMED. */
+export function parseProofFile(text: string): ProofFile {
+  const json = parseText(text);
+  const frame = isObject(json) && !isObject(json.result) && !('accountProof' in json) ? json : {};
+  const { stateRoot = frame.root, header = frame.block } = frame;
+  return {
+    proofs: proofsOf(frame.accounts ?? frame.proofs ?? frame.proof ?? json),
+    ...(typeof stateRoot === 'string' && { stateRoot }),
+    ...(header !== undefined && { header }),
+  };
 }
 
-/** The same of a value that is parsed already. Errors: PROOF_MALFORMED. */
+function proofsOf(json: unknown): AccountProof[] {
+  if (!Array.isArray(json)) return [accountProofOf(json, '')];
+  if (json.length > 0 && json.length <= MAX_PROOFS) {
+    return json.map((item, i) => accountProofOf(item, `[${i}].`));
+  }
+  throw malformed('list', `1 to ${MAX_PROOFS} proofs`, `${json.length} proofs`);
+}
+
+/** One proof of a value that is parsed already. Errors: PROOF_MALFORMED. */
 export function readAccountProof(json: unknown): AccountProof {
+  return accountProofOf(json, '');
+}
+
+/** `where` leads to the fields: empty, or the place in the list. */
+function accountProofOf(json: unknown, where: string): AccountProof {
   const result = isObject(json) && isObject(json.result) ? json.result : json;
   if (!isObject(result) || !Array.isArray(result.accountProof)) {
-    throw malformed(
-      'accountProof',
-      'a list of nodes',
-      isObject(result) ? result.accountProof : result,
-    );
+    const found = isObject(result) ? result.accountProof : result;
+    throw malformed(`${where}accountProof`, 'a list of nodes', found);
   }
+  const storage = listOf(result.storageProof ?? [], `${where}storageProof`);
   return {
-    address: bytesOf(result.address, 'address', 20),
-    nodes: nodesOf(result.accountProof, 'accountProof'),
-    balance: quantityOf(result.balance, 'balance'),
-    nonce: quantityOf(result.nonce, 'nonce'),
-    codeHash: bytesOf(result.codeHash, 'codeHash', 32),
-    storageHash: bytesOf(result.storageHash, 'storageHash', 32),
-    storage: listOf(result.storageProof ?? [], 'storageProof').map(parseStorageProof),
+    address: bytesOf(result.address, `${where}address`, 20),
+    nodes: nodesOf(result.accountProof, `${where}accountProof`),
+    balance: quantityOf(result.balance, `${where}balance`),
+    nonce: quantityOf(result.nonce, `${where}nonce`),
+    codeHash: bytesOf(result.codeHash, `${where}codeHash`, 32),
+    storageHash: bytesOf(result.storageHash, `${where}storageHash`, 32),
+    storage: storage.map((proof, i) => parseStorageProof(proof, `${where}storageProof[${i}]`)),
   };
 }
 
 /** One storage proof of such an answer. Errors: PROOF_MALFORMED. */
-export function parseStorageProof(json: unknown, index: number): StorageProof {
-  const where = `storageProof[${index}]`;
+export function parseStorageProof(json: unknown, where: string): StorageProof {
   if (!isObject(json)) throw malformed(where, 'an object', json);
   return {
     slot: bigIntToFixedBytes(quantityOf(json.key, `${where}.key`), 32),

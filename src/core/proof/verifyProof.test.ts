@@ -16,8 +16,15 @@ const extension = extensionRlp('2', lower);
 const other = leafRlp('8', longValue(7));
 const root = branchRlp({ 1: extension, 7: other });
 const rlps = (...nodes: RlpInput[][]) => nodes.map((node) => encodeRlp(node));
-const verify = (key: string, proof: Uint8Array[], rootHash = hashOf(root)) =>
+const verdict = (key: string, proof: Uint8Array[], rootHash = hashOf(root)) =>
   verifyTrieProof(rootHash, path(key), proof);
+
+/** The proof, or its error thrown. */
+function verify(...args: Parameters<typeof verdict>) {
+  const { proof, error } = verdict(...args);
+  if (error !== undefined) throw error;
+  return proof;
+}
 
 describe('verifyTrieProof', () => {
   test('default: a value, and its way', () => {
@@ -83,6 +90,18 @@ describe('verifyTrieProof', () => {
     expect(() =>
       verify('12', rlps(leafBelow, leafRlp('2', longValue(1))), hashOf(leafBelow)),
     ).toThrow(expect.objectContaining({ code: 'PROOF_NODE_MALFORMED' }));
+  });
+
+  test.each([
+    ['ends early', rlps(root, extension), 2],
+    ['changes a node', rlps(root, extension, lower, leafRlp('4', longValue(8))), 3],
+    ['starts elsewhere', rlps(extension, lower, leaf), 0],
+    ['has a node too many', rlps(root, extension, lower, leaf, other), 4],
+  ])('behavior: of a proof that %s, the nodes that hold are kept', (_, proof, held) => {
+    const { begun, error } = { begun: undefined, ...verdict('1234', proof) };
+    expect(error).toBeDefined();
+    const types = ['branch', 'extension', 'branch', 'leaf'].slice(0, held);
+    expect(begun?.nodes.map(({ node }) => node.type)).toEqual(types);
   });
 
   test('error: PROOF_TRAILING_NODES nodes after the last, long or short', () => {

@@ -17,6 +17,11 @@ export interface VerifiedProof extends TrieProof {
   readonly outcome: Exclude<ProofOutcome, { readonly type: 'missing' }>;
 }
 
+/** A proof that holds, or why it does not, with the nodes that are still what the one above them names. */
+export type TrieVerdict =
+  | { readonly proof: VerifiedProof; readonly error?: undefined }
+  | { readonly error: ExplorerError; readonly begun: TrieProof; readonly proof?: undefined };
+
 /** The RLP of an empty trie, which some clients list as its only node. */
 const EMPTY_TRIE_RLP = Uint8Array.of(0x80);
 
@@ -26,50 +31,53 @@ interface Reader {
   next: number;
   /** Nodes that stand in their parents and are listed all the same. */
   readonly embedded: Uint8Array[];
+  /** Why the walk ends at a node that was given. */
+  error?: ExplorerError;
 }
 
 /**
  * What the nodes prove of the key with these nibbles. Assumes: `loadKeccak()` has resolved.
- * Errors: PROOF_ROOT_MISMATCH, PROOF_NODE_MISMATCH, PROOF_NODE_MISSING, PROOF_NODE_MALFORMED,
+ * Errors, returned: PROOF_ROOT_MISMATCH, PROOF_NODE_MISMATCH, PROOF_NODE_MISSING, PROOF_NODE_MALFORMED,
  * PROOF_TRAILING_NODES, each with the index of the node and both sides.
  */
 export function verifyTrieProof(
   root: Uint8Array,
   path: Uint8Array,
   rlps: readonly Uint8Array[],
-): VerifiedProof {
+): TrieVerdict {
   if (equalBytes(root, EMPTY_ROOT_HASH)) return verifyEmpty(rlps);
   const reader: Reader = { rlps, next: 0, embedded: [] };
   const find = (child: BlindedNode, depth: number) => readNode(reader, child, path, depth);
   const { nodes, outcome } = walkToKey(find, createBlinded(root), path);
   if (outcome.type === 'missing') {
-    const expected = bytesToHex(outcome.hash);
-    throw new ExplorerError(
-      'PROOF_NODE_MISSING',
-      `The proof ends before node ${expected}, at path ${nibblesToText(path.subarray(0, outcome.depth)) || '(root)'}`,
-      {
-        index: rlps.length,
-        expected,
-        found: 'nothing',
-        path: nibblesToText(path.subarray(0, outcome.depth)),
-      },
-    );
+    const error = reader.error ?? missingNode(outcome, path, rlps.length);
+    return { error, begun: { nodes, outcome } };
   }
-  checkBelowExtensions(nodes.map(({ node }) => node));
-  checkLeftOver(
-    reader,
-    nodes.map(({ node }) => node),
-  );
-  return { nodes, outcome };
+  const way = nodes.map(({ node }) => node);
+  const error = belowExtensions(way) ?? leftOverIn(reader, way);
+  return error === undefined ? { proof: { nodes, outcome } } : { error, begun: { nodes, outcome } };
 }
 
-function verifyEmpty(rlps: readonly Uint8Array[]): VerifiedProof {
+function missingNode(
+  outcome: Extract<ProofOutcome, { readonly type: 'missing' }>,
+  path: Uint8Array,
+  index: number,
+): ExplorerError {
+  const expected = bytesToHex(outcome.hash);
+  const at = nibblesToText(path.subarray(0, outcome.depth));
+  const message = `The proof ends before node ${expected}, at path ${at || '(root)'}`;
+  const data = { index, expected, found: 'nothing', path: at };
+  return new ExplorerError('PROOF_NODE_MISSING', message, data);
+}
+
+function verifyEmpty(rlps: readonly Uint8Array[]): TrieVerdict {
   const isEmpty =
     rlps.length === 0 || (rlps.length === 1 && equalBytes(rlps[0] as Uint8Array, EMPTY_TRIE_RLP));
-  if (!isEmpty) throw leftOver(0, rlps.length);
-  return { nodes: [], outcome: { type: 'absent', reason: 'empty trie' } };
+  const proof = { nodes: [], outcome: { type: 'absent', reason: 'empty trie' } } as const;
+  return isEmpty ? { proof } : { error: leftOver(0, rlps.length), begun: proof };
 }
 
+/** The next node of the list; null where there is none, or none that can stand here. */
 function readNode(
   reader: Reader,
   child: BlindedNode,
@@ -89,18 +97,26 @@ function readNode(
     const [expected, found] = [bytesToHex(named), bytesToHex(hash)];
     const by = depth === 0 ? 'the root' : 'its parent';
     const message = `Node ${index} hashes to ${found}; ${by} names ${expected}`;
-    throw new ExplorerError(code, message, { ...data, expected, found });
+    reader.error = new ExplorerError(code, message, { ...data, expected, found });
+    return null;
   }
-  return decodeProofNode(rlp, hash, index);
+  return decodeProofNode(reader, rlp, hash, index);
 }
 
-function decodeProofNode(rlp: Uint8Array, hash: Uint8Array, index: number): TrieNode {
+function decodeProofNode(
+  reader: Reader,
+  rlp: Uint8Array,
+  hash: Uint8Array,
+  index: number,
+): TrieNode | null {
   try {
     return decodeNode(rlp, hash, -1);
   } catch (cause) {
     if (!isExplorerError(cause)) throw cause;
     const message = `Node ${index}: ${cause.message}`;
-    throw new ExplorerError('PROOF_NODE_MALFORMED', message, { ...cause.data, index }, { cause });
+    const data = { ...cause.data, index };
+    reader.error = new ExplorerError('PROOF_NODE_MALFORMED', message, data, { cause });
+    return null;
   }
 }
 
@@ -114,26 +130,27 @@ function skipEmbedded(reader: Reader): void {
   }
 }
 
-function checkBelowExtensions(nodes: readonly TrieNode[]): void {
-  for (const [i, node] of nodes.entries()) {
-    const below = nodes[i + 1];
-    if (node.type !== 'extension' || below === undefined || below.type === 'branch') continue;
-    throw new ExplorerError('PROOF_NODE_MALFORMED', `The node below extension ${i} is no branch`, {
-      index: i + 1,
-      expected: 'branch',
-      found: below.type,
-    });
-  }
+function belowExtensions(nodes: readonly TrieNode[]): ExplorerError | undefined {
+  const at = nodes.findIndex(({ type }, i) => {
+    const below = nodes[i + 1]?.type;
+    return type === 'extension' && below !== undefined && below !== 'branch';
+  });
+  const below = nodes[at + 1];
+  if (at < 0 || below === undefined) return undefined;
+  const data = { index: at + 1, expected: 'branch', found: below.type };
+  const message = `The node below extension ${at} is no branch`;
+  return new ExplorerError('PROOF_NODE_MALFORMED', message, data);
 }
 
-function checkLeftOver(reader: Reader, nodes: readonly TrieNode[]): void {
+function leftOverIn(reader: Reader, nodes: readonly TrieNode[]): ExplorerError | undefined {
   skipEmbedded(reader);
   const inline = nodes.slice(1).filter(isInline);
   const known = (rlp: Uint8Array) =>
     inline.some(({ reference }) => reference !== null && equalBytes(reference, rlp));
   const stray = reader.embedded.filter((rlp) => !known(rlp)).length;
   const { length } = reader.rlps;
-  if (reader.next < length || stray > 0) throw leftOver(reader.next - stray, length);
+  const isWhole = reader.next >= length && stray === 0;
+  return isWhole ? undefined : leftOver(reader.next - stray, length);
 }
 
 function leftOver(used: number, given: number): ExplorerError {

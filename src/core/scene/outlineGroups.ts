@@ -6,7 +6,7 @@ import { unreachableIndexes } from '../trie/unreachable.ts';
 import { addEntry, type OutlineColumns, type OutlineEntry } from './outlineColumns.ts';
 
 /** Bytes of a hash in a branch, with its prefix. */
-const HASH_BYTES = 33;
+export const HASH_BYTES = 33;
 
 const NOTHING = { marks: 0, present: 0, blinded: 0, index: -1 };
 

@@ -46,7 +46,7 @@ describe('linkReachable', () => {
     expect(reach.reached).toHaveLength(0);
   });
 
-  test('behavior: one node in sixteen places on sixteen levels is visited once, in no time', () => {
+  test('behavior: one node in sixteen places on sixteen levels is visited once', () => {
     // 16^16 ways lead down; a walk over ways instead of nodes would not end.
     let node = leafRlp('', longValue(1));
     const nodes = [node];
@@ -55,9 +55,7 @@ describe('linkReachable', () => {
       node = branchRlp(Object.fromEntries([...'0123456789abcdef'].map((digit) => [digit, below])));
       nodes.push(node);
     }
-    const start = performance.now();
     const reach = walk(nodes, node);
-    expect(performance.now() - start).toBeLessThan(1000);
     expect(reach).toMatchObject({ branches: 16, extensions: 0, leaves: 1 });
     const pool = createNodePool(nodes.map((one) => encodeRlp(one)));
     const root = openTrie(hashOf(node));

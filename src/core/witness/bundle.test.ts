@@ -21,7 +21,6 @@ const documents: fc.Arbitrary<BlockDocument> = fc
     ),
     blockRlp: bytes,
     claimedHash: fc.option(hash, { nil: undefined }),
-    trustedHash: fc.option(hash, { nil: undefined }),
     witness: fc.record({
       state: fc.array(fc.uint8Array({ minLength: 2, maxLength: 80 })),
       codes: fc.array(fc.uint8Array({ minLength: 1, maxLength: 80 })),
@@ -29,11 +28,10 @@ const documents: fc.Arbitrary<BlockDocument> = fc
       headers: fc.array(bytes),
     }),
   })
-  .map(({ claimedHash, trustedHash, ...document }) => ({
+  .map(({ claimedHash, ...document }) => ({
     format: 'Glassblock bundle',
     ...document,
     ...(claimedHash === undefined ? {} : { claimedHash }),
-    ...(trustedHash === undefined ? {} : { trustedHash }),
   }));
 
 describe('encodeBundle', () => {

@@ -48,8 +48,7 @@ export function encodeBundleJson(document: BlockDocument): Uint8Array {
 }
 
 /** Everything but block and witness: `{format, source, chainId?, fork?, …}`. */
-function claimsOf(document: BlockDocument): object {
-  const { format, chain, claimedHash, trustedHash, builtFrom } = document;
+function claimsOf({ format, chain, claimedHash, builtFrom }: BlockDocument): object {
   const { config, ...claims } = chain;
   return {
     format: BUNDLE_FORMAT,
@@ -58,7 +57,6 @@ function claimsOf(document: BlockDocument): object {
     ...claims,
     ...(config === undefined ? {} : { chainConfig: config }),
     ...(claimedHash === undefined ? {} : { hash: bytesToHex(claimedHash) }),
-    ...(trustedHash === undefined ? {} : { trustedHash: bytesToHex(trustedHash) }),
   };
 }
 

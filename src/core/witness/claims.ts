@@ -1,6 +1,6 @@
 /**
- * What a document says about itself beside block and witness: chain, fork, hashes. Claims, all of them;
- * the hash that the reader trusts comes from the reader, or in test data from the document.
+ * What a document says about itself beside block and witness: chain, fork, its hash. Claims, all of them;
+ * the hash that the reader trusts comes from the reader alone, so a `trustedHash` is not read.
  */
 
 import type { BlockDocument, ChainClaim, ExecutionWitness } from './executionWitness.ts';
@@ -22,19 +22,17 @@ export interface DocumentParts {
   readonly witness: ExecutionWitness;
   readonly chain: ChainClaim;
   readonly claimedHash?: Uint8Array | undefined;
-  readonly trustedHash?: Uint8Array | undefined;
   readonly builtFrom?: string | undefined;
 }
 
 /** A document without the keys that are absent. */
 export function createDocument(parts: DocumentParts): BlockDocument {
-  const { format, chain, blockRlp, claimedHash, trustedHash, witness, builtFrom } = parts;
+  const { format, chain, blockRlp, claimedHash, witness, builtFrom } = parts;
   return {
     format,
     chain,
     blockRlp,
     ...(claimedHash === undefined ? {} : { claimedHash }),
-    ...(trustedHash === undefined ? {} : { trustedHash }),
     witness,
     ...(builtFrom === undefined ? {} : { builtFrom }),
   };
@@ -65,7 +63,7 @@ export function createChainClaim(claim: {
 export function readClaims(
   document: Field,
   blockChainId?: number,
-): Pick<DocumentParts, 'chain' | 'claimedHash' | 'trustedHash'> {
+): Pick<DocumentParts, 'chain' | 'claimedHash'> {
   return {
     chain: createChainClaim({
       chainId: optional(at(document, 'chainId'), readNumber) ?? blockChainId,
@@ -75,7 +73,6 @@ export function readClaims(
       config: at(document, 'chainConfig'),
     }),
     claimedHash: optional(at(document, 'hash'), readHash),
-    trustedHash: optional(at(document, 'trustedHash'), readHash),
   };
 }
 

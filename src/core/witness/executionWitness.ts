@@ -34,8 +34,6 @@ export interface BlockDocument {
   readonly blockRlp: Uint8Array;
   /** The hash that the source gives for the block, 32 bytes. */
   readonly claimedHash?: Uint8Array;
-  /** The hash that the document says a reader may trust (test data), 32 bytes. */
-  readonly trustedHash?: Uint8Array;
   readonly witness: ExecutionWitness;
   /** The method that its witness was put together from, where no node made it as a whole. A claim. */
   readonly builtFrom?: string;

@@ -18,7 +18,6 @@ describe('parseDocument', () => {
       chain: { chainId: 1, fork: 'prague', allForksAtGenesis: true, config: { chainId: 5 } },
       blockRlp: Uint8Array.of(0xc0),
       claimedHash: new Uint8Array(32).fill(0x11),
-      trustedHash: new Uint8Array(32).fill(0x11),
       witness: {
         ...{ state: [Uint8Array.of(0xc1)], codes: [Uint8Array.of(0)], keys: [] },
         headers: [Uint8Array.of(0xf9)],

@@ -1,5 +1,7 @@
 /** Keeps long work on the main thread in short slices, so that the page can draw in between. */
 
+import { nextTurn } from '../turn.ts';
+
 /** Work between two turns of the page; 50 ms would be a long task. */
 const SLICE_MS = 12;
 
@@ -13,16 +15,4 @@ export function createPacer(sliceMs: number = SLICE_MS): Pace {
     await nextTurn();
     since = performance.now();
   };
-}
-
-/** A message, unlike a timer, is not slowed down in a background tab. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

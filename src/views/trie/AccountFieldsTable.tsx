@@ -3,6 +3,7 @@
 import { formatEther, formatInteger, shortHash } from '../../core/format.ts';
 import type { AccountFields, KeyPath } from '../../core/inspection.ts';
 import { CopyButton } from '../CopyButton.tsx';
+import { TableHead } from '../TableHead.tsx';
 
 interface AccountFieldsTableProps {
   readonly before: KeyPath;
@@ -23,14 +24,7 @@ export function AccountFieldsTable({ before, after }: AccountFieldsTableProps) {
     <div className="table-scroll">
       <table className="counts wide fields">
         <caption className="offscreen">Fields of the account</caption>
-        <thead>
-          <tr>
-            <th scope="col">Field</th>
-            <th scope="col">Before</th>
-            <th scope="col">After</th>
-            <th scope="col">Change</th>
-          </tr>
-        </thead>
+        <TableHead columns={['Field', 'Before', 'After', 'Change']} />
         <tbody>
           {FIELDS.map(({ name, title, show }) => {
             const changed = after !== undefined && old?.[name] !== now?.[name];

@@ -5,6 +5,7 @@ import type { StateTime, TrieOutline } from '../../core/inspection.ts';
 import { at, CHANGED, KIND, placeOf } from '../../stores/outline.ts';
 import { useTrie } from '../../stores/trie.ts';
 import { AccountRow } from './AccountRow.tsx';
+import { AccountsExport } from './AccountsExport.tsx';
 import { Spacer } from './Spacer.tsx';
 import { TimeSwitch } from './TimeSwitch.tsx';
 import { useWindow } from './useWindow.ts';
@@ -49,6 +50,9 @@ function AccountList({ outline, time, all }: AccountListProps) {
         {leaves.length} {all ? 'accounts are proven' : 'accounts were changed'}. Press one to see
         its fields, its slots, and why it belongs to the root.
       </p>
+      <div className="button-row">
+        <AccountsExport outline={outline} leaves={leaves} time={time} />
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is reached by keys */}
       <section className="account-list" ref={scroller} tabIndex={0} aria-label="Accounts">
         <Spacer height={start * ROW_HEIGHT} />

@@ -1,9 +1,16 @@
 /** A question that has no answer: what happened and what to do, in place. */
 
 import type { ErrorObject } from '../../core/errors.ts';
+import { ErrorFacts } from '../ErrorFacts.tsx';
 import { ERROR_TEXT } from '../errorText.ts';
 
-export function AnswerError({ error }: { readonly error: ErrorObject }) {
+interface AnswerErrorProps {
+  readonly error: ErrorObject;
+  /** With the code, the place and both sides of the comparison. */
+  readonly facts?: boolean;
+}
+
+export function AnswerError({ error, facts = false }: AnswerErrorProps) {
   const { title, what, remedy } = ERROR_TEXT[error.code];
   return (
     <div className="answer-error" role="status">
@@ -11,6 +18,7 @@ export function AnswerError({ error }: { readonly error: ErrorObject }) {
         <b>{title}</b> {what}
       </p>
       <p className="note">{remedy}</p>
+      {facts && <ErrorFacts error={error} />}
     </div>
   );
 }

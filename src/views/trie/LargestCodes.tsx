@@ -4,6 +4,7 @@ import { hrefOf } from '../../actions/places.ts';
 import { formatBytes, shortHash } from '../../core/format.ts';
 import type { WitnessReportData } from '../../core/inspection.ts';
 import { usePage } from '../../stores/page.ts';
+import { TableHead } from '../TableHead.tsx';
 
 const SHOWN = 12;
 
@@ -15,14 +16,7 @@ export function LargestCodes({ codes }: { readonly codes: WitnessReportData['cod
     <section className="panel" aria-labelledby="codes-title">
       <h2 id="codes-title">Largest codes</h2>
       <table className="counts">
-        <thead>
-          <tr>
-            <th scope="col">Code hash</th>
-            <th scope="col">Account</th>
-            <th scope="col">Used</th>
-            <th scope="col">Size</th>
-          </tr>
-        </thead>
+        <TableHead columns={['Code hash', 'Account', 'Used', 'Size']} />
         <tbody>
           {largest.map(({ hash, bytes, used, addresses: [first] }) => (
             <tr key={hash}>

@@ -4,6 +4,7 @@ import { hrefOf } from '../../actions/places.ts';
 import { formatBytes, formatInteger, shortHash } from '../../core/format.ts';
 import type { WitnessReportData } from '../../core/inspection.ts';
 import { usePage } from '../../stores/page.ts';
+import { TableHead } from '../TableHead.tsx';
 
 const SHOWN = 12;
 
@@ -15,14 +16,7 @@ export function LargestTries({ tries }: { readonly tries: WitnessReportData['sto
     <section className="panel" aria-labelledby="tries-title">
       <h2 id="tries-title">Largest storage tries</h2>
       <table className="counts">
-        <thead>
-          <tr>
-            <th scope="col">Account</th>
-            <th scope="col">Nodes</th>
-            <th scope="col">Used</th>
-            <th scope="col">Size</th>
-          </tr>
-        </thead>
+        <TableHead columns={['Account', 'Nodes', 'Used', 'Size']} />
         <tbody>
           {largest.map(({ trie, address, nodes, used, bytes }) => (
             <tr key={trie}>

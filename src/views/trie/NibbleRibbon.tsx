@@ -8,6 +8,8 @@ interface NibbleRibbonProps {
 }
 
 export function NibbleRibbon({ path, selected }: NibbleRibbonProps) {
+  if (path.hashedKey === '0x')
+    return <p className="ribbon-label">The root: no nibble is used yet</p>;
   const digits = [...path.hashedKey.slice(2)].map((digit, place) => ({ digit, place }));
   const step =
     path.steps.find(({ node }) => node.place.path === selected?.path) ?? path.steps.at(-1);

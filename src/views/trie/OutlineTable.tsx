@@ -6,6 +6,7 @@ import { formatBytes, formatInteger, shortHash } from '../../core/format.ts';
 import type { TrieOutline } from '../../core/inspection.ts';
 import { at, CHANGED, isNode, KIND } from '../../stores/outline.ts';
 import { SaveButton } from '../SaveButton.tsx';
+import { TableHead } from '../TableHead.tsx';
 import { toCsv } from './csv.ts';
 
 export function OutlineTable({ outline }: { readonly outline: TrieOutline }) {
@@ -26,15 +27,7 @@ export function OutlineTable({ outline }: { readonly outline: TrieOutline }) {
     <div className="table-scroll">
       <table className="counts wide">
         <caption className="offscreen">Tries of this witness</caption>
-        <thead>
-          <tr>
-            <th scope="col">Trie</th>
-            <th scope="col">Nodes</th>
-            <th scope="col">Leaves</th>
-            <th scope="col">Changed</th>
-            <th scope="col">Size</th>
-          </tr>
-        </thead>
+        <TableHead columns={['Trie', 'Nodes', 'Leaves', 'Changed', 'Size']} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.name}>

@@ -17,6 +17,8 @@ interface PathPaneProps {
   readonly time: StateTime;
 }
 
+/** Two pictures side by side: as narrow as on a phone each, and no jump to another place of the page. */
+const SPLIT_WIDTH = 480;
 const TIMES = ['before', 'after'] as const;
 const OTHER = { before: 'after', after: 'before' } as const;
 
@@ -33,7 +35,7 @@ export function PathPane({ place, time }: PathPaneProps) {
   const frame = useRef<HTMLDivElement>(null);
   const picture = useRef<SVGSVGElement>(null);
   const width = useWidth(frame);
-  const split = both && width > 640;
+  const split = both && width >= SPLIT_WIDTH;
   const each = split ? Math.floor((width - 24) / 2) : width;
   const answers: Readonly<Record<StateTime, Answer<KeyPath>>> =
     time === 'before' ? { before: now, after: other } : { before: other, after: now };

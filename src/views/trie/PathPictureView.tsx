@@ -22,12 +22,16 @@ interface PathPictureViewProps {
   readonly timeless?: boolean;
 }
 
+/** Room for the whole sentence over the picture. */
+const WIDE = 300;
+
 export function PathPictureView(props: PathPictureViewProps) {
   const { path, width, selected, svgRef, others, timeless = false } = props;
   const picture = layoutPath(path, width);
   const { plates, beams, height } = picture;
   const root = path.trie === 'account' ? 'state root' : 'storage root';
   const named = timeless ? root : `${root} ${path.time} the block`;
+  const head = width < WIDE ? (timeless ? 'root' : `root ${path.time}`) : named;
   return (
     <svg
       ref={svgRef}
@@ -40,7 +44,7 @@ export function PathPictureView(props: PathPictureViewProps) {
     >
       <g className="path-head">
         <text x={width / 2} y={15} textAnchor="middle">
-          {named}: {shortHash(path.rootHash, 6)}
+          {head}: {shortHash(path.rootHash, 6)}
         </text>
         <rect className="head-body" x={width * 0.25} y={24} width={width * 0.5} height={16} />
         {hashLines(path.rootHash).map(({ place, opacity }) => (

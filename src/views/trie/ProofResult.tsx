@@ -1,7 +1,7 @@
 /** What a proof proves: against which root and who says so, then account and slots, each drawn. */
 
-import type { ErrorObject } from '../../core/errors.ts';
-import type { KeyPath, ProofCheck } from '../../core/inspection.ts';
+import { formatInteger } from '../../core/format.ts';
+import type { KeyCheck, ProofCheck } from '../../core/inspection.ts';
 import { Hash } from '../Hash.tsx';
 import { StatusGlyph } from '../StatusGlyph.tsx';
 import { AnswerError } from './AnswerError.tsx';
@@ -13,13 +13,14 @@ const SOURCE_WORDS: Readonly<Record<ProofCheck['rootSource'], string>> = {
   'loaded block before': 'the root before the loaded block',
   'loaded block after': 'the root after the loaded block',
   header: 'the root in the header that came with it, which nothing here vouches for',
-  'its own first node':
-    'its own first node: it holds together, but nothing says that this is the root of any block',
+  'named in the file': 'the root that the file names, which nothing here vouches for',
+  'its own first node': 'its own first node: nothing says that this is the root of any block',
 };
 
 export function ProofResult({ check }: { readonly check: ProofCheck }) {
+  const { header } = check;
   return (
-    <section className="proof-result" aria-label="Result">
+    <section className="proof-result" aria-label={`Result for ${check.address}`}>
       <p>
         Of account <Hash value={check.address} what="address" whole />, checked against{' '}
         <b>{SOURCE_WORDS[check.rootSource]}</b>:
@@ -27,22 +28,44 @@ export function ProofResult({ check }: { readonly check: ProofCheck }) {
       <p>
         <Hash value={check.stateRoot} what="state root" whole />
       </p>
+      {header && (
+        <p>
+          Header of block {formatInteger(header.number)}, hash{' '}
+          <Hash value={header.hash} what="block hash" whole />
+        </p>
+      )}
       <Part title="Account" {...check.account} />
-      {check.storage.map((part) => (
-        <Part key={part.slot} title={`Slot ${slotNumber(part.slot)}`} {...part} />
-      ))}
+      {check.storage.map((part) =>
+        check.account.path ? (
+          <Part key={part.slot} title={`Slot ${slotNumber(part.slot)}`} {...part} />
+        ) : (
+          <Rootless key={part.slot} slot={part.slot} />
+        ),
+      )}
     </section>
   );
 }
 
-interface PartProps {
-  readonly title: string;
-  readonly ok: boolean;
-  readonly error?: ErrorObject;
-  readonly path?: KeyPath;
+/** A slot of an account that is not proven. */
+function Rootless({ slot }: { readonly slot: string }) {
+  const title = `Slot ${slotNumber(slot)}`;
+  return (
+    <section className="proof-part" data-status="failed" aria-label={title}>
+      <h2>
+        <StatusGlyph status="failed" /> {title}: not proven
+      </h2>
+      <p>Its root stands in the account, and the account is not proven.</p>
+    </section>
+  );
 }
 
-function Part({ title, ok, error, path }: PartProps) {
+interface PartProps extends KeyCheck {
+  readonly title: string;
+}
+
+function Part({ title, ok, error, path, begun }: PartProps) {
+  const drawn = path ?? begun;
+  const held = begun?.steps.length;
   return (
     <section className="proof-part" data-status={ok ? 'passed' : 'failed'} aria-label={title}>
       <h2>
@@ -50,9 +73,15 @@ function Part({ title, ok, error, path }: PartProps) {
         {ok && path && `, holds ${holdsText(path)}`}
       </h2>
       {path && <p>{outcomeSentence(path)}</p>}
-      {error && <AnswerError error={error} />}
-      {path && path.steps.length > 0 && (
-        <KeyPathFigure path={path} title={`Path of ${title}`} timeless />
+      {error && <AnswerError error={error} facts />}
+      {held !== undefined && (
+        <p>
+          {held === 1 ? 'The first node holds' : `The first ${held} nodes hold`}: each is what the
+          one above it names. They prove nothing of the key.
+        </p>
+      )}
+      {drawn && drawn.steps.length > 0 && (
+        <KeyPathFigure path={drawn} title={`Path of ${title}`} timeless />
       )}
     </section>
   );

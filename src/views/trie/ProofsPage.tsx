@@ -1,10 +1,10 @@
-/** A proof from elsewhere: dropped, pasted or typed, checked against a root, and drawn. */
+/** Proofs from elsewhere: dropped, pasted or typed, checked against a root, and drawn. */
 
 import { runProofCheck } from '../../actions/proof.ts';
 import { setProofRoot, setProofText, useProof } from '../../stores/proof.ts';
 import { useSession } from '../../stores/session.ts';
 import { AnswerError } from './AnswerError.tsx';
-import { ProofResult } from './ProofResult.tsx';
+import { ProofResults } from './ProofResults.tsx';
 
 export function ProofsPage() {
   const { text, root, checked } = useProof();
@@ -13,8 +13,9 @@ export function ProofsPage() {
     <article className="proofs">
       <h1 className="section-title">Check a proof</h1>
       <p className="section-summary">
-        Drop or paste the answer of <code>eth_getProof</code> (EIP-1186), or a file with such an
-        answer and the header of its block. To take a proof out of this witness, open an account.
+        Drop or paste the answer of <code>eth_getProof</code> (EIP-1186), a list of them, or a file
+        with such answers and their root or header. To take a proof out of this witness, open an
+        account.
       </p>
       <form
         className="proof-form"
@@ -32,14 +33,20 @@ export function ProofsPage() {
           placeholder='{"address": "0x…", "accountProof": ["0xf90211…"], "storageProof": []}'
           onChange={(event) => setProofText(event.target.value)}
         />
-        <label htmlFor="proof-root">State root to check against (may be left empty)</label>
+        <label htmlFor="proof-root">
+          State root or block header to check against (may be left empty)
+        </label>
         <input
           id="proof-root"
           type="text"
           spellCheck={false}
           autoComplete="off"
           value={root}
-          placeholder={loaded ? 'the roots of the loaded block' : '0x and 64 digits'}
+          placeholder={
+            loaded
+              ? 'the roots of the loaded block'
+              : '0x and 64 digits, a header as RLP, or a block as JSON'
+          }
           onChange={(event) => setProofRoot(event.target.value)}
         />
         <p className="button-row">
@@ -53,8 +60,8 @@ export function ProofsPage() {
         </p>
       </form>
       {checked.status === 'running' && <p role="status">Checking.</p>}
-      {checked.status === 'failed' && <AnswerError error={checked.error} />}
-      {checked.status === 'done' && <ProofResult check={checked.check} />}
+      {checked.status === 'failed' && <AnswerError error={checked.error} facts />}
+      {checked.status === 'done' && <ProofResults checks={checked.checks} />}
     </article>
   );
 }

@@ -54,7 +54,10 @@ function Report({ report }: { readonly report: WitnessReportData }) {
             .map(({ kind, nodes: count, bytes }) => ({
               name: KIND_WORDS[kind],
               value: bytes,
-              text: `${formatInteger(count)} nodes, ${formatBytes(bytes)}`,
+              text:
+                kind === 'blinded'
+                  ? `${formatInteger(count)} hashes, ${formatBytes(bytes)} of the above`
+                  : nodesText(count, bytes),
             }))}
         />
         <Bars
@@ -62,7 +65,7 @@ function Report({ report }: { readonly report: WitnessReportData }) {
           rows={byDepth.map(({ depth, nodes: count, bytes }) => ({
             name: String(depth),
             value: bytes,
-            text: `${formatInteger(count)} nodes, ${formatBytes(bytes)}`,
+            text: nodesText(count, bytes),
           }))}
         />
         <LargestTries tries={report.storageTries} />
@@ -85,6 +88,10 @@ function Report({ report }: { readonly report: WitnessReportData }) {
       </div>
     </>
   );
+}
+
+function nodesText(count: number, bytes: number): string {
+  return `${count === 1 ? '1 node' : `${formatInteger(count)} nodes`}, ${formatBytes(bytes)}`;
 }
 
 function UnreachableList() {

@@ -1,8 +1,8 @@
 /** Search and command palette: one field, its hits from this witness first, then the commands. */
 
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { searchWitness } from '../../actions/inspect.ts';
-import { usePage } from '../../stores/page.ts';
+import { setSearchText, usePage } from '../../stores/page.ts';
 import { useSession } from '../../stores/session.ts';
 import { type Choice, choicesOf, nameChoice } from './searchChoices.ts';
 import { type TransactionHit, TransactionPanel } from './TransactionPanel.tsx';
@@ -11,14 +11,15 @@ import { useName } from './useName.ts';
 
 export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const typed = usePage((page) => page.searchText);
   const [active, setActive] = useState(0);
   const [transaction, setTransaction] = useState<TransactionHit>();
   const route = usePage((page) => page.route);
   const loaded = useSession((session) => session.checking.status === 'done');
   const query = typed.trim();
   const type = (text: string) => {
-    setTyped(text);
+    setSearchText(text);
     setActive(0);
     setTransaction(undefined);
   };
@@ -28,7 +29,12 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
     () => searchWitness(query),
     120,
   );
-  useEffect(() => dialog.current?.showModal(), []);
+  // At once, not after the next paint: until then no key reaches the field.
+  useLayoutEffect(() => {
+    dialog.current?.showModal();
+    const end = field.current?.value.length ?? 0;
+    field.current?.setSelectionRange(end, end);
+  }, []);
   const hits = query === '' || offer ? undefined : answer.value;
   const choices = choicesOf(route, query, hits?.hits ?? [], setTransaction);
   if (offer?.type === 'ask') choices.unshift(nameChoice(offer, ask));
@@ -48,6 +54,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <dialog ref={dialog} className="sheet search" aria-label="Search" onClose={onClose}>
       <input
+        ref={field}
         type="text"
         role="combobox"
         aria-label="Address, slot, hash, path, transaction, or a command"

@@ -37,6 +37,12 @@ export function SlotTable({ account, slots }: SlotTableProps) {
         <h2 id="slots-title">Storage slots that are proven ({slots.length})</h2>
         <SaveButton label="CSV" onSave={() => saveText('glassblock-slots.csv', csv())} />
       </div>
+      <p className="slot-row slot-head" aria-hidden="true">
+        <span>Slot</span>
+        <span>Before</span>
+        <span />
+        <span>After</span>
+      </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is reached by keys */}
       <section className="slot-list" ref={scroller} tabIndex={0} aria-label="Slots">
         <Spacer height={start * ROW_HEIGHT} />

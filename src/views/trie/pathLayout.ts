@@ -49,8 +49,10 @@ const BEAM = 34;
 const HEADER = 40;
 /** Narrower cells are drawn as one, with their number. */
 const READABLE = 14;
-/** A digit of the page's monospaced type at the size of a cell. */
-const DIGIT = 7.9;
+/** A digit of the page's monospaced type at the size of a cell, in bold. */
+const DIGIT = 8.2;
+/** Between the ends of a text and its cell. */
+const INSET = 6;
 const PLATE = BAR + TITLE + CELL + PAD;
 
 /** Lays a path out over `width` pixels. */
@@ -92,7 +94,8 @@ function cellsOf(step: PathStep, path: KeyPath, width: number): readonly PathCel
     taken: key[i] === text,
   }));
   if (each < READABLE && nibbles.length > 1) {
-    const text = each >= DIGIT ? nibbles.join('') : `${nibbles.length} nibbles`;
+    const fits = each >= DIGIT + (2 * INSET) / nibbles.length;
+    const text = fits ? nibbles.join('') : `${nibbles.length} nibbles`;
     const whole = { x: PAD, width: nibbles.length * each, text, state: 'nibble' } as const;
     cells.splice(0, cells.length, { ...whole, taken: agrees });
   }

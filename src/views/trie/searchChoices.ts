@@ -4,7 +4,7 @@ import type { NameOffer } from '../../actions/names.ts';
 import { goToPlace, hrefOf, selectNode } from '../../actions/places.ts';
 import { changeTheme } from '../../actions/preferences.ts';
 import { shortHash } from '../../core/format.ts';
-import type { SearchHit } from '../../core/inspection.ts';
+import type { SearchHit, StateTime } from '../../core/inspection.ts';
 import type { Place, Route } from '../../core/route.ts';
 import { setHelpOpen } from '../../stores/page.ts';
 import { isDocumentRoute } from '../../stores/selectors.ts';
@@ -21,9 +21,6 @@ export interface Choice {
   readonly keepsOpen?: true;
 }
 
-/** Enough to choose from without scrolling for long. */
-const MAX_HITS = 40;
-
 export function choicesOf(
   route: Route,
   query: string,
@@ -34,7 +31,7 @@ export function choicesOf(
   const fitting = commandsOf(route).filter(({ text }) =>
     words.every((word) => text.toLowerCase().includes(word)),
   );
-  const shown = hits.slice(0, MAX_HITS).map((hit, i) => choiceOf(hit, i, showTransaction));
+  const shown = hits.map((hit, i) => choiceOf(hit, i, showTransaction));
   return [...shown, ...fitting];
 }
 
@@ -57,11 +54,11 @@ function choiceOf(
   i: number,
   showTransaction: (hit: TransactionHit) => void,
 ): Choice {
-  const to = (kind: string, text: string, place: Place): Choice => ({
+  const to = (kind: string, text: string, place: Place, time?: StateTime): Choice => ({
     key: `${i}`,
     kind,
     text,
-    go: () => goToPlace(place),
+    go: () => goToPlace(place, time),
   });
   switch (hit.type) {
     case 'account': {
@@ -73,14 +70,17 @@ function choiceOf(
     }
     case 'slot': {
       const slot = hit.slot ?? hit.hashedSlot;
-      const text = `${slotNumber(slot)} of account ${shortHash(hit.hashedAddress, 6)}`;
-      return to('Slot', text, { section: 'slot', address: hit.hashedAddress, slot });
+      const address = (hit.address ?? hit.hashedAddress).toLowerCase();
+      const text = `${slotNumber(slot)} of ${hit.address ? 'account' : 'key'} ${shortHash(address, 6)}`;
+      return to('Slot', text, { section: 'slot', address, slot });
     }
     case 'node': {
       const { trie, path } = hit.place;
-      const where = trie === 'account' ? 'account trie' : `storage of ${shortHash(trie, 4)}`;
-      const text = `${path === '' ? 'root' : path} in the ${where}`;
-      const plain = to('Node', text, { section: 'node', node: hit.place });
+      const storage = `storage of ${shortHash(hit.address ?? trie, 4)}`;
+      const where = trie === 'account' ? 'account trie' : storage;
+      const when = hit.time === undefined ? '' : `, ${hit.time} the block`;
+      const text = `${path === '' ? 'root' : path} in the ${where}${when}`;
+      const plain = to('Node', text, { section: 'node', node: hit.place }, hit.time);
       return { ...plain, go: () => openNode(plain, hit.place) };
     }
     case 'transaction':

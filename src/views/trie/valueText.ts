@@ -43,7 +43,10 @@ export function slotValue(value: string): string {
 /** What the last node of a path holds, in a few words. */
 export function holdsText(path: KeyPath): string {
   const { outcome } = path;
-  if (outcome.type !== 'present') return outcome.type === 'absent' ? 'nothing' : 'unknown';
+  if (outcome.type === 'missing') return 'unknown';
+  if (outcome.type === 'absent') {
+    return path.trie === 'account' ? 'nothing' : 'nothing, which is read as 0';
+  }
   if (outcome.leaf.type === 'account') return formatEther(outcome.leaf.account.balance);
   return outcome.leaf.type === 'slot' ? slotValue(outcome.leaf.value) : 'a value';
 }

@@ -8,9 +8,10 @@ import { encodeRlp, encodeRlpListOf } from '../../bytes/rlp.ts';
 import { type PlainAccount, stateOf, type WholeState } from '../../state/fixture.ts';
 import type { BlockDocument } from '../../witness/executionWitness.ts';
 import type { BlockExecutor } from '../blockExecutor.ts';
+import { missingIn } from '../failures.ts';
 import { createHeader, rulesOfFork } from '../fixture.ts';
 import { type Fork, isAtLeast } from '../forks.ts';
-import { missingIn, validateStateless } from '../statelessValidation.ts';
+import { validateStateless } from '../statelessValidation.ts';
 import { ethereumjsExecutor } from './engine.ts';
 import { createForkCommon } from './forkCommon.ts';
 

@@ -1,8 +1,8 @@
 /** Reports as tests and screenshots need them: realistic, made up, never shipped. */
 
-import type { Hex } from '../core/bytes/hex.ts';
-import { CHECKS, type Check, type CheckId } from '../core/checks.ts';
-import type { VerificationReport } from '../core/report.ts';
+import type { Hex } from './bytes/hex.ts';
+import { CHECKS, type Check, type CheckId } from './checks.ts';
+import type { VerificationReport } from './report.ts';
 
 const hex = (seed: number, bytes = 32): Hex => {
   let state = seed * 2654435761;
