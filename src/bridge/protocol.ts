@@ -11,6 +11,7 @@ import type {
   TransactionDetail,
   WriteHistory,
 } from '../core/changes.ts';
+import type { GatherAnswer, GatherProgress, GatherStep } from '../core/gathering.ts';
 import type {
   AccountProofJson,
   AccountView,
@@ -66,6 +67,13 @@ export interface CheckApi extends InspectionApi {
   ): Promise<VerificationReport>;
   /** A document of any known format as a Glassblock bundle: gzipped JSON. Throws `ExplorerError`. */
   toBundle(bytes: Uint8Array): Promise<Uint8Array>;
+  /** Starts to gather a witness for the block in `bytes`, as `Gathering.start`. */
+  gather(bytes: Uint8Array, onProgress: (progress: GatherProgress) => void): Promise<GatherStep>;
+  /** Goes on with the answers to the last step, as `Gathering.take`. */
+  gatherOn(
+    answers: readonly GatherAnswer[],
+    onProgress: (progress: GatherProgress) => void,
+  ): Promise<GatherStep>;
 }
 
 /** Told of how many steps of a trace have run. */
