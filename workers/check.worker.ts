@@ -4,10 +4,12 @@ import { expose, transfer } from 'comlink';
 import { installErrorTransfer } from '../src/bridge/errorTransfer.ts';
 import type { CheckApi } from '../src/bridge/protocol.ts';
 import { createCheckSession } from '../src/core/checkSession.ts';
+import { createGathering } from '../src/core/gather/createGathering.ts';
 import { encodeBundle } from '../src/core/witness/bundle.ts';
 import { parseDocument } from '../src/core/witness/parseDocument.ts';
 
 const session = createCheckSession();
+const gathering = createGathering();
 
 const api = {
   verify: (bytes, options, onProgress, onLinked) =>
@@ -18,6 +20,8 @@ const api = {
     const bundle = await encodeBundle(await parseDocument(bytes));
     return transfer(bundle, [bundle.buffer as ArrayBuffer]); // fresh from the encoder, never shared
   },
+  gather: (bytes, onProgress) => gathering.start(bytes, onProgress),
+  gatherOn: (answers, onProgress) => gathering.take(answers, onProgress),
   outline: async (time) => copied(session.inspect().outline(time)),
   async layout(time, measure) {
     const layout = session.inspect().layout(time, measure);

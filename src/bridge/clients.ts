@@ -1,12 +1,13 @@
 /** The page's doors to its workers, as plain calls. Transfer lists live here. */
 
 import { type Remote, transfer } from 'comlink';
+import type { Gathering, GatherStep } from '../core/gathering.ts';
 import type { ProofCheck, ProofCheckOptions } from '../core/inspection.ts';
 import type { Progress } from '../core/progress.ts';
 import type { VerificationReport } from '../core/report.ts';
 import { createLatestProgress } from './latestProgress.ts';
 import type { CheckApi, CheckOptions, InspectionApi, OnLinked } from './protocol.ts';
-import { createWorkerHandle } from './workerHandle.ts';
+import { createWorkerHandle, type WorkerTask } from './workerHandle.ts';
 
 export interface CheckCall extends CheckOptions {
   readonly onProgress?: (reports: readonly Progress[]) => void;
@@ -18,6 +19,24 @@ export interface CheckCall extends CheckOptions {
 const checker = createWorkerHandle<CheckApi>(startCheckWorker, { idleMs: 1_800_000 });
 /** Saving must not end a check, nor a check a save: a worker of its own, gone soon after. */
 const bundler = createWorkerHandle<CheckApi>(startCheckWorker, { idleMs: 5_000 });
+
+/** It holds what is gathered while the page asks the node; ended as soon as that is done. */
+const gatherer = createWorkerHandle<CheckApi>(startCheckWorker, { idleMs: 600_000 });
+
+/** A gathering in a worker of its own. Aborting `signal` ends it. */
+export function gatherInWorker(signal: AbortSignal): Gathering {
+  const step = async (task: WorkerTask<CheckApi, GatherStep>) => {
+    const next = await gatherer.call(signal, task);
+    if (next.type === 'done') gatherer.stop();
+    return next;
+  };
+  return {
+    start: (bytes, onProgress = () => {}) =>
+      step(async (api, live) => await api.gather(bytes, live(onProgress))),
+    take: (answers, onProgress = () => {}) =>
+      step(async (api, live) => await api.gatherOn(answers, live(onProgress))),
+  };
+}
 
 /** Checks a document in a worker. `bytes` is transferred: the caller keeps its own copy. */
 export async function checkDocument(

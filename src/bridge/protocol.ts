@@ -1,6 +1,7 @@
 /** The contract between the page and its workers. Types only: neither side imports the other. */
 
 import type { Hex } from '../core/bytes/hex.ts';
+import type { GatherAnswer, GatherProgress, GatherStep } from '../core/gathering.ts';
 import type {
   AccountProofJson,
   AccountView,
@@ -48,6 +49,13 @@ export interface CheckApi extends InspectionApi {
   ): Promise<VerificationReport>;
   /** A document of any known format as a Glassblock bundle: gzipped JSON. Throws `ExplorerError`. */
   toBundle(bytes: Uint8Array): Promise<Uint8Array>;
+  /** Starts to gather a witness for the block in `bytes`, as `Gathering.start`. */
+  gather(bytes: Uint8Array, onProgress: (progress: GatherProgress) => void): Promise<GatherStep>;
+  /** Goes on with the answers to the last step, as `Gathering.take`. */
+  gatherOn(
+    answers: readonly GatherAnswer[],
+    onProgress: (progress: GatherProgress) => void,
+  ): Promise<GatherStep>;
 }
 
 /** Questions about the document that was checked last. */

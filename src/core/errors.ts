@@ -113,6 +113,10 @@ export const ERROR_CODES = [
   'PROOF_NODE_MALFORMED',
   'PROOF_VALUE_MISMATCH',
   'PROOF_TRAILING_NODES',
+  // Gathering a witness from proofs
+  'PROOF_KEY_MISMATCH',
+  'CODE_HASH_MISMATCH',
+  'HEADER_HASH_MISMATCH',
   // The tool itself
   'WORKER_CRASHED',
   'OUT_OF_MEMORY',
