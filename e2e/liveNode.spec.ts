@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { parseEther, parseGwei } from 'viem';
 import { DEV_ACCOUNTS, DEV_CHAIN_ID } from './fixtures/devGenesis.ts';
 import { type FoundGeth, findGeth, type Geth, startGeth } from './fixtures/geth.ts';
-import { fetchAndCheck, signsOfWork, VALID, verdictOf } from './fixtures/nodeForm.ts';
+import { connect, fetchAndCheck, signsOfWork, VALID, verdictOf } from './fixtures/nodeForm.ts';
 
 /** Building geth takes some minutes, once. */
 const BUILD_TIMEOUT_MS = 900_000;
@@ -73,7 +73,7 @@ test('an older block of it, by number and by hash, is VALID', async ({ page, bas
 test('a geth that does not allow the page: the flag is named', async ({ page, baseURL }) => {
   const node = await start({});
   await commitTransfer(node, 0);
-  await fetchAndCheck(page, node.url, 'latest');
+  await connect(page, node.url);
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('RPC_CORS_REFUSED');
   await expect(alert).toContainText(`--http.corsdomain`);

@@ -22,8 +22,10 @@ let serial = 0;
 
 /** Takes up what is remembered on this device. */
 export function restoreSources(): void {
-  const urls = readRememberedNodes();
-  setNodes(urls.map((url) => showNode(idOf(url), url, true)));
+  const { nodes } = useConnection.getState();
+  const kept = readRememberedNodes().map((url) => showNode(idOf(url), url, true));
+  const isNew = ({ id }: ShownSource) => nodes.every((node) => node.id !== id);
+  setNodes([...nodes, ...kept.filter(isNew)]);
 }
 
 /** Looks for wallets from now on. Returns how to stop. */

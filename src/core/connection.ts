@@ -35,6 +35,8 @@ export interface Finding {
   readonly error?: ErrorObject;
   /** Of `chain`. */
   readonly chainId?: number;
+  /** Of `chain`: its name, where it is built in. */
+  readonly chainName?: string;
   /** Of `chain`: what the node calls itself, as text of unknown origin. */
   readonly client?: string;
   /** Of `head`. */

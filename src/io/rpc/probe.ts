@@ -14,6 +14,7 @@ import {
   proofDepths,
 } from '../../core/connection.ts';
 import { ExplorerError, isExplorerError } from '../../core/errors.ts';
+import { CHAINS } from '../../core/execution/forks.ts';
 import { fetchChainId, parseQuantity, readIdentity, toQuantity } from './blockIdentity.ts';
 import type { RpcEnvironment } from './environment.ts';
 import { cleanNodeText } from './nodeText.ts';
@@ -103,7 +104,13 @@ async function probeChain(session: RpcSession, options: ProbeOptions): Promise<b
     onFinding({ probe: 'reach', status: 'yes' });
     onFinding({ probe: 'cors', status: 'yes' });
     const client = await askForClient(session);
-    const facts = { probe: 'chain', chainId, ...(client !== undefined && { client }) } as const;
+    const chainName = CHAINS.find((chain) => chain.chainId === chainId)?.name;
+    const facts = {
+      probe: 'chain',
+      chainId,
+      ...(chainName !== undefined && { chainName }),
+      ...(client !== undefined && { client }),
+    } as const;
     if (expected === undefined || expected === chainId) {
       onFinding({ ...facts, status: 'yes' });
       return true;
