@@ -28,6 +28,7 @@ const READ_METHODS: ReadonlySet<string> = new Set([
   'eth_getProof',
   'eth_getTransactionReceipt',
   'web3_clientVersion',
+  'admin_nodeInfo',
   'debug_chainConfig',
   'debug_executionWitness',
   'debug_executionWitnessByBlockHash',
