@@ -80,13 +80,3 @@ test('a geth that does not allow the page: the flag is named', async ({ page, ba
   await expect(alert).toContainText(new URL(baseURL ?? '').origin);
   await expect(signsOfWork(page)).toHaveCount(0);
 });
-
-test('a geth without the debug namespace: the setting is named', async ({ page, baseURL }) => {
-  const node = await start({
-    corsOrigin: new URL(baseURL ?? '').origin,
-    api: 'eth,web3,net,testing',
-  });
-  await commitTransfer(node, 0);
-  await fetchAndCheck(page, node.url, 'latest');
-  await expect(page.getByRole('alert')).toContainText('RPC_METHOD_MISSING');
-});

@@ -3,12 +3,12 @@
 import { useEffect, useRef } from 'react';
 import { connectToSource, disconnect, stopProbe } from '../../actions/connect.ts';
 import { typedUrl } from '../../actions/sources.ts';
-import { planOf } from '../../core/connection.ts';
+import { type Plan, planOf } from '../../core/connection.ts';
 import type { Connection } from '../../stores/connection.ts';
 import { announce } from '../../stores/page.ts';
 import { BlockForm } from './BlockForm.tsx';
 import { leaveDraft } from './draft.ts';
-import { ProbeList } from './ProbeList.tsx';
+import { MethodProbes, StageProbes } from './ProbeList.tsx';
 import { planText } from './probeText.ts';
 
 interface ConnectedSourceProps {
@@ -22,6 +22,9 @@ export function ConnectedSource({ connection, block, chainId }: ConnectedSourceP
   const isProbing = status === 'probing';
   const heading = useRef<HTMLHeadingElement>(null);
   const isReady = findings.some((finding) => finding.probe === 'head' && finding.status === 'yes');
+  const hasChain = findings.some(
+    (finding) => finding.probe === 'chain' && finding.status === 'yes',
+  );
   const plan = planOf(findings);
   const sentence = isReady ? planText(plan)[0] : undefined;
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
@@ -53,9 +56,32 @@ export function ConnectedSource({ connection, block, chainId }: ConnectedSourceP
           </button>
         </div>
       </div>
-      <ProbeList source={source} findings={findings} isProbing={isProbing} />
-      {isReady && <BlockForm {...(block !== undefined && { block })} plan={plan} />}
+      <div className="probes" aria-busy={isProbing}>
+        <StageProbes
+          findings={findings}
+          isProbing={isProbing}
+          isWallet={source.type === 'wallet'}
+        />
+        {isReady && <PlanText plan={plan} isProbing={isProbing} />}
+        {isReady && <BlockForm {...(block !== undefined && { block })} plan={plan} />}
+        {hasChain && <MethodProbes findings={findings} isProbing={isProbing} />}
+      </div>
     </>
+  );
+}
+
+/** What works; its place is kept while the answers come, so that nothing jumps. */
+function PlanText({ plan, isProbing }: { readonly plan: Plan; readonly isProbing: boolean }) {
+  const isWarning = plan.check === 'nothing' || plan.isHarmedByWitness;
+  const tone = isProbing ? 'open' : isWarning ? 'warning' : 'good';
+  return (
+    <div className="plan" data-tone={tone}>
+      {isProbing ? (
+        <p>Asking what it serves. A block can be fetched before all is answered.</p>
+      ) : (
+        planText(plan).map((sentence) => <p key={sentence}>{sentence}</p>)
+      )}
+    </div>
   );
 }
 

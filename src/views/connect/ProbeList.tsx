@@ -1,54 +1,41 @@
-/** The staged probe: each question with its tick, in place, and what therefore works. */
+/** The staged probe: each question with its tick, in place. */
 
-import { type Finding, PROBE_IDS, type ProbeId, planOf } from '../../core/connection.ts';
-import type { ShownSource } from '../../stores/connection.ts';
+import { type Finding, PROBE_IDS, type ProbeId } from '../../core/connection.ts';
 import { ProbeRow } from './ProbeRow.tsx';
-import { planText } from './probeText.ts';
 
 const STAGES: readonly ProbeId[] = ['reach', 'cors', 'chain', 'head'];
+const METHODS = PROBE_IDS.filter((probe) => !STAGES.includes(probe));
 
 interface ProbeListProps {
-  readonly source: ShownSource;
   readonly findings: readonly Finding[];
   readonly isProbing: boolean;
 }
 
-export function ProbeList({ source, findings, isProbing }: ProbeListProps) {
-  const find = (probe: ProbeId) => findings.find((finding) => finding.probe === probe);
-  const stages = STAGES.filter((probe) => probe !== 'cors' || source.type === 'node');
-  const stopped = stages.some((probe) => find(probe)?.status === 'no');
-  const hasChain = find('chain')?.status === 'yes';
-  const methods = PROBE_IDS.filter((probe) => !STAGES.includes(probe));
+/** Whether a source is there, and lets itself be read. A wallet has no CORS. */
+export function StageProbes(props: ProbeListProps & { readonly isWallet: boolean }) {
+  const stages = STAGES.filter((probe) => probe !== 'cors' || !props.isWallet);
   return (
-    <div className="probes" aria-busy={isProbing}>
-      <ol className="probe-list" aria-label="Connection">
-        {stages.map((probe) => (
-          <ProbeRow key={probe} probe={probe} finding={find(probe)} isOpen={isProbing} />
-        ))}
-      </ol>
-      {hasChain && (
-        <>
-          <h3 className="probes-title">What it serves</h3>
-          <ul className="probe-list" aria-label="Methods">
-            {methods.map((probe) => (
-              <ProbeRow key={probe} probe={probe} finding={find(probe)} isOpen={isProbing} />
-            ))}
-          </ul>
-        </>
-      )}
-      {!isProbing && !stopped && <PlanText findings={findings} />}
-    </div>
+    <ol className="probe-list probe-stages" aria-label="Connection">
+      <Rows probes={stages} {...props} />
+    </ol>
   );
 }
 
-function PlanText({ findings }: { readonly findings: readonly Finding[] }) {
-  const plan = planOf(findings);
-  const isWarning = plan.check === 'nothing' || plan.isHarmedByWitness;
+/** What it serves, one row a method. */
+export function MethodProbes(props: ProbeListProps) {
   return (
-    <div className="plan" data-warning={isWarning}>
-      {planText(plan).map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
-    </div>
+    <section aria-labelledby="serves-title">
+      <h4 id="serves-title">What it serves</h4>
+      <ul className="probe-list probe-methods">
+        <Rows probes={METHODS} {...props} />
+      </ul>
+    </section>
   );
+}
+
+function Rows({ probes, findings, isProbing }: ProbeListProps & { probes: readonly ProbeId[] }) {
+  return probes.map((probe) => {
+    const finding = findings.find((one) => one.probe === probe);
+    return <ProbeRow key={probe} probe={probe} finding={finding} isOpen={isProbing} />;
+  });
 }

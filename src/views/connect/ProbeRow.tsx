@@ -20,7 +20,6 @@ interface ProbeRowProps {
 export function ProbeRow({ probe, finding, isOpen }: ProbeRowProps) {
   const { name, isMethod } = PROBE_TEXT[probe];
   const status = finding?.status ?? 'unknown';
-  const isStage = isMethod === undefined;
   return (
     <li className="probe" data-status={finding ? status : isOpen ? 'open' : 'unasked'}>
       <StatusGlyph status={GLYPHS[status]} />
@@ -29,44 +28,63 @@ export function ProbeRow({ probe, finding, isOpen }: ProbeRowProps) {
         {finding && <span className="offscreen">{WORDS[status]}: </span>}
         {finding ? findingText(finding) : isOpen ? 'asking' : 'not asked'}
       </span>
-      {finding?.error && status === 'no' && isStage && <Remedy error={finding.error} isOpen />}
-      {finding?.error && !(status === 'no' && isStage) && <Remedy error={finding.error} />}
+      {finding?.error && <Remedy finding={finding} error={finding.error} />}
     </li>
   );
 }
 
 interface RemedyProps {
+  readonly finding: Finding;
   readonly error: NonNullable<Finding['error']>;
-  readonly isOpen?: boolean;
 }
 
-/** What stands in the way, and the exact next step; of a mere lack on demand. */
-function Remedy({ error, isOpen = false }: RemedyProps) {
+/** What stands in the way and the exact next step: at once of a stage that failed, else on demand. */
+function Remedy({ finding: { probe, status }, error }: RemedyProps) {
+  const { isMethod, remedy } = PROBE_TEXT[probe];
+  if (!isMethod) {
+    return (
+      <div className="probe-remedy" role="alert">
+        <h4>{ERROR_TEXT[error.code].title}</h4>
+        <ErrorRemedy error={error} />
+      </div>
+    );
+  }
+  const isLack = error.code === 'RPC_METHOD_MISSING';
+  if (isLack && remedy === undefined) return null; // nothing has to be done about it
+  return (
+    <details className="probe-remedy">
+      <summary>{status === 'unknown' ? 'What the node said' : 'What to do'}</summary>
+      {isLack && remedy ? (
+        <>
+          <p>{remedy.text}</p>
+          {remedy.settings && <ClientSettings settings={settingsFor(remedy.settings)} />}
+          <Said error={error} />
+        </>
+      ) : (
+        <ErrorRemedy error={error} />
+      )}
+    </details>
+  );
+}
+
+function ErrorRemedy({ error }: Pick<RemedyProps, 'error'>) {
   const text = ERROR_TEXT[error.code];
-  const body = (
+  return (
     <>
       <p>{text.what}</p>
       <p className="remedy">
         <b>What to do.</b> {text.remedy}
       </p>
       {text.settings && <ClientSettings settings={settingsFor(text.settings)} />}
-      <p className="note">
-        <code>{error.code}</code> {safeText(error.message)}
-      </p>
+      <Said error={error} />
     </>
   );
-  if (!isOpen) {
-    return (
-      <details className="probe-remedy">
-        <summary>Why, and what to do</summary>
-        {body}
-      </details>
-    );
-  }
+}
+
+function Said({ error }: Pick<RemedyProps, 'error'>) {
   return (
-    <div className="probe-remedy" role="alert">
-      <h3>{text.title}</h3>
-      {body}
-    </div>
+    <p className="note">
+      <code>{error.code}</code> {safeText(error.message)}
+    </p>
   );
 }

@@ -1,7 +1,7 @@
 /** The findings of a probe in words: what was asked, what it came to, what it means. */
 
 import type { Finding, Plan, ProbeId } from '../../core/connection.ts';
-import { formatInteger, safeText, shortHash } from '../../core/format.ts';
+import { formatInteger, formatTimestamp, safeText, shortHash } from '../../core/format.ts';
 
 interface ProbeText {
   /** What is asked for; a method as the protocol names it. */
@@ -11,6 +11,8 @@ interface ProbeText {
   readonly use: string;
   /** What its absence means. */
   readonly lack: string;
+  /** What to do where it is missing; without one there is nothing that has to be done. */
+  readonly remedy?: { readonly text: string; readonly settings?: 'debug' };
 }
 
 export const PROBE_TEXT: Readonly<Record<ProbeId, ProbeText>> = {
@@ -27,6 +29,10 @@ export const PROBE_TEXT: Readonly<Record<ProbeId, ProbeText>> = {
     isMethod: true,
     use: 'the witness of a block, whole',
     lack: 'witnesses have to be built from eth_getProof',
+    remedy: {
+      text: 'On a node of your own, turn the debug namespace on. Public nodes rarely serve it.',
+      settings: 'debug',
+    },
   },
   witnessByHash: {
     name: 'debug_executionWitnessByBlockHash',
@@ -40,7 +46,13 @@ export const PROBE_TEXT: Readonly<Record<ProbeId, ProbeText>> = {
     use: 'blocks as bytes',
     lack: 'blocks are taken as JSON',
   },
-  proof: { name: 'eth_getProof', isMethod: true, use: '', lack: '' },
+  proof: {
+    name: 'eth_getProof',
+    isMethod: true,
+    use: '',
+    lack: '',
+    remedy: { text: 'Ask another node: nearly all serve it.' },
+  },
   prestateTrace: {
     name: 'debug_traceBlockByHash',
     isMethod: true,
@@ -95,7 +107,8 @@ function chainText({ chainId, chainName, client }: Finding): string {
 }
 
 function headText(head: NonNullable<Finding['head']>): string {
-  return `${formatInteger(head.number)}, ${shortHash(head.hash, 4)}`;
+  const time = head.timestamp === undefined ? '' : `, ${formatTimestamp(head.timestamp)}`;
+  return `${formatInteger(head.number)}, ${shortHash(head.hash, 4)}${time}`;
 }
 
 function proofText({ status, depth, error }: Finding): string {
