@@ -80,7 +80,7 @@ function otherBlock(block: object): object {
 function allow(response: ServerResponse, origin: string): void {
   response.setHeader('access-control-allow-origin', origin);
   response.setHeader('access-control-allow-methods', 'POST');
-  response.setHeader('access-control-allow-headers', 'content-type');
+  response.setHeader('access-control-allow-headers', 'content-type, authorization');
 }
 
 /** What an answer to the question for the witness is made of. */
