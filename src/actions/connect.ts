@@ -51,13 +51,12 @@ export function stopProbe(): void {
 export function openFromSource(block: string, byProofs: boolean): Promise<void> {
   const { connection } = useConnection.getState();
   if (!('source' in connection)) return Promise.resolve();
-  const { id } = connection.source;
-  const target = targetOf(id);
+  const target = targetOf(connection.source.id);
   if (target === undefined) return Promise.resolve();
   stopProbe();
   return target.type === 'wallet'
-    ? openNode('', block, byProofs, { id, wallet: target.wallet })
-    : openNode(target.url, block, byProofs, { id });
+    ? openNode('', block, byProofs, target.wallet)
+    : openNode(target.url, block, byProofs);
 }
 
 async function connectTo(source: ShownSource, chainId?: number): Promise<void> {

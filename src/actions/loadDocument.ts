@@ -74,12 +74,6 @@ export function openExample(example: Example): Promise<void> {
   }));
 }
 
-/** What else is known of a source of blocks: its id in this page load; the wallet to ask in place of a URL. */
-interface SourceFacts {
-  readonly id?: string;
-  readonly wallet?: Wallet;
-}
-
 /**
  * Asks the node at `url`, or a wallet, for a block and its witness, which is built from proofs where the
  * node makes none, or `byProofs` even so. The URL is kept in memory only.
@@ -88,11 +82,11 @@ export function openNode(
   url: string,
   block: string,
   byProofs = false,
-  { id, wallet }: SourceFacts = {},
+  wallet?: Wallet,
 ): Promise<void> {
   const store = new Map<string, unknown>(); // what was answered before "Try again" is not asked again
   const host = wallet === undefined ? redactUrl(url) : safeText(wallet.name).slice(0, 40);
-  const source: Source = { type: 'node', host, block, ...(id !== undefined && { id }) };
+  const source: Source = { type: 'node', host, block };
   return open(source, async (signal, report) => {
     const { fetchBlockDocument } = await import('../io/rpc.ts');
     const answer = await fetchBlockDocument(

@@ -40,13 +40,32 @@ export function setOpinionRefused(refused: ErrorObject): void {
   useOpinions.setState({ refused });
 }
 
-/** How the sources that answered divide. `others`: those that say another hash. */
-export function countOpinions(opinions: readonly Opinion[], ownSource: string | undefined) {
-  const said = opinions.filter(({ answer }) => answer.status === 'said');
-  const differs = ({ about, answer }: Opinion) => answer.status === 'said' && answer.hash !== about;
-  return {
-    others: said.filter(differs),
-    // The source that the block came from agrees with itself: that is no second opinion.
-    same: said.filter((opinion) => !differs(opinion) && opinion.source.id !== ownSource),
-  };
+/** How the sources that answered divide. */
+interface OpinionCount {
+  /** Those that say another hash, each of them. */
+  readonly others: readonly Opinion[];
+  /** Hosts that say the same hash: two URLs of one host are one voice. */
+  readonly same: ReadonlySet<string>;
+}
+
+/** `ownHost`: where the block came from; it agrees with itself, which is no second opinion. */
+export function countOpinions(
+  opinions: readonly Opinion[],
+  ownHost: string | undefined,
+): OpinionCount {
+  const others: Opinion[] = [];
+  const same = new Set<string>();
+  for (const opinion of opinions) {
+    const { source, about, answer } = opinion;
+    if (answer.status !== 'said') continue;
+    const host = hostOf(source.label);
+    if (answer.hash !== about) others.push(opinion);
+    else if (host !== ownHost) same.add(host);
+  }
+  return { others, same };
+}
+
+/** Host and port of a redacted URL; the name of a wallet is its own. */
+export function hostOf(label: string): string {
+  return /^[a-z]+:\/\/(?:•••@)?([^/]+)/.exec(label)?.[1] ?? label;
 }

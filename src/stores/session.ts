@@ -19,8 +19,6 @@ export type Source =
       /** A redacted URL, or the name of a wallet. */
       readonly host: string;
       readonly block: string;
-      /** Of the source, in this page load. */
-      readonly id?: string;
     };
 
 /** The document whose bytes the page holds. */

@@ -6,7 +6,7 @@ import { lookForWallets, restoreSources } from '../actions/sources.ts';
 import { safeText } from '../core/format.ts';
 import type { VerificationReport } from '../core/report.ts';
 import { type ShownSource, useConnection } from '../stores/connection.ts';
-import { countOpinions, type Opinion, useOpinions } from '../stores/opinion.ts';
+import { countOpinions, hostOf, type Opinion, useOpinions } from '../stores/opinion.ts';
 import { useSession } from '../stores/session.ts';
 import { ERROR_TEXT } from './errorText.ts';
 import { Hash } from './Hash.tsx';
@@ -79,9 +79,9 @@ function UrlField({ report }: SecondOpinionProps) {
 /** Sources that are known and were not asked yet. */
 function Offers({ report, asked }: SecondOpinionProps & { readonly asked: readonly Opinion[] }) {
   const { nodes, wallets } = useConnection();
-  const ownSource = useOwnSource();
+  const ownHost = useOwnHost();
   const left = [...nodes, ...wallets].filter(
-    ({ id }) => id !== ownSource && !asked.some(({ source }) => source.id === id),
+    ({ id, label }) => hostOf(label) !== ownHost && !asked.some(({ source }) => source.id === id),
   );
   if (left.length === 0) return null;
   return (
@@ -103,7 +103,7 @@ function Offers({ report, asked }: SecondOpinionProps & { readonly asked: readon
 }
 
 function Summary({ opinions }: { readonly opinions: readonly Opinion[] }) {
-  const { same, others } = countOpinions(opinions, useOwnSource());
+  const { same, others } = countOpinions(opinions, useOwnHost());
   const says = others.length > 0 ? 'other' : 'same';
   return (
     <div role="status">
@@ -112,14 +112,14 @@ function Summary({ opinions }: { readonly opinions: readonly Opinion[] }) {
           Another hash at {others.map(({ source }) => source.label).join(', ')}.
         </p>
       )}
-      {same.length > 0 && (
+      {same.size > 0 && (
         <p className="opinion-sum" data-says="same">
-          Same hash at {same.length === 1 ? '1 source' : `${same.length} sources`}.
+          Same hash at {same.size === 1 ? '1 source' : `${same.size} sources`}.
         </p>
       )}
-      {same.length + others.length > 0 && (
+      {same.size + others.length > 0 && (
         <p className="note">
-          That is what they say, not a proof, and no part of the verdict. Two addresses of one
+          That is what they say, not a proof, and no part of the verdict. Several hosts of one
           operator are one voice.
         </p>
       )}
@@ -131,14 +131,14 @@ const GLYPHS = { same: 'passed', other: 'failed', none: 'not-run' } as const;
 
 function OpinionRow({ opinion }: { readonly opinion: Opinion }) {
   const { source, about, answer } = opinion;
-  const isOwn = useOwnSource() === source.id;
+  const isOwn = useOwnHost() === hostOf(source.label);
   const says = answer.status !== 'said' ? 'none' : answer.hash === about ? 'same' : 'other';
   return (
     <li className="opinion" data-says={says}>
       <StatusGlyph status={GLYPHS[says]} />
       <SourceName source={source} />
       <span className="opinion-text" aria-busy={answer.status === 'asking'}>
-        {isOwn && 'The source of this block itself, not counted: '}
+        {isOwn && 'Where this block came from, not counted: '}
         <AnswerText answer={answer} isSame={says === 'same'} />
       </span>
     </li>
@@ -176,9 +176,9 @@ function SourceName({ source }: { readonly source: ShownSource }) {
   return source.type === 'node' ? <code>{source.label}</code> : <span>{source.label}</span>;
 }
 
-/** The source that the block came from, where it is one of those listed. */
-function useOwnSource(): string | undefined {
+/** Where the block came from: the host of a node, or a wallet. */
+function useOwnHost(): string | undefined {
   return useSession(({ document }) =>
-    document?.source.type === 'node' ? document.source.id : undefined,
+    document?.source.type === 'node' ? hostOf(document.source.host) : undefined,
   );
 }
