@@ -79,6 +79,9 @@ test.describe('without a node', () => {
     await expect(page.getByRole('textbox', { name: 'URL of a node' })).toHaveValue(url);
     await page.getByRole('checkbox', { name: /^Remember http/ }).check();
     expect(await stored()).toBe(JSON.stringify([url]));
+    await page.getByRole('textbox', { name: 'URL of a node' }).fill('http://localhost:1/x');
+    // Asked for, it is there: the search of the sinks finds what is to be found.
+    await expect(expectClean(page, [])).rejects.toThrow(KEYS[2]);
     await page.reload();
     const recent = page.getByRole('button', { name: 'http://127.0.0.1:1/v3/•••', exact: true });
     await expect(recent).toBeVisible();

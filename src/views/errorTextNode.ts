@@ -40,7 +40,7 @@ export const NODE_TEXTS = {
   },
   RPC_TIMEOUT: {
     title: 'The node takes too long',
-    what: 'Making a witness is work for a node, and this one did not finish in time.',
+    what: 'Nothing came from it for the time named below. Making a witness is work, most of all for an older block; a connection can also be stuck.',
     remedy:
       'Try again: some nodes keep what they have computed. Otherwise choose a more recent block or another node.',
   },
