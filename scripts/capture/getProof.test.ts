@@ -19,7 +19,8 @@ import {
   PROOFS_AND_ACCESS_LISTS,
   startMethodProxy,
 } from '../../e2e/fixtures/methodProxy.ts';
-import { createGathering, type GatheringOptions } from '../../src/core/gather/createGathering.ts';
+import { createGathering } from '../../src/core/gather/createGathering.ts';
+import type { GatheringOptions } from '../../src/core/gather/gatherState.ts';
 import { verifyDocument } from '../../src/core/verifyDocument.ts';
 import { type FetchedDocument, fetchBlockDocument } from '../../src/io/rpc.ts';
 import { chooseSlots } from './chooseSlots.ts';
@@ -29,6 +30,9 @@ import { NASTY_BLOCKS } from './nastyBlocks.ts';
 
 const geth = await findBuiltGeth();
 const reason = geth === undefined ? ': skipped, geth is not built yet' : '';
+
+/** A second or two on an idle machine; a node and its blocks take longer where others work too. */
+const TIMEOUT_MS = 180_000;
 
 let node: Geth;
 let chain: DevChain;
@@ -82,23 +86,27 @@ describe.skipIf(geth === undefined)(`geth through eth_getProof${reason}`, () => 
     'by proofs alone': { refuses: PROOFS_ALONE },
   };
 
-  test.each(NASTY_BLOCKS)('$title', async ({ make, siblings = 0, probeFirstNibbles }) => {
-    const hash = await make(chain);
-    const whole = await verifyDocument((await fetchFrom(node.url, hash, false)).bytes);
-    expect(whole).toMatchObject({ verdict: 'VALID', block: { hash } });
-    for (const [way, options] of Object.entries(WAYS)) {
-      const { bytes, gathered } = await fetchThrough(options, hash, {
-        ...(probeFirstNibbles !== undefined && { probeFirstNibbles }),
-      });
-      const report = await verifyDocument(bytes);
-      expect(report, way).toMatchObject({ verdict: 'VALID', block: { hash } });
-      expect(report.preStateRoot, way).toBe(whole.preStateRoot);
-      expect(report.postStateRoot, way).toBe(whole.postStateRoot);
-      expect(report.format, way).toContain('witness built from eth_getProof');
-      expect(report.witness?.nodes.used, way).toBe(report.witness?.nodes.given);
-      expect(gathered?.report.counts.siblings, way).toBe(siblings);
-    }
-  });
+  test.each(NASTY_BLOCKS)(
+    '$title',
+    async ({ make, siblings = 0, probeFirstNibbles }) => {
+      const hash = await make(chain);
+      const whole = await verifyDocument((await fetchFrom(node.url, hash, false)).bytes);
+      expect(whole).toMatchObject({ verdict: 'VALID', block: { hash } });
+      for (const [way, options] of Object.entries(WAYS)) {
+        const { bytes, gathered } = await fetchThrough(options, hash, {
+          ...(probeFirstNibbles !== undefined && { probeFirstNibbles }),
+        });
+        const report = await verifyDocument(bytes);
+        expect(report, way).toMatchObject({ verdict: 'VALID', block: { hash } });
+        expect(report.preStateRoot, way).toBe(whole.preStateRoot);
+        expect(report.postStateRoot, way).toBe(whole.postStateRoot);
+        expect(report.format, way).toContain('witness built from eth_getProof');
+        expect(report.witness?.nodes.used, way).toBe(report.witness?.nodes.given);
+        expect(gathered?.report.counts.siblings, way).toBe(siblings);
+      }
+    },
+    TIMEOUT_MS,
+  );
 });
 
 /** Contracts of which some go in one block: enough for branches that keep one child, of every kind. */
@@ -106,33 +114,37 @@ const MORTALS = 40;
 const DEAD = 25;
 
 describe.skipIf(geth === undefined)(`geth before Cancun, through eth_getProof${reason}`, () => {
-  test('accounts removed from the account trie', async () => {
-    node = await startGeth(geth ?? '', { fork: 'shanghai' });
-    try {
-      const hash = await commitDeaths(createDevChain(node));
-      const whole = await verifyDocument(
-        (await fetchFrom(node.url, hash, false, {}, SHANGHAI_CHAIN_CONFIG)).bytes,
-      );
-      expect(whole).toMatchObject({ verdict: 'VALID', fork: 'shanghai' });
-      for (const options of [{}, { probeFirstNibbles: 0 }]) {
-        const { bytes, gathered } = await fetchFrom(
-          node.url,
-          hash,
-          true,
-          options,
-          SHANGHAI_CHAIN_CONFIG,
+  test(
+    'accounts removed from the account trie',
+    async () => {
+      node = await startGeth(geth ?? '', { fork: 'shanghai' });
+      try {
+        const hash = await commitDeaths(createDevChain(node));
+        const whole = await verifyDocument(
+          (await fetchFrom(node.url, hash, false, {}, SHANGHAI_CHAIN_CONFIG)).bytes,
         );
-        const { verdict, postStateRoot } = await verifyDocument(bytes);
-        expect({ verdict, postStateRoot }).toEqual({
-          verdict: 'VALID',
-          postStateRoot: whole.postStateRoot,
-        });
-        expect(gathered?.report.counts.siblings).toBeGreaterThan(3);
+        expect(whole).toMatchObject({ verdict: 'VALID', fork: 'shanghai' });
+        for (const options of [{}, { probeFirstNibbles: 0 }]) {
+          const { bytes, gathered } = await fetchFrom(
+            node.url,
+            hash,
+            true,
+            options,
+            SHANGHAI_CHAIN_CONFIG,
+          );
+          const { verdict, postStateRoot } = await verifyDocument(bytes);
+          expect({ verdict, postStateRoot }).toEqual({
+            verdict: 'VALID',
+            postStateRoot: whole.postStateRoot,
+          });
+          expect(gathered?.report.counts.siblings).toBeGreaterThan(3);
+        }
+      } finally {
+        await node.stop();
       }
-    } finally {
-      await node.stop();
-    }
-  });
+    },
+    TIMEOUT_MS,
+  );
 });
 
 /** A block in which contracts destroy themselves; answers its hash. */

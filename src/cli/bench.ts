@@ -9,6 +9,7 @@
  *   d  bytes of trie nodes to a drawable scene         @ethereumjs/mpt with @noble keccak, which only walks
  *   e  a redraw while panning, in headless Chromium    the same scene drawn naively in SVG
  *   f  the longest task of the page during a check     a task of 50 ms
+ *   g  a witness from eth_getProof of a local geth     debug_executionWitness of the same geth (below 1: slower)
  *
  * Blocks: mainnet 24628607 and 24647140 where the test data is there, else the largest example.
  */
@@ -18,6 +19,9 @@ import { readDocument } from './benchDocument.ts';
 import { measureLongestTask, measureRedraw } from './browser.bench.ts';
 import type { Measurement } from './compare.bench.ts';
 import { measureNodes, measureWholeCheck, measureWrites } from './comparisons.bench.ts';
+
+import { measureGetProof } from './getProof.bench.ts';
+
 import { measureScene, syntheticWitness } from './scene.bench.ts';
 
 const DATA = process.env['GLASSBLOCK_WITNESS_DATA'] ?? '../shared/witness';
@@ -51,6 +55,13 @@ for (const file of files.length === 0 ? [EXAMPLE] : files) {
   );
 }
 keep(await measureScene(syntheticWitness(SYNTHETIC_NODES), RUNS));
+const proofs = await measureGetProof(RUNS);
+for (const measured of proofs) keep(measured);
+if (proofs.length === 0) {
+  process.stderr.write(
+    'eth_getProof was not measured: geth is not built (npm run e2e builds it).\n',
+  );
+}
 const ofBrowser = [...measureRedraw(), ...measureLongestTask()];
 for (const result of ofBrowser) keep(result);
 if (ofBrowser.length === 0) {

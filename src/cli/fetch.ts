@@ -45,12 +45,10 @@ async function main(argv: readonly string[]): Promise<number> {
 
 async function fetchBundle(given: Arguments): Promise<FetchedDocument> {
   const { url, block, byProofs, chainConfig } = given;
-  const controller = new AbortController();
-  process.once('SIGINT', () => controller.abort());
   const fetched = await fetchBlockDocument(
     { url, block },
     {
-      signal: controller.signal,
+      signal: new AbortController().signal, // Ctrl-C ends the process
       onProgress: process.stderr.isTTY === true ? showProgress : () => {},
       gather: { gathering: createGathering() },
       byProofs,

@@ -11,8 +11,9 @@ import type { GatherAnswer, GatherRequest } from '../gathering.ts';
 import { HAS_DATA, listExamples, outcomeOf, readExample, readReal } from '../testData.ts';
 import type { BlockDocument } from '../witness/executionWitness.ts';
 import { parseDocument } from '../witness/parseDocument.ts';
-import { createGathering, type GatheringOptions } from './createGathering.ts';
+import { createGathering } from './createGathering.ts';
 import { createWitnessNode, gatherFrom, type Helpfulness } from './fixture.ts';
+import type { GatheringOptions } from './gatherState.ts';
 
 const examples = listExamples().map((file) => file.replace('.json.gz', ''));
 const hasExamples = examples.length > 0;

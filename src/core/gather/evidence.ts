@@ -131,7 +131,7 @@ export function addHeader(
   json: unknown,
   expected: { readonly number: bigint; readonly hash: Hex; readonly askedByHash: boolean },
 ): boolean {
-  const rlp = headerRlp(json);
+  const { rlp, fault } = headerRlp(json);
   const found = rlp === undefined ? 'no header' : bytesToHex(keccak256(rlp));
   if (rlp !== undefined && found === expected.hash) {
     evidence.headers.set(expected.number, { rlp, header: decodeHeader(rlp) });
@@ -141,7 +141,7 @@ export function addHeader(
   throw new ExplorerError(
     'HEADER_HASH_MISMATCH',
     `The header of block ${expected.number} hashes to ${found}; its child names ${expected.hash}`,
-    { number: `${expected.number}`, expected: expected.hash, found },
+    { number: `${expected.number}`, expected: expected.hash, found, reason: fault },
   );
 }
 
@@ -182,12 +182,14 @@ function otherKey(
   );
 }
 
-function headerRlp(json: unknown): Uint8Array | undefined {
+/** The RLP of a header in either form, or why there is none: the fields of a newer fork, most likely. */
+function headerRlp(json: unknown): { readonly rlp?: Uint8Array; readonly fault?: string } {
   try {
-    if (typeof json === 'string') return bytesOf(json);
-    return json === null ? undefined : encodeHeader({ value: json, where: 'header' });
+    const isObject = typeof json === 'object' && json !== null;
+    const rlp = isObject ? encodeHeader({ value: json, where: 'header' }) : bytesOf(json);
+    return rlp === undefined ? {} : { rlp };
   } catch (error) {
-    if (isExplorerError(error)) return undefined;
+    if (isExplorerError(error)) return { fault: error.message };
     throw error;
   }
 }

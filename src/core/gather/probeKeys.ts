@@ -16,11 +16,11 @@ import { bytesToHex, type Hex } from '../bytes/hex.ts';
 import { keccak256 } from '../bytes/keccak.ts';
 import { nibblesToText } from '../bytes/nibbles.ts';
 
-/** Longer paths are not looked for: 16^7 hashes take minutes. */
-export const MAX_PROBE_NIBBLES = 6;
+/** Longer paths are not looked for: 16^8 hashes take more than half an hour. */
+export const MAX_PROBE_NIBBLES = 7;
 
-/** 8 × 16^6: at six nibbles all but one search in 3,000 end before it. About 70 s. */
-export const MAX_PROBE_HASHES = 8 * 16 ** 6;
+/** 3 × 16^7: at seven nibbles 95 % of searches end before it, at six all. At most some seven minutes. */
+export const MAX_PROBE_HASHES = 3 * 16 ** 7;
 
 /** Between two reports, some tens of milliseconds. */
 const REPORT_EVERY = 1 << 17;
@@ -43,6 +43,7 @@ export function findProbeKeys(
 ): ProbeSearch {
   const found = new Map<string, Hex>();
   let wanted = paths.slice();
+  let isFirst = firstBytes(wanted);
   const key = new Uint8Array(length);
   // The first byte keeps clear of small numbers, which contracts use as slots.
   key[0] = 0x67;
@@ -53,14 +54,27 @@ export function findProbeKeys(
     const hash = keccak256(key);
     hashes++;
     if (hashes % REPORT_EVERY === 0) onHashes(hashes);
-    const hit = wanted.find((path) => startsWith(hash, path));
-    if (hit === undefined) continue;
+    // All but one hash in 256 end here: the comparison proper costs as much as the hash.
+    if (isFirst[hash[0] as number] === 0) continue;
+    if (!wanted.some((path) => startsWith(hash, path))) continue;
     wanted = wanted.filter((path) => !startsWith(hash, path));
+    isFirst = firstBytes(wanted);
     for (const path of paths) {
       if (startsWith(hash, path)) found.set(nibblesToText(path), bytesToHex(key));
     }
   }
   return { found, hashes };
+}
+
+/** 1 at the first bytes that hashes of these paths can have. */
+function firstBytes(paths: readonly Uint8Array[]): Uint8Array {
+  const isFirst = new Uint8Array(256);
+  for (const [high, low] of paths) {
+    if (high === undefined) isFirst.fill(1);
+    else if (low === undefined) isFirst.fill(1, high << 4, (high << 4) + 16);
+    else isFirst[(high << 4) | low] = 1;
+  }
+  return isFirst;
 }
 
 function startsWith(hash: Uint8Array, path: Uint8Array): boolean {

@@ -155,13 +155,15 @@ function addSystemContract(
   switch (contract) {
     case 'beaconRoots': {
       const ring = header.timestamp % RING;
-      return slots(ring, ring + RING);
+      slots(ring, ring + RING);
+      break;
     }
     case 'blockHashes':
-      return slots((header.number - 1n) % RING);
+      slots((header.number - 1n) % RING);
+      break;
     case 'withdrawalRequests':
     case 'consolidationRequests':
-      return slots(0n, 1n, 2n, 3n); // excess, count, head and tail of the queue
+      slots(0n, 1n, 2n, 3n); // excess, count, head and tail of the queue
   }
 }
 

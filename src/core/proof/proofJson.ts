@@ -63,7 +63,7 @@ function proofsOf(json: unknown): AccountProof[] {
   throw malformed('list', `1 to ${MAX_PROOFS} proofs`, `${json.length} proofs`);
 }
 
-/** One proof that is parsed already. Errors: PROOF_MALFORMED. */
+/** One proof of a value that is parsed already. Errors: PROOF_MALFORMED. */
 export function readAccountProof(json: unknown): AccountProof {
   return accountProofOf(json, '');
 }

@@ -16,6 +16,8 @@ export interface Call {
   readonly params: readonly unknown[];
   /** Largest answer. */
   readonly maxBytes?: number;
+  /** How large an answer is to be expected, in proofs of one key; one where it is not given. */
+  readonly weight?: number;
   /** Whether its answer can never be another one: everything in it is named by hash. */
   readonly isFixed: boolean;
 }
@@ -44,6 +46,8 @@ export interface CallerOptions {
 const CONNECTIONS = 5;
 /** Calls in a batch: geth takes 1,000, providers charge each and often take 100 or fewer. */
 const BATCH_CALLS = 40;
+/** A slot of a proof weighs as much as a call: 500 make some 2.5 MB, parsed within a frame or two. geth ends at 25 MB. */
+const BATCH_WEIGHT = 500;
 /** A proof has some kilobytes; of a thousand slots five megabytes. */
 const MAX_CALL_BYTES = 32 << 20;
 /** With doubling pauses of 0.4 to 8 s: a node that refuses for some 20 s is asked no more. */
@@ -99,10 +103,7 @@ async function work(
   calls: readonly Call[],
   outcomes: Map<Call, CallOutcome>,
 ): Promise<void> {
-  const parcels: Call[][] = [];
-  for (let at = 0; at < calls.length; at += BATCH_CALLS) {
-    parcels.push(calls.slice(at, at + BATCH_CALLS));
-  }
+  const parcels = parcelsOf(calls);
   let hasFailed = false;
   const connection = async () => {
     try {
@@ -118,6 +119,21 @@ async function work(
   const ends = await Promise.allSettled(connections); // what the others still got is kept
   const failure = ends.find((end) => end.status === 'rejected');
   if (failure?.status === 'rejected') throw failure.reason;
+}
+
+/** Calls in their order, cut where a batch would be too many or too heavy. */
+function parcelsOf(calls: readonly Call[]): Call[][] {
+  const parcels: Call[][] = [];
+  let weight = Number.POSITIVE_INFINITY;
+  for (const call of calls) {
+    weight += call.weight ?? 1;
+    const last = parcels.at(-1);
+    if (last === undefined || last.length >= BATCH_CALLS || weight > BATCH_WEIGHT) {
+      parcels.push([call]);
+      weight = call.weight ?? 1;
+    } else last.push(call);
+  }
+  return parcels;
 }
 
 async function workParcel(
@@ -157,18 +173,23 @@ async function tryBatch(
     return undefined;
   }
   let limited: Error | undefined;
-  let isSilent = true;
+  const alone: Call[] = [];
   for (const { call, id } of numbered) {
     const answer = outcome.answers.get(id);
     if (answer === undefined) continue;
-    isSilent = false;
-    if (answer.type === 'error' && isExplorerError(answer.error, 'RPC_RATE_LIMITED')) {
-      limited = answer.error;
-    } else keep(context, call, answer, outcomes);
+    if (answer.type === 'value') keep(context, call, answer, outcomes);
+    else if (isExplorerError(answer.error, 'RPC_RATE_LIMITED')) limited = answer.error;
+    else if (isOfBatch(answer.error)) alone.push(call);
+    else keep(context, call, answer, outcomes);
   }
   // A node that leaves calls out of its answer is asked one by one: then silence has an end.
-  if (isSilent || outcome.answers.size < calls.length) context.takesBatches = false;
-  return limited;
+  if (outcome.answers.size < calls.length) context.takesBatches = false;
+  return (await trySingly(context, alone, outcomes)) ?? limited;
+}
+
+/** Whether a call may have failed for the company it was in: geth cuts a batch off at its own limit. */
+function isOfBatch(error: Error): boolean {
+  return isExplorerError(error, 'RPC_ERROR', 'RPC_RESPONSE_MALFORMED', 'RPC_RESPONSE_TOO_LARGE');
 }
 
 /** Makes the calls one after the other, until the node wants a pause. */

@@ -239,6 +239,23 @@ describe.skipIf(!hasExamples)(`gatherWitness${hasExamples ? '' : ': skipped, no 
     await expectValid(await run(node.url));
   });
 
+  test('behavior: calls that fail only in company are made alone', async () => {
+    const tooLarge = { error: { code: -32003, message: 'response too large' } };
+    const node = await serve({
+      breaks: (response, calls) => {
+        if (calls.length < 2) return false;
+        const answers = calls.map((call, i) => ({
+          jsonrpc: '2.0',
+          id: call.id,
+          ...(i < 2 ? answerOf(call, {}) : tooLarge),
+        }));
+        send(response, answers);
+        return true;
+      },
+    });
+    await expectValid(await run(node.url));
+  });
+
   test('behavior: a pause that the node asks for is made, for a call or for a whole request', async () => {
     const some = await serve({
       fault: ({ method }, seen) =>

@@ -132,7 +132,8 @@ function callOf({ block, takesHashes }: Work, request: GatherRequest, parent: Bl
     case 'proof': {
       const state = request.at === 'parent' ? parent : block;
       const params = [request.address, request.slots, at(state)];
-      return { method: 'eth_getProof', params, isFixed: takesHashes };
+      const weight = 1 + request.slots.length;
+      return { method: 'eth_getProof', params, weight, isFixed: takesHashes };
     }
     case 'code':
       return { method: 'eth_getCode', params: [request.address, at(parent)], isFixed: takesHashes };

@@ -48,7 +48,7 @@ export function BlockForm({ block: given, plan }: BlockFormProps) {
             checked={byProofs}
             onChange={(event) => setChosen(event.target.checked)}
           />
-          Build the witness from eth_getProof even so
+          By eth_getProof even so
         </label>
       )}
       <button type="submit" className="button button-main">
