@@ -2,13 +2,12 @@
 
 import { expect, test } from '@playwright/test';
 import { deadUrl, type Fault, startFaultProxy } from './faultProxy.ts';
-import { fetchAndCheck, signsOfWork, VALID, verdictOf } from './fixtures/nodeForm.ts';
+import { connect, fetchAndCheck, signsOfWork, VALID, verdictOf } from './fixtures/nodeForm.ts';
 
 /** In the path, where providers put it; no text of the page may repeat it. */
 const KEY = 'k3y-0123456789abcdef';
 
 const EXPECTED: readonly (readonly [Fault, string])[] = [
-  ['cors-refused', 'RPC_CORS_REFUSED'],
   ['method-absent', 'RPC_METHOD_MISSING'],
   ['wrong-id', 'RPC_ID_MISMATCH'],
   ['truncated', 'RPC_RESPONSE_TRUNCATED'],
@@ -40,8 +39,20 @@ for (const [fault, code] of EXPECTED) {
   });
 }
 
+test('cors-refused: RPC_CORS_REFUSED', async ({ page, baseURL }) => {
+  const { origin } = new URL(baseURL ?? '');
+  const proxy = await startFaultProxy('cors-refused', origin);
+  await connect(page, `${proxy.url}v3/${KEY}`);
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('RPC_CORS_REFUSED');
+  await expect(alert).toContainText(`--http.corsdomain=${origin}`);
+  await expect(signsOfWork(page)).toHaveCount(0);
+  expect(await page.locator('body').innerText()).not.toContain(KEY);
+  await proxy.stop();
+});
+
 test('down: RPC_UNREACHABLE', async ({ page }) => {
-  await fetchAndCheck(page, await deadUrl(), 'latest');
+  await connect(page, await deadUrl());
   await expect(page.getByRole('alert')).toContainText('RPC_UNREACHABLE');
   await expect(signsOfWork(page)).toHaveCount(0);
 });

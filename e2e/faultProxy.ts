@@ -20,7 +20,9 @@ export type Fault =
   | 'not-json'
   | 'pruned'
   | 'rate-limited'
-  | 'server-error';
+  | 'server-error'
+  /** Serves the block well, but gives it another hash when it is asked for by number. */
+  | 'other-hash';
 
 export interface FaultProxy {
   readonly url: string;
@@ -39,7 +41,7 @@ const RECORDED = new URL('../public/examples/geth-raw.json.gz', import.meta.url)
 
 /** Starts a node with a fault, on a free port of this machine, for pages of `origin`. */
 export async function startFaultProxy(fault: Fault, origin: string): Promise<FaultProxy> {
-  const results = recordedResults();
+  const results = recordedResults(fault);
   const server = createServer((request, response) => {
     if (fault !== 'cors-refused') allow(response, origin);
     if (request.method === 'POST') void answer(fault, results, request, response);
@@ -57,23 +59,28 @@ export async function deadUrl(): Promise<string> {
   return proxy.url;
 }
 
-function recordedResults(): ReadonlyMap<string, unknown> {
+function recordedResults(fault: Fault): ReadonlyMap<string, unknown> {
   const { chainId, chainConfig, block, witness } = JSON.parse(
     gunzipSync(readFileSync(RECORDED)).toString('utf8'),
   );
   return new Map<string, unknown>([
     ['eth_chainId', `0x${chainId.toString(16)}`],
     ['debug_chainConfig', chainConfig],
-    ['eth_getBlockByNumber', block],
+    ['eth_getBlockByNumber', fault === 'other-hash' ? otherBlock(block) : block],
     ['eth_getBlockByHash', block],
     ['debug_executionWitness', witness],
   ]);
 }
 
+/** With a field that no fork here knows: its hash can only be taken as it is named. */
+function otherBlock(block: object): object {
+  return { ...block, hash: `0x${'ab'.repeat(32)}`, laterField: '0x1' };
+}
+
 function allow(response: ServerResponse, origin: string): void {
   response.setHeader('access-control-allow-origin', origin);
   response.setHeader('access-control-allow-methods', 'POST');
-  response.setHeader('access-control-allow-headers', 'content-type');
+  response.setHeader('access-control-allow-headers', 'content-type, authorization');
 }
 
 /** What an answer to the question for the witness is made of. */
@@ -120,6 +127,7 @@ const WITNESS_ANSWERS: Readonly<Record<Fault, (exchange: Exchange) => void>> = {
   'rate-limited': ({ response }) => {
     response.writeHead(429).end('Too Many Requests');
   },
+  'other-hash': answerWell,
   'server-error': ({ response }) => {
     response.writeHead(502).end('<h1>Bad Gateway</h1>');
   },

@@ -5,7 +5,7 @@ import { parseEther, parseGwei } from 'viem';
 import { DEV_ACCOUNTS, DEV_CHAIN_ID } from './fixtures/devGenesis.ts';
 import { type FoundGeth, findGeth, type Geth, startGeth } from './fixtures/geth.ts';
 import { PROOFS_ALONE, startMethodProxy } from './fixtures/methodProxy.ts';
-import { fetchAndCheck, signsOfWork, VALID, verdictOf } from './fixtures/nodeForm.ts';
+import { connect, fetchAndCheck, signsOfWork, VALID, verdictOf } from './fixtures/nodeForm.ts';
 
 /** Building geth takes some minutes, once. */
 const BUILD_TIMEOUT_MS = 900_000;
@@ -74,7 +74,7 @@ test('an older block of it, by number and by hash, is VALID', async ({ page, bas
 test('a geth that does not allow the page: the flag is named', async ({ page, baseURL }) => {
   const node = await start({});
   await commitTransfer(node, 0);
-  await fetchAndCheck(page, node.url, 'latest');
+  await connect(page, node.url);
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('RPC_CORS_REFUSED');
   await expect(alert).toContainText(`--http.corsdomain`);
@@ -102,9 +102,8 @@ test('by eth_getProof even so, of a geth that makes witnesses', async ({ page, b
   const node = await start({ corsOrigin: new URL(baseURL ?? '').origin });
   await commitTransfer(node, 0);
   await commitTransfer(node, 1);
-  await page.goto('./');
+  await connect(page, node.url);
   await page.getByRole('checkbox', { name: 'By eth_getProof even so' }).check();
-  await page.getByRole('textbox', { name: 'URL of a node' }).fill(node.url);
   await page.getByRole('textbox', { name: 'Block', exact: true }).fill('2');
   await page.getByRole('button', { name: 'Fetch and check' }).click();
   await expect(verdictOf(page)).toHaveText(VALID, { timeout: 20_000 });

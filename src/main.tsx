@@ -9,6 +9,7 @@ import './views/styles/theme.css';
 import './views/styles/controls.css';
 import './views/styles/frame.css';
 import './views/styles/start.css';
+import './views/styles/connect.css';
 import './views/styles/run.css';
 import './views/styles/verdict.css';
 import './views/styles/ladder.css';

@@ -9,9 +9,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** Parts of core that only a worker may hold; what is left are words, types, links and pure geometry. */
+/**
+ * Parts of core that only a worker may hold; what is left are words, types, links and pure geometry, and
+ * the encoding of a header: the page hashes the one of a second opinion, some 650 bytes.
+ */
 const HEAVY =
-  /^core\/(crypto|trie|state|diff|proof|inspect)\/|^core\/scene\/(outline|icicle)|^core\/execution\/(?!forks\.ts)|^core\/witness\/(?!limits\.ts)|^core\/(verifyDocument|checkSession)\.ts/;
+  /^core\/(crypto|trie|state|diff|proof|inspect)\/|^core\/scene\/(outline|icicle)|^core\/execution\/(?!forks\.ts)|^core\/witness\/(?!(limits|field|encodeHeader)\.ts)|^core\/(verifyDocument|checkSession)\.ts/;
 
 let output: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[];
 

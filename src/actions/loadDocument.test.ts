@@ -102,7 +102,7 @@ describe('openNode', () => {
     expect(window.location.hash).toBe(`#/1/block/${HASH}`);
     expect(useSession.getState().document?.source).toEqual({
       type: 'node',
-      host: 'https://•••@node.example/•••',
+      host: 'https://•••@node.example/v2/•••',
       block: 'latest',
     });
   });

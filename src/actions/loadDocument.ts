@@ -3,9 +3,10 @@
 import { gatherInWorker, warmCheckWorker } from '../bridge/clients.ts';
 import { isExplorerError } from '../core/errors.ts';
 import type { Example } from '../core/example.ts';
-import { redactUrl } from '../core/format.ts';
+import { redactUrl, safeText } from '../core/format.ts';
 import { fetchExample } from '../io/examples.ts';
 import { contentDigest, inflateHead, inflateSmall, readFile } from '../io/files.ts';
+import type { Wallet } from '../io/rpc/target.ts';
 import { pushRoute } from '../io/shareLink.ts';
 import { nextTurn } from '../io/turn.ts';
 import { usePage } from '../stores/page.ts';
@@ -75,16 +76,22 @@ export function openExample(example: Example): Promise<void> {
 }
 
 /**
- * Asks the node at `url` for a block and its witness, which is built from proofs where the node makes
- * none, or `byProofs` even so. The URL is kept in memory only.
+ * Asks the node at `url`, or a wallet, for a block and its witness, which is built from proofs where the
+ * node makes none, or `byProofs` even so. The URL is kept in memory only.
  */
-export function openNode(url: string, block: string, byProofs = false): Promise<void> {
-  const host = redactUrl(url);
+export function openNode(
+  url: string,
+  block: string,
+  byProofs = false,
+  wallet?: Wallet,
+): Promise<void> {
   const store = new Map<string, unknown>(); // what was answered before "Try again" is not asked again
-  return open({ type: 'node', host, block }, async (signal, report) => {
+  const host = wallet === undefined ? redactUrl(url) : safeText(wallet.name).slice(0, 40);
+  const source: Source = { type: 'node', host, block };
+  return open(source, async (signal, report) => {
     const { fetchBlockDocument } = await import('../io/rpc.ts');
     const answer = await fetchBlockDocument(
-      { url, block },
+      { url, block, ...(wallet && { wallet }) },
       {
         signal,
         gather: { gathering: gatherInWorker(signal), store },
@@ -93,7 +100,7 @@ export function openNode(url: string, block: string, byProofs = false): Promise<
       },
     );
     store.clear();
-    holdNode(url);
+    if (wallet === undefined) holdNode(url);
     const { number, hash, chainId } = answer;
     const name = answer.gathered ? `${answer.name}, witness from eth_getProof` : answer.name;
     return {

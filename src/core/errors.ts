@@ -95,6 +95,8 @@ export const ERROR_CODES = [
   'RPC_BLOCK_NOT_FOUND',
   'RPC_BLOCK_MISMATCH',
   'RPC_CHAIN_MISMATCH',
+  'RPC_WALLET_REFUSED',
+  'RPC_WALLET_OFFLINE',
   // Asking a service for the names behind selectors
   'SIGNATURES_UNREACHABLE',
   'SIGNATURES_REFUSED',

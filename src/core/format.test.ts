@@ -115,10 +115,13 @@ describe('redactUrl', () => {
   test('behavior: path, query, fragment and user are hidden; host and port stay', () => {
     expect(redactUrl('http://localhost:8545')).toBe('http://localhost:8545');
     expect(redactUrl('https://eth.example.org/v2/secret-key?a=b#c')).toBe(
-      'https://eth.example.org/•••',
+      'https://eth.example.org/v2/•••',
     );
     expect(redactUrl('https://user:pass@node.example/')).toBe('https://•••@node.example');
     expect(redactUrl('https://node.example?key=secret')).toBe('https://node.example/•••');
+    expect(redactUrl('https://node.example/rpc/mainnet/')).toBe('https://node.example/rpc/mainnet');
+    expect(redactUrl('https://node.example/secret/v2/eth')).toBe('https://node.example/•••');
+    expect(redactUrl('https://node.example/v2/eth?secret')).toBe('https://node.example/v2/eth/•••');
   });
 
   test('behavior: what is no URL is hidden altogether', () => {

@@ -158,13 +158,29 @@ export function cutText(text: string, limit: number): string {
   return text.slice(0, last >= 0xd800 && last < 0xdc00 ? limit - 1 : limit);
 }
 
-/** A node's URL with everything that may hold a key replaced: scheme, host and port stay. */
+/** Words of a path that cannot be a key: `v2`, `rpc`, `ethereum`. A closed list, so that no key slips in. */
+const PATH_WORD =
+  /^(v\d{1,2}|api|rpc|jsonrpc|json-rpc|http|evm|eth|ethereum|mainnet|sepolia|hoodi|holesky|archive|node)$/i;
+
+/**
+ * A node's URL with everything that may hold a key replaced: scheme, host, port and well-known words at
+ * the start of the path stay: `https://host/v2/•••`.
+ */
 export function redactUrl(url: string): string {
   const match = /^([a-z][a-z0-9+.-]*:)\/\/(?:([^/?#]*)@)?([^/?#@]+)([\s\S]*)$/i.exec(url.trim());
   if (!match) return '•••';
-  const [, scheme, user, host, rest] = match;
-  const hidden = rest === undefined || rest === '' || rest === '/' ? '' : '/•••';
-  return `${scheme}//${user === undefined ? '' : '•••@'}${host}${hidden}`;
+  const [, scheme, user, host, rest = ''] = match;
+  return `${scheme}//${user === undefined ? '' : '•••@'}${host}${redactPath(rest)}`;
+}
+
+/** From the first `/`, `?` or `#` on. */
+function redactPath(rest: string): string {
+  const [, path = '', more = ''] = /^([^?#]*)([\s\S]*)$/.exec(rest) ?? [];
+  const pieces = path.split('/').filter((piece) => piece !== '');
+  const secretAt = pieces.findIndex((piece) => !PATH_WORD.test(piece));
+  const shown = secretAt < 0 ? pieces : pieces.slice(0, secretAt);
+  if (secretAt >= 0 || more !== '') shown.push('•••');
+  return shown.map((piece) => `/${piece}`).join('');
 }
 
 /** A fixed-point value, trailing zeros dropped, thousands separated in front of the point. */

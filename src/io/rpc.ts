@@ -10,10 +10,10 @@ import { fetchBlockBody } from './rpc/blockBody.ts';
 import { type BlockIdentity, fetchChainId, resolveBlock } from './rpc/blockIdentity.ts';
 import { type BlockSelector, parseBlockSelector } from './rpc/blockSelector.ts';
 import { fetchChainConfig } from './rpc/chainConfig.ts';
-import { defaultEnvironment, type RpcEnvironment } from './rpc/environment.ts';
+import type { RpcEnvironment } from './rpc/environment.ts';
 import { type GatheredWitness, type GatherOptions, gatherWitness } from './rpc/gatherWitness.ts';
-import { parseNodeUrl } from './rpc/nodeUrl.ts';
 import { createSession, type RpcProgress, type RpcSession } from './rpc/session.ts';
+import { endpointOf, type RpcTarget, type Wallet } from './rpc/target.ts';
 import type { RawResult } from './rpc/transport.ts';
 import { fetchWitness } from './rpc/witnessBody.ts';
 
@@ -23,6 +23,8 @@ export interface RpcSource {
   readonly url: string;
   /** Decimal or 0x number, 32-byte hash, or latest, safe, finalized. */
   readonly block: string;
+  /** Asked in place of the URL. */
+  readonly wallet?: Wallet;
 }
 
 export interface FetchOptions {
@@ -76,9 +78,8 @@ export async function fetchBlockDocument(
 ): Promise<FetchedDocument> {
   const { signal, onProgress } = options;
   const { maxBytes = MAX_ANSWER_BYTES, timeoutMs = NODE_TIMEOUT_MS } = options;
-  const url = parseNodeUrl(source.url);
+  const { url, environment } = endpointOf(targetOf(source), options.environment);
   const selector = parseBlockSelector(source.block);
-  const environment = options.environment ?? defaultEnvironment();
   const session = createSession({ url, environment, signal, timeoutMs }, maxBytes, onProgress);
   const chainId = await fetchChainId(session);
   const chainConfig = options.chainConfig ?? (await fetchChainConfig(session, chainId));
@@ -98,6 +99,10 @@ export async function fetchBlockDocument(
   const gather = options.gather as GatherOptions; // without them the node's refusal was thrown
   const { bytes, ...gathered } = await gatherWitness(session, identity, document, gather);
   return { ...about, bytes, methods: session.methods, gathered };
+}
+
+function targetOf({ url, wallet }: RpcSource): RpcTarget {
+  return wallet === undefined ? { type: 'url', url } : { type: 'wallet', wallet };
 }
 
 /** The witness as the node makes it; nothing where it makes none and proofs will do. */

@@ -14,7 +14,12 @@ export type Source =
   | { readonly type: 'example'; readonly id: string; readonly title: string }
   | { readonly type: 'file'; readonly name: string }
   | { readonly type: 'text' }
-  | { readonly type: 'node'; readonly host: string; readonly block: string };
+  | {
+      readonly type: 'node';
+      /** A redacted URL, or the name of a wallet. */
+      readonly host: string;
+      readonly block: string;
+    };
 
 /** The document whose bytes the page holds. */
 export interface LoadedDocument {

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { ErrorObject } from '../core/errors.ts';
 import { ClientSettings } from './ClientSettings.tsx';
 import { ErrorFacts } from './ErrorFacts.tsx';
-import { corsSettings, DEBUG_SETTINGS, ERROR_TEXT } from './errorText.ts';
+import { ERROR_TEXT, settingsFor } from './errorText.ts';
 
 interface ErrorPanelProps {
   readonly error: ErrorObject;
@@ -26,13 +26,7 @@ export function ErrorPanel({ error, children }: ErrorPanelProps) {
       <p className="remedy">
         <b>What to do.</b> {text.remedy}
       </p>
-      {text.settings && (
-        <ClientSettings
-          settings={
-            text.settings === 'cors' ? corsSettings(window.location.origin) : DEBUG_SETTINGS
-          }
-        />
-      )}
+      {text.settings && <ClientSettings settings={settingsFor(text.settings)} />}
       <ErrorFacts error={error} />
       {children && <p className="button-row">{children}</p>}
     </section>

@@ -17,7 +17,9 @@ export function NotLoadedPage({ route }: { readonly route: NotLoaded }) {
         <p className="hero-sentence">{text}</p>
       </section>
       <ReturnStrip />
-      <Sources {...(route.page === 'block' ? { block: route.block } : {})} />
+      <Sources
+        {...(route.page === 'block' ? { block: route.block, chainId: route.chainId } : {})}
+      />
     </>
   );
 }

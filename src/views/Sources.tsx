@@ -1,14 +1,19 @@
 /** The ways to bring a block: the gallery on one side, the reader's own on the other. */
 
+import { ConnectForm } from './connect/ConnectForm.tsx';
 import { ExampleGallery } from './ExampleGallery.tsx';
 import { FilePicker } from './FilePicker.tsx';
-import { NodeForm } from './NodeForm.tsx';
 import { PasteBox } from './PasteBox.tsx';
 
 export const OWN_TITLE_ID = 'own-title';
 
-/** `block` fills the node form, for links that name a block. */
-export function Sources({ block }: { readonly block?: string }) {
+interface SourcesProps {
+  /** Of a link that names a block and its chain. */
+  readonly block?: string;
+  readonly chainId?: number;
+}
+
+export function Sources(link: SourcesProps) {
   return (
     <div className="sources">
       <ExampleGallery />
@@ -17,7 +22,7 @@ export function Sources({ block }: { readonly block?: string }) {
           Your own block
         </h2>
         <FilePicker />
-        <NodeForm {...(block === undefined ? {} : { block })} />
+        <ConnectForm {...link} />
         <PasteBox />
       </section>
     </div>

@@ -5,6 +5,7 @@ import type { Check } from '../core/checks.ts';
 import type { VerificationReport } from '../core/report.ts';
 import { normalizeHash } from '../stores/selectors.ts';
 import { setTrustedHash, useSession } from '../stores/session.ts';
+import { SecondOpinion } from './SecondOpinion.tsx';
 import { StatusGlyph } from './StatusGlyph.tsx';
 
 const UNFINISHED = 'Not a block hash yet: it has 64 hex digits.';
@@ -35,6 +36,7 @@ export function TrustPanel({ report }: { readonly report: VerificationReport }) 
       <p id="trusted-result" className="trust-result" role="status" data-status={check?.status}>
         {typed.trim() !== '' && normalizeHash(typed) === undefined ? UNFINISHED : resultOf(check)}
       </p>
+      <SecondOpinion report={report} />
     </section>
   );
 }

@@ -36,8 +36,29 @@ export function corsSettings(origin: string): readonly ClientSetting[] {
 }
 
 /** How each client is told to offer `debug_executionWitness`. */
-export const DEBUG_SETTINGS: readonly ClientSetting[] = [
+const DEBUG_SETTINGS: readonly ClientSetting[] = [
   { client: 'geth, reth, Erigon', setting: '--http.api eth,net,web3,debug' },
   { client: 'Nethermind', setting: '--jsonrpc-enabledmodules Eth,Net,Web3,Debug' },
   { client: 'Besu', setting: '--rpc-http-api=ETH,NET,WEB3,DEBUG' },
 ];
+
+/** How each client is told to keep the state of old blocks, and to prove it. */
+const HISTORY_SETTINGS: readonly ClientSetting[] = [
+  { client: 'geth', setting: '--state.scheme=hash --gcmode=archive --syncmode=full' },
+  { client: 'reth', setting: '--rpc.eth-proof-window=100000' },
+  { client: 'Erigon', setting: '--prune.mode=archive --prune.include-commitment-history' },
+  { client: 'Nethermind', setting: '--pruning-mode None' },
+  { client: 'Besu', setting: '--data-storage-format=FOREST --sync-mode=FULL' },
+];
+
+/** The table of settings that an explanation asks for. */
+export function settingsFor(kind: NonNullable<ErrorText['settings']>): readonly ClientSetting[] {
+  switch (kind) {
+    case 'cors':
+      return corsSettings(window.location.origin);
+    case 'debug':
+      return DEBUG_SETTINGS;
+    case 'history':
+      return HISTORY_SETTINGS;
+  }
+}

@@ -40,7 +40,7 @@ export const NODE_TEXTS = {
   },
   RPC_TIMEOUT: {
     title: 'The node takes too long',
-    what: 'Making a witness is work for a node, and this one did not finish in time.',
+    what: 'Nothing came from it for the time named below. Making a witness is work, most of all for an older block; a connection can also be stuck.',
     remedy:
       'Try again: some nodes keep what they have computed. Otherwise choose a more recent block or another node.',
   },
@@ -78,8 +78,9 @@ export const NODE_TEXTS = {
   },
   RPC_STATE_PRUNED: {
     title: 'The node no longer has this state',
-    what: 'Nodes keep the state of recent blocks only; this block is older.',
-    remedy: 'Choose one of the last 128 blocks, or ask an archive node.',
+    what: 'Nodes keep the state of recent blocks only (geth of the last 128, reth by its setting of the newest alone); this block is older.',
+    remedy: 'Choose a more recent block, ask an archive node, or let the node keep more:',
+    settings: 'history',
   },
   RPC_RATE_LIMITED: {
     title: 'The node asks you to wait',
@@ -103,8 +104,18 @@ export const NODE_TEXTS = {
   },
   RPC_CHAIN_MISMATCH: {
     title: 'The node is of another chain',
-    what: 'A name means something else on another chain: the node was asked for nothing but its chain.',
-    remedy: 'Fetch a block from a node of the chain of this block, then ask again.',
+    what: 'A block number or a name means something else on another chain: the node was asked for nothing but its chain.',
+    remedy: 'Give a node of the chain of this block, or let the wallet go to that chain.',
+  },
+  RPC_WALLET_REFUSED: {
+    title: 'The wallet refuses to answer this page',
+    what: 'It wants to be asked first, or its answer was declined. This page only reads: it never asks a wallet for accounts or signatures.',
+    remedy: 'Unlock the wallet and try again, or give the URL of a node.',
+  },
+  RPC_WALLET_OFFLINE: {
+    title: 'The wallet has no connection',
+    what: 'It says that it cannot reach a node of its chain at the moment.',
+    remedy: 'Choose a network in the wallet that works, then try again.',
   },
   SIGNATURES_UNREACHABLE: {
     title: 'The signature service does not answer',

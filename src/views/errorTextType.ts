@@ -8,5 +8,5 @@ export interface ErrorText {
   /** The exact next step. */
   readonly remedy: string;
   /** A table of settings to show below, one row per client. */
-  readonly settings?: 'cors' | 'debug';
+  readonly settings?: 'cors' | 'debug' | 'history';
 }

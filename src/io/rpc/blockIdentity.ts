@@ -91,7 +91,8 @@ function checkAsked(selector: BlockSelector, found: BlockIdentity, call: RpcCall
   }
 }
 
-function parseQuantity(value: unknown): bigint | undefined {
+/** A JSON-RPC quantity of at most 64 bits; nothing where it is none. */
+export function parseQuantity(value: unknown): bigint | undefined {
   return typeof value === 'string' && /^0x[0-9a-f]{1,16}$/i.test(value) ? BigInt(value) : undefined;
 }
 

@@ -1,5 +1,9 @@
 /** Text that a node sent, made safe to show: a node may be hostile, and may echo the key it was sent. */
 
+import { redactUrl } from '../../core/format.ts';
+
+const FOREIGN_URL = /\b(https?|wss?):\/\/[^\s"'<>()]+/gi;
+
 /** Longer texts of a node are cut: some send a whole page of HTML or a stack trace. */
 const LONGEST_TEXT = 300;
 
@@ -15,6 +19,8 @@ export function cleanNodeText(text: string, secrets: readonly string[] = []): st
     .slice(0, 64 * LONGEST_TEXT)
     .replace(BREAKS, ' ')
     .replace(INVISIBLE, '');
+  // Wallets and proxies name the node behind them, whose URL is none of ours and may hold a key.
+  clean = clean.replace(FOREIGN_URL, redactUrl);
   for (const secret of secrets) clean = replaceIgnoringCase(clean, secret, '•••');
   clean = clean.replace(/\s+/g, ' ').trim();
   const characters = [...clean];

@@ -1,0 +1,184 @@
+/** What other sources say of the block's hash: never more than that, and no part of the verdict. */
+
+import { type FormEvent, useEffect, useState } from 'react';
+import { askSourceForHash, askUrlForHash } from '../actions/opinion.ts';
+import { lookForWallets, restoreSources } from '../actions/sources.ts';
+import { safeText } from '../core/format.ts';
+import type { VerificationReport } from '../core/report.ts';
+import { type ShownSource, useConnection } from '../stores/connection.ts';
+import { countOpinions, hostOf, type Opinion, useOpinions } from '../stores/opinion.ts';
+import { useSession } from '../stores/session.ts';
+import { ERROR_TEXT } from './errorText.ts';
+import { Hash } from './Hash.tsx';
+import { StatusGlyph } from './StatusGlyph.tsx';
+
+interface SecondOpinionProps {
+  readonly report: VerificationReport;
+}
+
+export function SecondOpinion({ report }: SecondOpinionProps) {
+  const { opinions, refused } = useOpinions();
+  useEffect(() => {
+    restoreSources();
+    return lookForWallets();
+  }, []);
+  const hash = report.block?.hash;
+  if (hash === undefined || report.chainId === undefined) return null;
+  const own = opinions.filter(({ about }) => about === hash);
+  return (
+    <div className="opinion-form">
+      <h3>What other sources say of the hash</h3>
+      <UrlField report={report} />
+      {refused && (
+        <p className="source-refused" role="alert">
+          {ERROR_TEXT[refused.code].what}
+        </p>
+      )}
+      <Offers report={report} asked={own} />
+      <Summary opinions={own} />
+      {own.length > 0 && (
+        <ul className="opinions" aria-label="Sources asked">
+          {own.map((opinion) => (
+            <OpinionRow key={opinion.source.id} opinion={opinion} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function UrlField({ report }: SecondOpinionProps) {
+  const [url, setUrl] = useState('');
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    void askUrlForHash(url, report);
+    setUrl('');
+  }
+  return (
+    <form onSubmit={submit} autoComplete="off" noValidate>
+      <label htmlFor="opinion-url">URL of another node</label>
+      <div className="source-entry">
+        <input
+          id="opinion-url"
+          type="url"
+          inputMode="url"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          value={url}
+          onChange={(event) => setUrl(event.target.value)}
+        />
+        <button type="submit" className="button" disabled={url.trim() === ''}>
+          Ask
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** Sources that are known and were not asked yet. */
+function Offers({ report, asked }: SecondOpinionProps & { readonly asked: readonly Opinion[] }) {
+  const { nodes, wallets } = useConnection();
+  const ownHost = useOwnHost();
+  const left = [...nodes, ...wallets].filter(
+    ({ id, label }) => hostOf(label) !== ownHost && !asked.some(({ source }) => source.id === id),
+  );
+  if (left.length === 0) return null;
+  return (
+    <ul className="source-list" aria-label="Sources to ask">
+      {left.map((source) => (
+        <li key={source.id}>
+          <button
+            type="button"
+            className="source-button"
+            onClick={() => void askSourceForHash(source.id, report)}
+          >
+            <SourceName source={source} />
+            <small>ask</small>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Summary({ opinions }: { readonly opinions: readonly Opinion[] }) {
+  const { same, others } = countOpinions(opinions, useOwnHost());
+  const says = others.length > 0 ? 'other' : 'same';
+  return (
+    <div role="status">
+      {others.length > 0 && (
+        <p className="opinion-sum" data-says={says}>
+          Another hash at {others.map(({ source }) => source.label).join(', ')}.
+        </p>
+      )}
+      {same.size > 0 && (
+        <p className="opinion-sum" data-says="same">
+          Same hash at {same.size === 1 ? '1 source' : `${same.size} sources`}.
+        </p>
+      )}
+      {same.size + others.length > 0 && (
+        <p className="note">
+          That is what they say, not a proof, and no part of the verdict. Several hosts of one
+          operator are one voice.
+        </p>
+      )}
+    </div>
+  );
+}
+
+const GLYPHS = { same: 'passed', other: 'failed', none: 'not-run' } as const;
+
+function OpinionRow({ opinion }: { readonly opinion: Opinion }) {
+  const { source, about, answer } = opinion;
+  const isOwn = useOwnHost() === hostOf(source.label);
+  const says = answer.status !== 'said' ? 'none' : answer.hash === about ? 'same' : 'other';
+  return (
+    <li className="opinion" data-says={says}>
+      <StatusGlyph status={GLYPHS[says]} />
+      <SourceName source={source} />
+      <span className="opinion-text" aria-busy={answer.status === 'asking'}>
+        {isOwn && 'Where this block came from, not counted: '}
+        <AnswerText answer={answer} isSame={says === 'same'} />
+      </span>
+    </li>
+  );
+}
+
+interface AnswerTextProps {
+  readonly answer: Opinion['answer'];
+  readonly isSame: boolean;
+}
+
+function AnswerText({ answer, isSame }: AnswerTextProps) {
+  switch (answer.status) {
+    case 'asking':
+      return 'asking';
+    case 'failed': {
+      const text = ERROR_TEXT[answer.error.code];
+      return `${text.title}. ${text.remedy.replace(/:$/, '.')} ${safeText(answer.error.message)}`;
+    }
+    case 'said': {
+      const how = answer.isComputed
+        ? 'computed here from its header'
+        : 'as it names it; its header has fields that are not known here';
+      if (isSame) return `Same hash, ${how}.`;
+      return (
+        <>
+          Another hash, {how}: <Hash value={answer.hash} what="hash of the other source" />
+        </>
+      );
+    }
+  }
+}
+
+function SourceName({ source }: { readonly source: ShownSource }) {
+  return source.type === 'node' ? <code>{source.label}</code> : <span>{source.label}</span>;
+}
+
+/** Where the block came from: the host of a node, or a wallet. */
+function useOwnHost(): string | undefined {
+  return useSession(({ document }) =>
+    document?.source.type === 'node' ? hostOf(document.source.host) : undefined,
+  );
+}

@@ -1,0 +1,37 @@
+/** Asking a node or a wallet: first the source, then what it serves, then the block. */
+
+import { useEffect, useId } from 'react';
+import { lookForWallets, restoreSources } from '../../actions/sources.ts';
+import { useConnection } from '../../stores/connection.ts';
+import { ConnectedSource } from './ConnectedSource.tsx';
+import { SourceChoice } from './SourceChoice.tsx';
+
+interface ConnectFormProps {
+  /** Of a link that names a block. */
+  readonly block?: string;
+  /** The chain that the link names: a source of another one will not do. */
+  readonly chainId?: number;
+}
+
+export function ConnectForm({ block, chainId }: ConnectFormProps) {
+  const connection = useConnection((state) => state.connection);
+  const titleId = useId();
+  useEffect(() => {
+    restoreSources();
+    return lookForWallets();
+  }, []);
+  return (
+    <section className="connect" aria-labelledby={titleId}>
+      <h3 id={titleId}>From a node or a wallet</h3>
+      {'source' in connection ? (
+        <ConnectedSource
+          connection={connection}
+          {...(block !== undefined && { block })}
+          {...(chainId !== undefined && { chainId })}
+        />
+      ) : (
+        <SourceChoice {...(chainId !== undefined && { chainId })} />
+      )}
+    </section>
+  );
+}
