@@ -45,7 +45,7 @@ describe('balance identity', () => {
     .skipIf(!HAS_DATA)
     .each(
       listWitnessData('conformance').filter((name) =>
-        /(eest-[^l]|minimal|state-tests|valid-blocks)[^/]*\.jsonl\.gz$/.test(name),
+        /\/(eest-[^l]|minimal|state-tests|valid-blocks)[^/]*\.jsonl\.gz$/.test(name),
       ),
     )(
     'behavior: it holds on valid blocks of %s',
