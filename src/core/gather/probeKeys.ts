@@ -8,7 +8,7 @@
  * ```text
  *   nibbles    4        5       6       7
  *   hashes     65,536   1.0 M   16.8 M  268 M
- *   time       0.03 s   0.5 s   9 s     140 s
+ *   time       0.03 s   0.5 s   9 s     140 s, reckoned
  * ```
  */
 
