@@ -113,6 +113,11 @@ export const ERROR_CODES = [
   'PROOF_NODE_MALFORMED',
   'PROOF_VALUE_MISMATCH',
   'PROOF_TRAILING_NODES',
+  // Two witnesses of one block, ranges of blocks, what is kept on this device
+  'COMPARISON_OTHER_BLOCK',
+  'RANGE_INVALID',
+  'RANGE_CHAIN_BROKEN',
+  'KEPT_COPY_DAMAGED',
   // The tool itself
   'WORKER_CRASHED',
   'OUT_OF_MEMORY',
