@@ -4,10 +4,13 @@ import { expose, transfer } from 'comlink';
 import { installErrorTransfer } from '../src/bridge/errorTransfer.ts';
 import type { CheckApi } from '../src/bridge/protocol.ts';
 import { createCheckSession } from '../src/core/checkSession.ts';
+import { compareDocuments } from '../src/core/compareDocuments.ts';
+import { createRangeSession } from '../src/core/rangeSession.ts';
 import { encodeBundle } from '../src/core/witness/bundle.ts';
 import { parseDocument } from '../src/core/witness/parseDocument.ts';
 
 const session = createCheckSession();
+const range = createRangeSession();
 
 const api = {
   verify: (bytes, options, onProgress, onLinked) =>
@@ -18,6 +21,9 @@ const api = {
     const bundle = await encodeBundle(await parseDocument(bytes));
     return transfer(bundle, [bundle.buffer as ArrayBuffer]); // fresh from the encoder, never shared
   },
+  verifyInRange: (bytes, share, options, onProgress) =>
+    range.verify(bytes, share, { ...options, now: () => performance.now() }, onProgress),
+  compare: (parts, options, onProgress) => compareDocuments(parts, options, onProgress),
   outline: async (time) => copied(session.inspect().outline(time)),
   async layout(time, measure) {
     const layout = session.inspect().layout(time, measure);

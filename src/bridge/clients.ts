@@ -1,9 +1,12 @@
 /** The page's doors to its workers, as plain calls. Transfer lists live here. */
 
 import { type Remote, transfer } from 'comlink';
+import type { WitnessComparison } from '../core/comparison.ts';
 import type { ProofCheck, ProofCheckOptions } from '../core/inspection.ts';
 import type { Progress } from '../core/progress.ts';
+import type { WitnessShare } from '../core/rangeSession.ts';
 import type { VerificationReport } from '../core/report.ts';
+import type { DocumentPart } from '../core/witness/parseDocument.ts';
 import { createLatestProgress } from './latestProgress.ts';
 import type { CheckApi, CheckOptions, InspectionApi, OnLinked } from './protocol.ts';
 import { createWorkerHandle } from './workerHandle.ts';
@@ -18,6 +21,40 @@ export interface CheckCall extends CheckOptions {
 const checker = createWorkerHandle<CheckApi>(startCheckWorker, { idleMs: 1_800_000 });
 /** Saving must not end a check, nor a check a save: a worker of its own, gone soon after. */
 const bundler = createWorkerHandle<CheckApi>(startCheckWorker, { idleMs: 5_000 });
+
+/** Blocks of a range, and single ones of a list: the loaded document stays where it is. */
+const ranger = createWorkerHandle<CheckApi>(startCheckWorker, { idleMs: 60_000 });
+/** A comparison runs three checks: a worker of its own, gone soon after. */
+const comparer = createWorkerHandle<CheckApi>(startCheckWorker, { idleMs: 5_000 });
+
+/** Checks one block of a range in a worker of its own. `bytes` is transferred. */
+export function checkInRange(
+  signal: AbortSignal,
+  bytes: Uint8Array<ArrayBuffer>,
+  share: WitnessShare,
+  options: CheckOptions = {},
+): Promise<VerificationReport> {
+  return ranger.call(signal, (api, live) =>
+    api.verifyInRange(transfer(bytes, [bytes.buffer]), share, options, live(ignore)),
+  );
+}
+
+/** Sets two witnesses of one block against each other, in a worker of its own. Both are transferred. */
+export function compareInWorker(
+  signal: AbortSignal,
+  parts: readonly [DocumentPart, DocumentPart],
+  options: Pick<CheckOptions, 'chainConfig'>,
+  onProgress: (progress: Progress) => void,
+): Promise<WitnessComparison> {
+  const buffers = parts.map(({ bytes }) => bytes.buffer as ArrayBuffer); // read from files or fetched: never shared
+  return comparer.call(signal, (api, live) =>
+    api.compare(
+      transfer([...parts] as [DocumentPart, DocumentPart], buffers),
+      options,
+      live(onProgress),
+    ),
+  );
+}
 
 /** Checks a document in a worker. `bytes` is transferred: the caller keeps its own copy. */
 export async function checkDocument(
@@ -68,6 +105,9 @@ export function encodeDocument(
 export function warmCheckWorker(): void {
   checker.warm();
 }
+
+/** A row has no stages to show. */
+function ignore(): void {}
 
 function startCheckWorker(): Worker {
   return new Worker(new URL('../../workers/check.worker.ts', import.meta.url), { type: 'module' });

@@ -1,6 +1,7 @@
 /** The contract between the page and its workers. Types only: neither side imports the other. */
 
 import type { Hex } from '../core/bytes/hex.ts';
+import type { WitnessComparison } from '../core/comparison.ts';
 import type {
   AccountProofJson,
   AccountView,
@@ -23,8 +24,10 @@ import type {
   WitnessReportData,
 } from '../core/inspection.ts';
 import type { OnProgress } from '../core/progress.ts';
+import type { WitnessShare } from '../core/rangeSession.ts';
 import type { VerificationReport } from '../core/report.ts';
 import type { VerifyOptions } from '../core/verifyDocument.ts';
+import type { DocumentPart } from '../core/witness/parseDocument.ts';
 
 /** What the page may ask for; the clock and the hook are the worker's own, since a function cannot be sent in an object. */
 export type CheckOptions = Pick<VerifyOptions, 'chainConfig' | 'trustedHash'>;
@@ -34,7 +37,7 @@ export type OnLinked = (picture: TriePicture) => void;
 
 /**
  * One worker checks one document at a time and keeps the last one in memory for questions about it;
- * cancelling terminates it. All but `verify`, `toBundle` and `checkProofs` throw `NOTHING_LOADED` where
+ * cancelling terminates it. All but `verify`, `verifyInRange`, `compare`, `toBundle` and `checkProofs` throw `NOTHING_LOADED` where
  * nothing is kept (a worker that idled away too: verify again), `STATE_UNREADABLE` where the witness
  * has no state root to start from, and `BLOCK_NOT_EXECUTED` for `after` where there is no post-state.
  */
@@ -48,6 +51,19 @@ export interface CheckApi extends InspectionApi {
   ): Promise<VerificationReport>;
   /** A document of any known format as a Glassblock bundle: gzipped JSON. Throws `ExplorerError`. */
   toBundle(bytes: Uint8Array): Promise<Uint8Array>;
+  /** Checks one block of a range, as `RangeSession.verify`; nothing is kept for questions. */
+  verifyInRange(
+    bytes: Uint8Array,
+    share: WitnessShare,
+    options: CheckOptions,
+    onProgress: OnProgress,
+  ): Promise<VerificationReport>;
+  /** Two witnesses of one block (both are transferred in). Throws `ExplorerError`, as `compareDocuments`. */
+  compare(
+    parts: readonly [DocumentPart, DocumentPart],
+    options: Pick<CheckOptions, 'chainConfig'>,
+    onProgress: OnProgress,
+  ): Promise<WitnessComparison>;
 }
 
 /** Questions about the document that was checked last. */

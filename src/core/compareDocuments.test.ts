@@ -74,7 +74,7 @@ describe('compareDocuments', () => {
   test('error: COMPARISON_OTHER_BLOCK names both', async () => {
     const pair = [
       { name: 'a', bytes: example('transfer') },
-      { name: 'b', bytes: example('geth-raw') },
+      { name: 'b', bytes: example('blob-transaction') },
     ] as const;
     await expect(compareDocuments(pair)).rejects.toMatchObject({
       code: 'COMPARISON_OTHER_BLOCK',

@@ -116,7 +116,6 @@ export const ERROR_CODES = [
   // Two witnesses of one block, ranges of blocks, what is kept on this device
   'COMPARISON_OTHER_BLOCK',
   'RANGE_INVALID',
-  'RANGE_CHAIN_BROKEN',
   'KEPT_COPY_DAMAGED',
   // The tool itself
   'WORKER_CRASHED',

@@ -38,8 +38,9 @@ export function HelpText() {
         Single keys act (? o / p [ ])
       </label>
       <p className="note">
-        Everything happens in this browser. Files are not uploaded, nothing is recorded; the URL of
-        a node stays in memory and is gone with the page.
+        Everything happens in this browser. Files are not uploaded. Blocks that you check are kept
+        on this device, where the browser allows it, until you clear them on the start page; the URL
+        of a node is never among them, and is gone with the page.
       </p>
       <button type="button" className="button" onClick={() => setHelpOpen(false)}>
         Close

@@ -2,6 +2,7 @@
 
 import { ExampleGallery } from './ExampleGallery.tsx';
 import { FilePicker } from './FilePicker.tsx';
+import { FollowLink } from './FollowLink.tsx';
 import { NodeForm } from './NodeForm.tsx';
 import { PasteBox } from './PasteBox.tsx';
 
@@ -18,6 +19,7 @@ export function Sources({ block }: { readonly block?: string }) {
         </h2>
         <FilePicker />
         <NodeForm {...(block === undefined ? {} : { block })} />
+        <FollowLink />
         <PasteBox />
       </section>
     </div>
