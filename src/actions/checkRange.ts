@@ -10,6 +10,7 @@ import type { WitnessShare } from '../core/rangeSession.ts';
 import type { VerificationReport } from '../core/report.ts';
 import type { SharedWitness } from '../io/rpc/rangeWitness.ts';
 import type { FetchedDocument, FetchOptions } from '../io/rpc.ts';
+import { setBlockCheck } from '../stores/node.ts';
 import { announce } from '../stores/page.ts';
 import { addRangeRow, type RangeStep, setRange, setRangeRun, useRange } from '../stores/range.ts';
 import { toErrorObject } from './errorObject.ts';
@@ -34,6 +35,7 @@ interface Checked {
   readonly report?: VerificationReport;
   readonly error?: RangeRow['error'];
   readonly way: WitnessWay;
+  readonly elapsedMs: number;
 }
 
 let current: Run | undefined;
@@ -83,6 +85,7 @@ async function run(url: string, to: number): Promise<void> {
       const checked = await checkBlock(mine, number);
       if (current !== mine) return;
       addRangeRow(rowOf(number, checked), checked.answer.chainId);
+      noteVerdict(mine, checked);
       if (useRange.getState().run.status === 'pausing' && number < to) {
         return setRangeRun({ status: 'paused' });
       }
@@ -113,7 +116,7 @@ async function checkBlock(mine: Run, number: number): Promise<Checked> {
     const checked = { answer, sizeBytes, way };
     const outcome = await check(mine, answer, isFirst ? 'first' : 'next');
     if (outcome.report && outcome.report.verdict !== 'CANNOT_VERIFY') {
-      return timed({ ...checked, ...outcome }, startedMs);
+      return { ...checked, ...outcome, elapsedMs: performance.now() - startedMs };
     }
     delete mine.shared; // a witness of the block alone may have what this one lacks
     mine.isSharedRefused = true;
@@ -123,13 +126,8 @@ async function checkBlock(mine: Run, number: number): Promise<Checked> {
   const answer = await fetchBlockDocument({ url: mine.url, block: `${number}` }, optionsOf(mine));
   const sizeBytes = answer.bytes.length;
   const outcome = await check(mine, answer, 'own');
-  return timed({ answer, sizeBytes, way: 'debug_executionWitness', ...outcome }, startedMs);
-}
-
-type Timed = Checked & { readonly elapsedMs: number };
-
-function timed(checked: Checked, startedMs: number): Timed {
-  return { ...checked, elapsedMs: performance.now() - startedMs };
+  const elapsedMs = performance.now() - startedMs;
+  return { answer, sizeBytes, way: 'debug_executionWitness', ...outcome, elapsedMs };
 }
 
 async function check(
@@ -174,8 +172,14 @@ function step(mine: Run, next: RangeStep): void {
   }
 }
 
+/** The list of recent blocks shows it too, and a reorganisation names it. */
+function noteVerdict(mine: Run, { answer, report, elapsedMs }: Checked): void {
+  if (!report || followedUrl() !== mine.url) return;
+  setBlockCheck(answer.hash, { status: 'done', verdict: report.verdict, elapsedMs });
+}
+
 function rowOf(number: number, checked: Checked): RangeRow {
-  const { answer, report, error, way, sizeBytes, elapsedMs } = checked as Timed; // timed by checkBlock
+  const { answer, report, error, way, sizeBytes, elapsedMs } = checked;
   const block = report?.block;
   const before = useRange.getState().rows.at(-1);
   const roots = {

@@ -6,8 +6,10 @@
 import { checkInRange } from '../bridge/clients.ts';
 import { followChain } from '../core/chainHead.ts';
 import { isExplorerError } from '../core/errors.ts';
+import { redactUrl } from '../core/format.ts';
 import { setBlockCheck, setChain, setFollowedNode, setFollowing, useNode } from '../stores/node.ts';
 import { announce } from '../stores/page.ts';
+import { useSession } from '../stores/session.ts';
 import { toErrorObject } from './errorObject.ts';
 import { heldNode, holdNode } from './heldNode.ts';
 import { keep, keptBlock, openRow } from './keptDocuments.ts';
@@ -122,9 +124,20 @@ function askWhenVisible(): void {
   document.addEventListener('visibilitychange', askWhenVisible, { once: true });
 }
 
+/** The loaded block counts among those that were checked, where this node gave it. */
+function noteLoaded(): void {
+  const { document, checking } = useSession.getState();
+  if (checking.status !== 'done' || document?.source.type !== 'node') return;
+  const { verdict, block } = checking.report;
+  if (block === undefined || redactUrl(url ?? '') !== document.source.host) return;
+  if (useNode.getState().checks[block.hash]) return;
+  setBlockCheck(block.hash, { status: 'done', verdict, elapsedMs: checking.elapsedMs });
+}
+
 /** Whether there was something new. */
 function take(chainId: number, fetched: Parameters<typeof followChain>[1]): boolean {
   const node = useNode.getState();
+  noteLoaded();
   const before = node.chainId === chainId ? node.blocks : []; // another chain behind the same address
   const { blocks, reorganisation } = followChain(before, fetched);
   setChain(chainId, blocks, reorganisation && { ...reorganisation, seenMs: Date.now() });
@@ -153,7 +166,7 @@ export async function checkFollowed(hash: string): Promise<void> {
     const { verdict } = await checkInRange(signal, bytes, 'own');
     settle({ status: 'done', verdict, elapsedMs: performance.now() - startedMs });
     const { name, chainId, number } = answer;
-    const host = new URL(asked).host;
+    const host = redactUrl(asked);
     const block = { number, hash: answer.hash };
     void keep({ source: { type: 'node', host, block: hash }, name, chainId, block }, content);
   } catch (error) {

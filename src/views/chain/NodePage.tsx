@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 import { restFollowing, wakeFollowing } from '../../actions/followNode.ts';
-import { formatInteger, safeText } from '../../core/format.ts';
+import { safeText } from '../../core/format.ts';
 import { useNode } from '../../stores/node.ts';
 import { ReturnStrip } from '../ReturnStrip.tsx';
 import '../styles/trie.css';
@@ -45,7 +45,7 @@ export function NodePage() {
     <article className="chain">
       <p className="hero-meta">
         {safeText(host)}
-        {chainId !== undefined && `, chain ${formatInteger(chainId)}`}
+        {chainId !== undefined && `, chain ${chainId}`}
       </p>
       <h1 className="section-title" tabIndex={-1}>
         Recent blocks of this node

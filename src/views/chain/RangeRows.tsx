@@ -5,6 +5,7 @@ import { openRangeRow } from '../../actions/checkRange.ts';
 import type { RangeRow, RowJoin } from '../../core/blockRange.ts';
 import { formatBytes, formatDuration, formatInteger, shortHash } from '../../core/format.ts';
 import { VERDICT_WORDS } from '../../core/reportText.ts';
+import { useNode } from '../../stores/node.ts';
 import { ERROR_TEXT } from '../errorText.ts';
 import { Hash } from '../Hash.tsx';
 import { VerdictGlyph } from '../VerdictGlyph.tsx';
@@ -27,6 +28,7 @@ export function RangeRows({ rows }: { readonly rows: readonly RangeRow[] }) {
 
 const Row = memo(function Row({ row }: { readonly row: RangeRow }) {
   const { number, hash, verdict, error, elapsedMs, sizeBytes, way } = row;
+  const isGone = useIsGone(hash);
   return (
     <li className="range-row" data-join={row.join} {...(verdict && { 'data-verdict': verdict })}>
       <b className="block-number">{formatInteger(number)}</b>
@@ -56,6 +58,7 @@ const Row = memo(function Row({ row }: { readonly row: RangeRow }) {
         {formatDuration(elapsedMs)} <span aria-hidden="true">·</span> {formatBytes(sizeBytes)}{' '}
         <span aria-hidden="true">·</span> {way}
       </span>
+      {isGone && <span className="range-gone">No longer canonical at this node</span>}
       {error && <span className="range-error">{ERROR_TEXT[error.code].title}</span>}
     </li>
   );
@@ -65,12 +68,21 @@ function Roots({ row: { join, preStateRoot, postStateRoot } }: { readonly row: R
   if (preStateRoot === undefined) return null;
   return (
     <span className="range-roots">
-      {JOINS[join]} {join !== 'joined' && <code>{shortHash(preStateRoot)}</code>}
+      {JOINS[join]}
+      {join !== 'joined' && <code> {shortHash(preStateRoot)}</code>}
       {postStateRoot !== undefined && (
         <>
-          , ends at <code>{shortHash(postStateRoot)}</code>
+          ; ends at <code>{shortHash(postStateRoot)}</code>
         </>
       )}
     </span>
   );
+}
+
+/** Whether the node has replaced a block since it was checked. */
+function useIsGone(hash: string | undefined): boolean {
+  return useNode(({ reorganisations, blocks }) => {
+    const went = reorganisations.some(({ gone }) => gone.some((block) => block.hash === hash));
+    return went && blocks.every((block) => block.hash !== hash); // the node may have gone back to it
+  });
 }
