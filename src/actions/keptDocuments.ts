@@ -36,7 +36,12 @@ export function startKeeping(): void {
   useSession.subscribe(({ checking, document }, before) => {
     if (checking.status !== 'done' || before.checking === checking || !document) return;
     const content = heldContent();
-    if (content) void keep(document, content);
+    const { chainId, block } = checking.report;
+    const facts = {
+      ...(chainId !== undefined && { chainId }),
+      ...(block && { block: { number: block.number, hash: block.hash } }),
+    };
+    if (content) void keep({ ...document, ...facts }, content);
   });
 }
 

@@ -69,7 +69,12 @@ function Roots({ row: { join, preStateRoot, postStateRoot } }: { readonly row: R
   return (
     <span className="range-roots">
       {JOINS[join]}
-      {join !== 'joined' && <code> {shortHash(preStateRoot)}</code>}
+      {join !== 'joined' && (
+        <>
+          {' '}
+          <code>{shortHash(preStateRoot)}</code>
+        </>
+      )}
       {postStateRoot !== undefined && (
         <>
           ; ends at <code>{shortHash(postStateRoot)}</code>

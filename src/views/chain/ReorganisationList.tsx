@@ -50,10 +50,10 @@ function ReorganisationTable({ reorganisation }: { readonly reorganisation: Seen
           {numbers.map((number) => (
             <tr key={number}>
               <th scope="row">{formatInteger(number)}</th>
-              <td>
+              <td data-label="was">
                 <HashOrNone hash={gone.find((block) => block.number === number)?.hash} what="old" />
               </td>
-              <td>
+              <td data-label="is now">
                 <HashOrNone hash={came.find((block) => block.number === number)?.hash} what="new" />
               </td>
             </tr>

@@ -68,11 +68,11 @@ function SideCard({ comparison, side }: SideProps) {
     <section className="compare-side" data-verdict={verdict} aria-label={safeText(name)}>
       <p className="hero-meta">{side === 0 ? 'First, as loaded' : 'Second'}</p>
       <h2>{safeText(name)}</h2>
-      <p>
+      <p className="compare-verdict">
         <b className="run-verdict">
           <VerdictGlyph verdict={verdict} />
           {VERDICT_WORDS[verdict]}
-        </b>{' '}
+        </b>
         {error && ERROR_TEXT[error.code].title}
       </p>
       <p className="follow-state">
