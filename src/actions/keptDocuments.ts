@@ -60,12 +60,24 @@ export async function keep(
       name: name.slice(0, 1000),
       sizeBytes: content.size,
       usedMs: Date.now(),
-      source: source.type === 'file' ? { type: 'file', name: source.name.slice(0, 1000) } : source,
+      source: sourceToKeep(source),
       ...(chainId !== undefined && { chainId }),
       ...(block !== undefined && { block }),
     };
     await keepDocument(entry, content);
   });
+}
+
+/** No more of a source than the list shows. */
+function sourceToKeep(source: KeptRow['source']): KeptRow['source'] {
+  switch (source.type) {
+    case 'file':
+      return { type: 'file', name: source.name.slice(0, 1000) };
+    case 'text':
+      return { type: 'text' };
+    case 'node':
+      return { type: 'node', host: source.host.slice(0, 1000), block: source.block.slice(0, 100) };
+  }
 }
 
 /** Opens what a link names, where it is kept here and not loaded. */

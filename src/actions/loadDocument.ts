@@ -24,6 +24,7 @@ import { holdContent } from './heldDocument.ts';
 import { holdNode } from './heldNode.ts';
 import { looksLikeProof, openProof, startsLikeBlock } from './proof.ts';
 import { cancelCheck, forgetChainConfig, runCheck } from './runCheck.ts';
+import { forgetTrace } from './trace.ts';
 
 /** What a source gives: the bytes, and what it says of them. */
 interface Loaded {
@@ -196,6 +197,7 @@ function show(source: Source, loaded: Loaded, digest: string | undefined): void 
   };
   setDocument(document);
   forgetChainConfig();
+  forgetTrace();
   goTo(document);
   void runCheck();
 }

@@ -7,6 +7,7 @@ import { formatRoute, replaceRoute, shareUrl, watchRoute } from '../io/shareLink
 import { setRoute, setTarget, usePage } from '../stores/page.ts';
 import { isDocumentRoute } from '../stores/selectors.ts';
 import { setGallery, setLoading, useSession } from '../stores/session.ts';
+import { setTracePhase, setTraceSelection, useTrace } from '../stores/trace.ts';
 import { setSelected } from '../stores/trie.ts';
 import { toErrorObject } from './errorObject.ts';
 import { openLinked } from './keptDocuments.ts';
@@ -80,4 +81,8 @@ async function follow(route: Route): Promise<void> {
 function showSelection(place: Place | undefined): void {
   if (place?.section === 'trie' && place.selected) setSelected(place.selected);
   if (place?.section === 'node') setSelected(place.node, place.bytes);
+  if (place?.section === 'trace') {
+    if (useTrace.getState().phase !== place.phase) setTracePhase(place.phase);
+    setTraceSelection(place.frame, place.step);
+  }
 }

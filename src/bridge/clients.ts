@@ -6,9 +6,10 @@ import type { ProofCheck, ProofCheckOptions } from '../core/inspection.ts';
 import type { Progress } from '../core/progress.ts';
 import type { WitnessShare } from '../core/rangeSession.ts';
 import type { VerificationReport } from '../core/report.ts';
+import type { TraceOverview } from '../core/tracing.ts';
 import type { DocumentPart } from '../core/witness/parseDocument.ts';
 import { createLatestProgress } from './latestProgress.ts';
-import type { CheckApi, CheckOptions, InspectionApi, OnLinked } from './protocol.ts';
+import type { CheckApi, CheckOptions, InspectionApi, OnLinked, OnSteps } from './protocol.ts';
 import { createWorkerHandle } from './workerHandle.ts';
 
 export interface CheckCall extends CheckOptions {
@@ -83,6 +84,18 @@ export function inspect<Answer>(
 ): Promise<Answer> {
   // A signal would end the worker, and with it what it holds: an answer that comes late is dropped.
   return checker.call(new AbortController().signal, question);
+}
+
+/**
+ * Traces a phase. Aborting terminates the worker, and with it what it holds of the check.
+ * Errors: as of {@link inspect}, ABORTED, and those of the trace.
+ */
+export function traceInWorker(
+  signal: AbortSignal,
+  phase: number,
+  onSteps: OnSteps,
+): Promise<TraceOverview> {
+  return checker.call(signal, (api, live) => api.trace(phase, live(onSteps)));
 }
 
 /** Checks an `eth_getProof` answer against what is loaded, or alone. Errors: PROOF_MALFORMED. */

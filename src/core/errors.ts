@@ -95,6 +95,10 @@ export const ERROR_CODES = [
   'RPC_BLOCK_NOT_FOUND',
   'RPC_BLOCK_MISMATCH',
   'RPC_CHAIN_MISMATCH',
+  // Asking a service for the names behind selectors
+  'SIGNATURES_UNREACHABLE',
+  'SIGNATURES_REFUSED',
+  'SIGNATURES_MALFORMED',
   // Looking into the tries
   'NOTHING_LOADED',
   'STATE_UNREADABLE',
@@ -103,6 +107,7 @@ export const ERROR_CODES = [
   // Changes and traces
   'PHASE_NOT_HERE',
   'STEP_NOT_HERE',
+  'STATE_DIFF_MALFORMED',
   'TRACE_GAS_TOO_LARGE',
   // Account and storage proofs
   'PROOF_MALFORMED',
