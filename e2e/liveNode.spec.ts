@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import { parseEther, parseGwei } from 'viem';
 import { DEV_ACCOUNTS, DEV_CHAIN_ID } from './fixtures/devGenesis.ts';
 import { type FoundGeth, findGeth, type Geth, startGeth } from './fixtures/geth.ts';
+import { PROOFS_ALONE, startMethodProxy } from './fixtures/methodProxy.ts';
 import { fetchAndCheck, signsOfWork, VALID, verdictOf } from './fixtures/nodeForm.ts';
 
 /** Building geth takes some minutes, once. */
@@ -81,12 +82,61 @@ test('a geth that does not allow the page: the flag is named', async ({ page, ba
   await expect(signsOfWork(page)).toHaveCount(0);
 });
 
-test('a geth without the debug namespace: the setting is named', async ({ page, baseURL }) => {
+test('a geth without the debug namespace: the witness is built from eth_getProof', async ({
+  page,
+  baseURL,
+}) => {
   const node = await start({
     corsOrigin: new URL(baseURL ?? '').origin,
-    api: 'eth,web3,net,testing',
+    api: 'eth,web3,net,testing,admin',
   });
   await commitTransfer(node, 0);
+  await commitTransfer(node, 1);
   await fetchAndCheck(page, node.url, 'latest');
-  await expect(page.getByRole('alert')).toContainText('RPC_METHOD_MISSING');
+  await expect(verdictOf(page)).toHaveText(VALID, { timeout: 20_000 });
+  await expect(page.getByText('witness built from eth_getProof')).toBeVisible();
+  await expect(signsOfWork(page)).toHaveCount(0);
+});
+
+test('by eth_getProof even so, of a geth that makes witnesses', async ({ page, baseURL }) => {
+  const node = await start({ corsOrigin: new URL(baseURL ?? '').origin });
+  await commitTransfer(node, 0);
+  await commitTransfer(node, 1);
+  await page.goto('./');
+  await page.getByRole('checkbox', { name: 'By eth_getProof even so' }).check();
+  await page.getByRole('textbox', { name: 'URL of a node' }).fill(node.url);
+  await page.getByRole('textbox', { name: 'Block', exact: true }).fill('2');
+  await page.getByRole('button', { name: 'Fetch and check' }).click();
+  await expect(verdictOf(page)).toHaveText(VALID, { timeout: 20_000 });
+  await expect(page.getByText('witness built from eth_getProof')).toBeVisible();
+});
+
+test('a node that gives proofs alone, and then none: the method is named', async ({
+  page,
+  baseURL,
+}) => {
+  const node = await start({});
+  await commitTransfer(node, 0);
+  await commitTransfer(node, 1);
+  const corsOrigin = new URL(baseURL ?? '').origin;
+  const proxy = await startMethodProxy(node.url, {
+    corsOrigin,
+    refuses: (method) => method !== 'admin_nodeInfo' && PROOFS_ALONE(method),
+  });
+  const blind = await startMethodProxy(node.url, {
+    corsOrigin,
+    refuses: (method) => method === 'eth_getProof' || method.startsWith('debug_'),
+  });
+  try {
+    await fetchAndCheck(page, proxy.url, 'latest');
+    await expect(verdictOf(page)).toHaveText(VALID, { timeout: 20_000 });
+    await page.goto('about:blank');
+    await fetchAndCheck(page, blind.url, 'latest');
+    await expect(page.getByRole('alert')).toContainText('RPC_METHOD_MISSING');
+    await expect(page.getByRole('alert')).toContainText('eth_getProof');
+    await expect(signsOfWork(page)).toHaveCount(0);
+  } finally {
+    await proxy.stop();
+    await blind.stop();
+  }
 });

@@ -41,6 +41,7 @@ const BREACHES: readonly (readonly [rule: string, file: string, code: string])[]
   ['layer-core-proof', 'src/core/proof/prove.ts', "import '../diff/state.ts';"],
   ['layer-core-scene', 'src/core/scene/bad.ts', "import '../execution/run.ts';"],
   ['layer-core-inspect', 'src/core/inspect/bad.ts', "import '../../views/App.tsx';"],
+  ['layer-core-gather', 'src/core/gather/bad.ts', "import '../inspect/bad.ts';"],
   ['layer-core-root', 'src/core/verifyDocument.ts', "import '../views/App.tsx';"],
   ['layer-io', 'src/io/files.ts', "import '../stores/session.ts';"],
   ['layer-bridge', 'src/bridge/clients.ts', "import '../io/files.ts';"],

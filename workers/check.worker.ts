@@ -5,12 +5,14 @@ import { installErrorTransfer } from '../src/bridge/errorTransfer.ts';
 import type { CheckApi } from '../src/bridge/protocol.ts';
 import { createCheckSession } from '../src/core/checkSession.ts';
 import { compareDocuments } from '../src/core/compareDocuments.ts';
+import { createGathering } from '../src/core/gather/createGathering.ts';
 import { createRangeSession } from '../src/core/rangeSession.ts';
 import { encodeBundle } from '../src/core/witness/bundle.ts';
 import { parseDocument } from '../src/core/witness/parseDocument.ts';
 
 const session = createCheckSession();
 const range = createRangeSession();
+const gathering = createGathering();
 
 const api = {
   verify: (bytes, options, onProgress, onLinked) =>
@@ -24,6 +26,8 @@ const api = {
   verifyInRange: (bytes, share, options, onProgress) =>
     range.verify(bytes, share, { ...options, now: () => performance.now() }, onProgress),
   compare: (parts, options, onProgress) => compareDocuments(parts, options, onProgress),
+  gather: (bytes, onProgress) => gathering.start(bytes, onProgress),
+  gatherOn: (answers, onProgress) => gathering.take(answers, onProgress),
   outline: async (time) => copied(session.inspect().outline(time)),
   async layout(time, measure) {
     const layout = session.inspect().layout(time, measure);

@@ -14,6 +14,7 @@ const HASH = `0x${'ab'.repeat(32)}`;
 const node = vi.hoisted(() => ({ answer: undefined as (() => Promise<unknown>) | undefined }));
 vi.mock('../bridge/clients.ts', () => ({
   warmCheckWorker: () => {},
+  gatherInWorker: () => ({}),
   encodeDocument: () => new Promise(() => {}),
   checkProofs: () => new Promise(() => {}),
   checkDocument: () => new Promise(() => {}),

@@ -1,6 +1,6 @@
 /** Loading a document from a file, pasted text, the gallery or a node, and checking it at once. */
 
-import { warmCheckWorker } from '../bridge/clients.ts';
+import { gatherInWorker, warmCheckWorker } from '../bridge/clients.ts';
 import { ExplorerError, isExplorerError } from '../core/errors.ts';
 import type { Example } from '../core/example.ts';
 import { redactUrl } from '../core/format.ts';
@@ -22,6 +22,7 @@ import {
 import { toErrorObject } from './errorObject.ts';
 import { holdContent } from './heldDocument.ts';
 import { holdNode } from './heldNode.ts';
+import { loadStepOf } from './nodeSteps.ts';
 import { looksLikeProof, openProof, startsLikeBlock } from './proof.ts';
 import { cancelCheck, forgetChainConfig, runCheck } from './runCheck.ts';
 import { forgetTrace } from './trace.ts';
@@ -35,12 +36,6 @@ interface Loaded {
 
 type Report = (step: LoadStep) => void;
 type Load = (signal: AbortSignal, report: Report) => Promise<Loaded>;
-
-const NODE_STEPS = {
-  chain: 'Asking the node for its chain',
-  block: 'Fetching the block',
-  witness: 'Fetching the witness',
-} as const;
 
 /** Proofs are smaller. */
 const MAX_PROOF_BYTES = 8 << 20;
@@ -81,21 +76,28 @@ export function openExample(example: Example): Promise<void> {
   }));
 }
 
-/** Asks the node at `url` for a block and its witness. The URL is kept in memory only. */
-export function openNode(url: string, block: string): Promise<void> {
+/**
+ * Asks the node at `url` for a block and its witness, which is built from proofs where the node makes
+ * none, or `byProofs` even so. The URL is kept in memory only.
+ */
+export function openNode(url: string, block: string, byProofs = false): Promise<void> {
   const host = redactUrl(url);
+  const store = new Map<string, unknown>(); // what was answered before "Try again" is not asked again
   return open({ type: 'node', host, block }, async (signal, report) => {
     const { fetchBlockDocument } = await import('../io/rpc.ts');
     const answer = await fetchBlockDocument(
       { url, block },
       {
         signal,
-        onProgress: ({ step, bytes, total }) =>
-          report({ label: NODE_STEPS[step], doneBytes: bytes, totalBytes: total ?? 0 }),
+        gather: { gathering: gatherInWorker(signal), store },
+        byProofs,
+        onProgress: (progress) => report(loadStepOf(progress)),
       },
     );
+    store.clear();
     holdNode(url);
-    const { number, hash, chainId, name } = answer;
+    const { number, hash, chainId } = answer;
+    const name = answer.gathered ? `${answer.name}, witness from eth_getProof` : answer.name;
     return {
       bytes: answer.bytes as Uint8Array<ArrayBuffer>, // built by our own rpc.ts, never shared memory
       name,

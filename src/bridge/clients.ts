@@ -2,6 +2,7 @@
 
 import { type Remote, transfer } from 'comlink';
 import type { WitnessComparison } from '../core/comparison.ts';
+import type { Gathering, GatherStep } from '../core/gathering.ts';
 import type { ProofCheck, ProofCheckOptions } from '../core/inspection.ts';
 import type { Progress } from '../core/progress.ts';
 import type { WitnessShare } from '../core/rangeSession.ts';
@@ -10,7 +11,7 @@ import type { TraceOverview } from '../core/tracing.ts';
 import type { DocumentPart } from '../core/witness/parseDocument.ts';
 import { createLatestProgress } from './latestProgress.ts';
 import type { CheckApi, CheckOptions, InspectionApi, OnLinked, OnSteps } from './protocol.ts';
-import { createWorkerHandle } from './workerHandle.ts';
+import { createWorkerHandle, type WorkerTask } from './workerHandle.ts';
 
 export interface CheckCall extends CheckOptions {
   readonly onProgress?: (reports: readonly Progress[]) => void;
@@ -55,6 +56,24 @@ export function compareInWorker(
       live(onProgress),
     ),
   );
+}
+
+/** It holds what is gathered while the page asks the node; ended as soon as that is done. */
+const gatherer = createWorkerHandle<CheckApi>(startCheckWorker, { idleMs: 600_000 });
+
+/** A gathering in a worker of its own. Aborting `signal` ends it. */
+export function gatherInWorker(signal: AbortSignal): Gathering {
+  const step = async (task: WorkerTask<CheckApi, GatherStep>) => {
+    const next = await gatherer.call(signal, task);
+    if (next.type === 'done') gatherer.stop();
+    return next;
+  };
+  return {
+    start: (bytes, onProgress = () => {}) =>
+      step(async (api, live) => await api.gather(bytes, live(onProgress))),
+    take: (answers, onProgress = () => {}) =>
+      step(async (api, live) => await api.gatherOn(answers, live(onProgress))),
+  };
 }
 
 /** Checks a document in a worker. `bytes` is transferred: the caller keeps its own copy. */

@@ -12,6 +12,7 @@ import type {
   WriteHistory,
 } from '../core/changes.ts';
 import type { WitnessComparison } from '../core/comparison.ts';
+import type { GatherAnswer, GatherProgress, GatherStep } from '../core/gathering.ts';
 import type {
   AccountProofJson,
   AccountView,
@@ -82,6 +83,13 @@ export interface CheckApi extends InspectionApi {
     options: Pick<CheckOptions, 'chainConfig'>,
     onProgress: OnProgress,
   ): Promise<WitnessComparison>;
+  /** Starts to gather a witness for the block in `bytes`, as `Gathering.start`. */
+  gather(bytes: Uint8Array, onProgress: (progress: GatherProgress) => void): Promise<GatherStep>;
+  /** Goes on with the answers to the last step, as `Gathering.take`. */
+  gatherOn(
+    answers: readonly GatherAnswer[],
+    onProgress: (progress: GatherProgress) => void,
+  ): Promise<GatherStep>;
 }
 
 /** Told of how many steps of a trace have run. */

@@ -12,6 +12,7 @@
  *   g  all phases with every step recorded             ethereumjs runBlock with a listener of its step events;
  *                                                      beside it what recording costs on both sides, memory,
  *                                                      and the first answer of the trace view
+ *   h  a witness from eth_getProof of a local geth     debug_executionWitness of the same geth (below 1: slower)
  *
  * Blocks: mainnet 24628607 and 24647140 where the test data is there, else the largest example.
  */
@@ -21,6 +22,9 @@ import { readDocument } from './benchDocument.ts';
 import { measureLongestTask, measureRedraw } from './browser.bench.ts';
 import type { Measurement } from './compare.bench.ts';
 import { measureNodes, measureWholeCheck, measureWrites } from './comparisons.bench.ts';
+
+import { measureGetProof } from './getProof.bench.ts';
+
 import { measureScene, syntheticWitness } from './scene.bench.ts';
 import { measureTrace } from './trace.bench.ts';
 
@@ -55,6 +59,13 @@ for (const file of files.length === 0 ? [EXAMPLE] : files) {
   );
 }
 keep(await measureScene(syntheticWitness(SYNTHETIC_NODES), RUNS));
+const proofs = await measureGetProof(RUNS);
+for (const measured of proofs) keep(measured);
+if (proofs.length === 0) {
+  process.stderr.write(
+    'eth_getProof was not measured: geth is not built (npm run e2e builds it).\n',
+  );
+}
 const ofBrowser = [...measureRedraw(), ...measureLongestTask()];
 for (const result of ofBrowser) keep(result);
 if (ofBrowser.length === 0) {

@@ -122,6 +122,10 @@ export const ERROR_CODES = [
   'COMPARISON_OTHER_BLOCK',
   'RANGE_INVALID',
   'KEPT_COPY_DAMAGED',
+  // Gathering a witness from proofs
+  'PROOF_KEY_MISMATCH',
+  'CODE_HASH_MISMATCH',
+  'HEADER_HASH_MISMATCH',
   // The tool itself
   'WORKER_CRASHED',
   'OUT_OF_MEMORY',

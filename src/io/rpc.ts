@@ -4,14 +4,17 @@
  * here, and no error text holds the URL, where keys live.
  */
 
+import { isExplorerError } from '../core/errors.ts';
 import { assembleDocument } from './rpc/assemble.ts';
 import { fetchBlockBody } from './rpc/blockBody.ts';
-import { fetchChainId, resolveBlock } from './rpc/blockIdentity.ts';
-import { parseBlockSelector } from './rpc/blockSelector.ts';
+import { type BlockIdentity, fetchChainId, resolveBlock } from './rpc/blockIdentity.ts';
+import { type BlockSelector, parseBlockSelector } from './rpc/blockSelector.ts';
 import { fetchChainConfig } from './rpc/chainConfig.ts';
 import { defaultEnvironment, type RpcEnvironment } from './rpc/environment.ts';
+import { type GatheredWitness, type GatherOptions, gatherWitness } from './rpc/gatherWitness.ts';
 import { parseNodeUrl } from './rpc/nodeUrl.ts';
-import { createSession, type RpcProgress } from './rpc/session.ts';
+import { createSession, type RpcProgress, type RpcSession } from './rpc/session.ts';
+import type { RawResult } from './rpc/transport.ts';
 import { fetchWitness } from './rpc/witnessBody.ts';
 
 /** What the reader typed. */
@@ -30,6 +33,12 @@ export interface FetchOptions {
   /** Longest silence of the node, before and within an answer. */
   readonly timeoutMs?: number;
   readonly environment?: RpcEnvironment;
+  /** How to put a witness together from proofs; without one, a node has to make it. */
+  readonly gather?: GatherOptions;
+  /** Whether proofs are asked for even of a node that makes witnesses. */
+  readonly byProofs?: boolean;
+  /** Configuration in genesis form; it goes before what the node says of its chain. */
+  readonly chainConfig?: unknown;
 }
 
 export interface FetchedDocument {
@@ -44,6 +53,8 @@ export interface FetchedDocument {
   readonly hash: string;
   /** The methods whose answers were used. */
   readonly methods: readonly string[];
+  /** How the witness was put together, where the node did not make it as a whole. */
+  readonly gathered?: Omit<GatheredWitness, 'bytes'>;
 }
 
 /**
@@ -70,21 +81,42 @@ export async function fetchBlockDocument(
   const environment = options.environment ?? defaultEnvironment();
   const session = createSession({ url, environment, signal, timeoutMs }, maxBytes, onProgress);
   const chainId = await fetchChainId(session);
-  const chainConfig = await fetchChainConfig(session, chainId);
+  const chainConfig = options.chainConfig ?? (await fetchChainConfig(session, chainId));
   const identity = await resolveBlock(session, selector);
   const block = await fetchBlockBody(session, identity);
-  const witness = await fetchWitness(session, identity, selector.type);
   const { hash } = identity;
   const number = `${identity.number}`;
   // `chainConfig` is left out by JSON.stringify where there is none.
   const head = { chainId, source: url.host, number: Number(number), hash, chainConfig };
-  const bytes = await assembleDocument(head, block, witness);
-  return {
-    name: `${url.host} block ${number}`,
-    bytes,
-    chainId,
-    number,
-    hash,
-    methods: session.methods,
-  };
+  const about = { name: `${url.host} block ${number}`, chainId, number, hash };
+  const witness = await fetchWholeWitness(session, identity, selector.type, options);
+  if (witness !== undefined) {
+    const bytes = await assembleDocument(head, block, witness);
+    return { ...about, bytes, methods: session.methods };
+  }
+  const document = await assembleDocument(head, block, emptyWitness());
+  const gather = options.gather as GatherOptions; // without them the node's refusal was thrown
+  const { bytes, ...gathered } = await gatherWitness(session, identity, document, gather);
+  return { ...about, bytes, methods: session.methods, gathered };
+}
+
+/** The witness as the node makes it; nothing where it makes none and proofs will do. */
+async function fetchWholeWitness(
+  session: RpcSession,
+  identity: BlockIdentity,
+  askedBy: BlockSelector['type'],
+  { gather, byProofs = false }: FetchOptions,
+): Promise<RawResult | undefined> {
+  if (gather !== undefined && byProofs) return undefined;
+  try {
+    return await fetchWitness(session, identity, askedBy);
+  } catch (error) {
+    if (gather !== undefined && isExplorerError(error, 'RPC_METHOD_MISSING')) return undefined;
+    throw error;
+  }
+}
+
+function emptyWitness(): RawResult {
+  const parts = [new TextEncoder().encode('{"state":[],"codes":[],"headers":[]}')];
+  return { method: 'eth_getProof', parts, sizeBytes: (parts[0] as Uint8Array).length };
 }

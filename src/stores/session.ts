@@ -34,6 +34,8 @@ export interface LoadStep {
   readonly doneBytes: number;
   /** Zero when it is not known. */
   readonly totalBytes: number;
+  /** Counts of what the step is made of, in words. */
+  readonly detail?: string;
 }
 
 export type Loading =

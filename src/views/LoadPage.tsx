@@ -13,7 +13,7 @@ type Running = Extract<Loading, { status: 'running' }>;
 
 export function LoadPage({ loading }: { readonly loading: Running }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { label, doneBytes, totalBytes } = loading.step;
+  const { label, doneBytes, totalBytes, detail } = loading.step;
   const [sinceMs] = useState(() => performance.now());
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   useEffect(() => announce(label), [label]);
@@ -43,7 +43,10 @@ export function LoadPage({ loading }: { readonly loading: Running }) {
           aria-label={label}
           {...(totalBytes > 0 ? { value: Math.min(1, doneBytes / totalBytes) } : {})}
         />
-        <p className="load-count">{doneBytes === 0 ? '' : counted}</p>
+        <p className="load-count">
+          {doneBytes === 0 ? '' : counted}
+          {detail === undefined ? '' : `; ${detail}`}
+        </p>
       </section>
     </>
   );

@@ -8,22 +8,24 @@ const DEFAULT_URL = 'http://localhost:8545';
 const DEFAULT_BLOCK = 'finalized';
 
 /** What was typed last, for as long as the page lives: a failed request can be corrected. */
-let remembered = { url: DEFAULT_URL, block: DEFAULT_BLOCK };
+let remembered = { url: DEFAULT_URL, block: DEFAULT_BLOCK, byProofs: false };
 
 const NOTE = (
   <p className="note" id="node-note">
-    It needs <code>debug_executionWitness</code>, as your own geth, reth, ethrex, Nethermind or
-    Erigon has it. The URL stays in memory, and in no link.
+    A node with <code>debug_executionWitness</code> (geth, reth, ethrex, Nethermind, Erigon) makes
+    the witness; of any other it is built from <code>eth_getProof</code>. The URL stays in memory,
+    and in no link.
   </p>
 );
 
 export function NodeForm({ block: given }: { readonly block?: string }) {
   const [url, setUrl] = useState(remembered.url);
   const [block, setBlock] = useState(given ?? remembered.block);
+  const [byProofs, setByProofs] = useState(remembered.byProofs);
   function submit(event: FormEvent): void {
     event.preventDefault();
-    remembered = { url, block };
-    void openNode(url.trim(), block.trim());
+    remembered = { url, block, byProofs };
+    void openNode(url.trim(), block.trim(), byProofs);
   }
   return (
     <form className="node-form" onSubmit={submit} autoComplete="off">
@@ -49,6 +51,14 @@ export function NodeForm({ block: given }: { readonly block?: string }) {
         placeholder="number, hash, latest, safe or finalized"
         onChange={(event) => setBlock(event.target.value)}
       />
+      <label className="node-choice">
+        <input
+          type="checkbox"
+          checked={byProofs}
+          onChange={(event) => setByProofs(event.target.checked)}
+        />
+        By eth_getProof even so
+      </label>
       <button type="submit" className="button button-main">
         Fetch and check
       </button>

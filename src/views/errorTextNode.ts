@@ -70,9 +70,10 @@ export const NODE_TEXTS = {
     remedy: OTHER_NODE,
   },
   RPC_METHOD_MISSING: {
-    title: 'This node gives no witnesses',
-    what: 'It does not offer debug_executionWitness. Public providers rarely do, and wallets never forward it.',
-    remedy: 'Ask a node of your own with the debug namespace on:',
+    title: 'The node lacks a method that is needed',
+    what: 'It makes no witnesses (debug_executionWitness), and lacks the method named below, without which none can be built from proofs.',
+    remedy:
+      'Ask a node that serves eth_getProof, as nearly all do; or one of your own with the debug namespace on:',
     settings: 'debug',
   },
   RPC_STATE_PRUNED: {

@@ -5,6 +5,9 @@ import type { ErrorText } from './errorTextType.ts';
 const ASK_AGAIN =
   'Ask the node for the proof again, at the same block. If it stays wrong, the proof was changed, or the node is at fault.';
 
+const OTHER_NODE =
+  'Try again: what was right is kept. If it stays, the node is at fault: ask another one.';
+
 export const PROOF_TEXTS = {
   NOTHING_LOADED: {
     title: 'No block is loaded',
@@ -68,5 +71,20 @@ export const PROOF_TEXTS = {
     title: 'The proof has nodes left over',
     what: 'The way to the key ends before the list of nodes does; what follows proves nothing.',
     remedy: ASK_AGAIN,
+  },
+  PROOF_KEY_MISMATCH: {
+    title: 'The proof is of another key',
+    what: 'The node answered for an account or a slot that it was not asked for, or left one out. Nothing of the answer was used.',
+    remedy: OTHER_NODE,
+  },
+  CODE_HASH_MISMATCH: {
+    title: 'The code is not that of the account',
+    what: 'The keccak of what the node gave is not the code hash that the account is proven to have. Nothing of it was used.',
+    remedy: OTHER_NODE,
+  },
+  HEADER_HASH_MISMATCH: {
+    title: 'The header is not the ancestor',
+    what: 'Its keccak is not the parent hash that its child names, or the node does not have it. Without it the state before the block is not known.',
+    remedy: OTHER_NODE,
   },
 } satisfies Readonly<Record<string, ErrorText>>;

@@ -3,7 +3,7 @@
 import type { ErrorText } from './errorTextType.ts';
 
 const INCOMPLETE_REMEDY =
-  'Get a complete witness: debug_executionWitness of a node that has the state. A witness built from eth_getProof often lacks the siblings that deletions need.';
+  'Get a complete witness: debug_executionWitness of a node that has the state. A witness built from eth_getProof may lack a sibling that a deletion needs: a branch too deep in its trie for any question to lead there.';
 const FALSE_REMEDY =
   'Get the witness from another source. If the same node gives the same answer again, report it to the client’s authors.';
 

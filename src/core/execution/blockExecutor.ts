@@ -18,6 +18,11 @@ export interface ExecutionContext {
   readonly blockHash: (number: bigint) => Uint8Array;
   /** Called before each transaction with how many are done. */
   readonly onTransaction: (done: number) => void;
+  /**
+   * Where given, a phase that fails is left out and the next one runs: for looking ahead on a state
+   * with gaps, never for a verdict.
+   */
+  readonly onFailedPhase?: (error: unknown) => void;
 }
 
 export interface ExecutionResult {

@@ -63,6 +63,11 @@ function proofsOf(json: unknown): AccountProof[] {
   throw malformed('list', `1 to ${MAX_PROOFS} proofs`, `${json.length} proofs`);
 }
 
+/** One proof of a value that is parsed already. Errors: PROOF_MALFORMED. */
+export function readAccountProof(json: unknown): AccountProof {
+  return accountProofOf(json, '');
+}
+
 /** `where` leads to the fields: empty, or the place in the list. */
 function accountProofOf(json: unknown, where: string): AccountProof {
   const result = isObject(json) && isObject(json.result) ? json.result : json;

@@ -48,11 +48,12 @@ export function encodeBundleJson(document: BlockDocument): Uint8Array {
 }
 
 /** Everything but block and witness: `{format, source, chainId?, fork?, …}`. */
-function claimsOf({ format, chain, claimedHash }: BlockDocument): object {
+function claimsOf({ format, chain, claimedHash, builtFrom }: BlockDocument): object {
   const { config, ...claims } = chain;
   return {
     format: BUNDLE_FORMAT,
     source: format,
+    ...(builtFrom === undefined ? {} : { builtFrom }),
     ...claims,
     ...(config === undefined ? {} : { chainConfig: config }),
     ...(claimedHash === undefined ? {} : { hash: bytesToHex(claimedHash) }),

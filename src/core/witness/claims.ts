@@ -22,17 +22,19 @@ export interface DocumentParts {
   readonly witness: ExecutionWitness;
   readonly chain: ChainClaim;
   readonly claimedHash?: Uint8Array | undefined;
+  readonly builtFrom?: string | undefined;
 }
 
 /** A document without the keys that are absent. */
 export function createDocument(parts: DocumentParts): BlockDocument {
-  const { format, chain, blockRlp, claimedHash, witness } = parts;
+  const { format, chain, blockRlp, claimedHash, witness, builtFrom } = parts;
   return {
     format,
     chain,
     blockRlp,
     ...(claimedHash === undefined ? {} : { claimedHash }),
     witness,
+    ...(builtFrom === undefined ? {} : { builtFrom }),
   };
 }
 

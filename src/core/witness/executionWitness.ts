@@ -35,4 +35,6 @@ export interface BlockDocument {
   /** The hash that the source gives for the block, 32 bytes. */
   readonly claimedHash?: Uint8Array;
   readonly witness: ExecutionWitness;
+  /** The method that its witness was put together from, where no node made it as a whole. A claim. */
+  readonly builtFrom?: string;
 }

@@ -23,7 +23,21 @@ export async function fetchChainConfig(session: RpcSession, chainId: number): Pr
     const config = await ask(session, method, path);
     if (isConfigOf(config, chainId)) return config;
   }
-  return undefined;
+  return forkConfig(await ask(session, 'anvil_nodeInfo', ['hardFork']), chainId);
+}
+
+/** Members of a configuration, in the order of their forks: all blocks below are before Paris. */
+const FORK_BLOCKS =
+  'homestead eip150 eip155 eip158 byzantium constantinople petersburg istanbul berlin london mergeNetsplit';
+const FORK_TIMES = ['shanghai', 'cancun', 'prague', 'osaka', 'bpo1', 'bpo2'];
+
+/** anvil names one fork, which holds from genesis on. Nothing for one before Paris, or one not known. */
+function forkConfig(fork: unknown, chainId: number): unknown {
+  const last = typeof fork === 'string' ? FORK_TIMES.indexOf(fork.toLowerCase()) : -1;
+  if (last < 0) return undefined;
+  const blocks = FORK_BLOCKS.split(' ').map((name) => [`${name}Block`, 0]);
+  const times = FORK_TIMES.slice(0, last + 1).map((name) => [`${name}Time`, 0]);
+  return { chainId, terminalTotalDifficulty: 0, ...Object.fromEntries([...blocks, ...times]) };
 }
 
 async function ask(session: RpcSession, method: string, path: readonly string[]): Promise<unknown> {

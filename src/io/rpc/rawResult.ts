@@ -27,6 +27,12 @@ export function firstBytes(result: RawResult, length = result.sizeBytes): Uint8A
   return bytes;
 }
 
+/** The chunks of a whole answer as one run of bytes. */
+export function joinChunks(chunks: readonly Uint8Array[]): Uint8Array {
+  const sizeBytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+  return firstBytes({ method: '', parts: chunks, sizeBytes });
+}
+
 /** Whether the result is the JSON value null. */
 export function isNull(result: RawResult): boolean {
   return result.sizeBytes === 4 && firstBytes(result)[0] === 0x6e; // 'n'

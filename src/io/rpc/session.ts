@@ -1,16 +1,31 @@
 /** The calls of one fetch: numbered requests, bounded sizes, reported progress, remembered methods. */
 
 import { isExplorerError } from '../../core/errors.ts';
+import type { GatherCounts, GatherPhase, GatherProgress } from '../../core/gathering.ts';
 import { callNode, type NodeConnection, type RawResult } from './transport.ts';
 
 /** What the calls are for, in order. */
-export type RpcStep = 'chain' | 'block' | 'witness';
+export type RpcStep = 'chain' | 'block' | 'witness' | 'proofs';
 
 export interface RpcProgress {
   readonly step: RpcStep;
   readonly method: string;
   readonly bytes: number;
   readonly total?: number;
+  /** While a witness is put together from proofs. */
+  readonly gathering?: GatherReport;
+}
+
+/** Where the gathering of a witness stands. */
+export interface GatherReport {
+  readonly phase: GatherPhase;
+  readonly counts: GatherCounts;
+  /** HTTP requests and the JSON-RPC calls in them, made so far. */
+  readonly requests: number;
+  readonly calls: number;
+  readonly bytes: number;
+  /** What goes on between the questions. */
+  readonly work?: GatherProgress;
 }
 
 export interface RpcSession {
@@ -24,8 +39,11 @@ export interface RpcSession {
     params: readonly unknown[],
     maxBytes?: number,
   ) => Promise<RawResult>;
+  /** The next id: no two requests of a session share one. */
+  readonly takeId: () => number;
   /** Methods that gave an answer that was used, in order. */
   readonly methods: string[];
+  readonly report: (progress: RpcProgress) => void;
 }
 
 /** Ten reports a second are enough for an eye. */
@@ -42,6 +60,8 @@ export function createSession(
     connection,
     maxBytes,
     methods,
+    takeId: () => ++id,
+    report: onProgress,
     call: async (step, method, params, limit = maxBytes) => {
       id++;
       const reports = throttled((progress) => onProgress({ step, method, ...progress }));

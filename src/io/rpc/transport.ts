@@ -50,7 +50,9 @@ export async function callNode(
   const call = { host: connection.url.host, method: request.method };
   const watch = startWatch(connection, call);
   try {
-    const response = await send(connection, request, call, watch);
+    const { id, method, params } = request;
+    const payload = { jsonrpc: '2.0', id, method, params };
+    const response = await send(connection, payload, call, watch);
     const reader = createEnvelopeReader(call, request.id);
     if (!response.ok) throw await statusError(connection, response, call, reader, watch);
     const chunks = await readBody(response, request, call, reader, watch);
@@ -66,7 +68,7 @@ export async function callNode(
 }
 
 /** Ends a call when the reader cancels or the node falls silent. */
-interface Watch {
+export interface Watch {
   readonly signal: AbortSignal;
   /** Bytes came: the silence starts anew. */
   readonly heard: () => void;
@@ -75,7 +77,8 @@ interface Watch {
   readonly verdict: () => Error | undefined;
 }
 
-function startWatch({ signal, timeoutMs }: NodeConnection, call: RpcCall): Watch {
+/** Errors: ABORTED where it was cancelled before. */
+export function startWatch({ signal, timeoutMs }: NodeConnection, call: RpcCall): Watch {
   if (signal.aborted) throw abortedError(call);
   const controller = new AbortController();
   let verdict: Error | undefined;
@@ -103,9 +106,10 @@ function startWatch({ signal, timeoutMs }: NodeConnection, call: RpcCall): Watch
   };
 }
 
-async function send(
+/** Posts a request, or several as a list. Errors: RPC_* of a network that fails, ABORTED. */
+export async function send(
   { url, environment }: NodeConnection,
-  { id, method, params }: RpcRequest,
+  payload: object,
   call: RpcCall,
   watch: Watch,
 ): Promise<Response> {
@@ -115,7 +119,7 @@ async function send(
     const response = await environment.fetch(url.href, {
       method: 'POST',
       headers,
-      body: JSON.stringify({ jsonrpc: '2.0', id, method, params }),
+      body: JSON.stringify(payload),
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       redirect: 'error',
@@ -131,11 +135,11 @@ async function send(
 }
 
 /** The body as it comes, fed to the envelope reader. */
-async function readBody(
+export async function readBody(
   response: Response,
   request: Pick<RpcRequest, 'maxBytes' | 'onBytes'>,
   call: RpcCall,
-  envelope: EnvelopeReader,
+  envelope: Pick<EnvelopeReader, 'push'>,
   watch: Watch,
 ): Promise<Uint8Array[]> {
   const total = declaredLength(response);
@@ -202,7 +206,7 @@ function checkSize(bytes: number, maxBytes: number, call: RpcCall): void {
 }
 
 /** Nethermind, Erigon and providers send JSON-RPC errors with an HTTP error status. */
-async function statusError(
+export async function statusError(
   { url }: NodeConnection,
   response: Response,
   call: RpcCall,

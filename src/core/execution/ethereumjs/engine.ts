@@ -121,7 +121,7 @@ async function applyBody(machine: Machine, prepared: Prepared): Promise<Executio
   const phases = phasesOf(block, rules);
   for (const phase of phases) {
     beginPhase(state.journal);
-    await runPhase(body, phase);
+    await runPhase(body, phase).catch((error: unknown) => leaveOut(machine, error));
   }
   const { receipts, outcomes } = body;
   return {
@@ -132,6 +132,13 @@ async function applyBody(machine: Machine, prepared: Prepared): Promise<Executio
     logsBloom: uniteBlooms(receipts.map((receipt) => receipt.logsBloom)),
     ...(isAtLeast(rules.fork, 'prague') && { requests: requestsOf(body) }),
   };
+}
+
+/** A phase that failed: the end of the block, unless it only looks ahead. */
+function leaveOut({ context, manager }: Machine, error: unknown): void {
+  if (context.onFailedPhase === undefined) throw error;
+  manager.failure = undefined;
+  context.onFailedPhase(error);
 }
 
 async function runPhase(body: Body, phase: Phase): Promise<void> {

@@ -1,0 +1,46 @@
+/** What a load from a node is doing, in words. The words of a phase stay; its counts are beside them. */
+
+import { formatInteger } from '../core/format.ts';
+import type { GatherPhase } from '../core/gathering.ts';
+import type { GatherReport, RpcProgress } from '../io/rpc/session.ts';
+import type { LoadStep } from '../stores/session.ts';
+
+const NODE_STEPS = {
+  chain: 'Asking the node for its chain',
+  block: 'Fetching the block',
+  witness: 'Fetching the witness',
+  proofs: 'Building a witness from eth_getProof',
+} as const;
+
+const PHASES: Readonly<Record<GatherPhase, string>> = {
+  keys: 'Building a witness from eth_getProof: asking what the block touches',
+  proofs: 'Building a witness from eth_getProof: fetching proofs, codes and headers',
+  siblings: 'Building a witness from eth_getProof: looking for siblings of branches that collapse',
+};
+
+export function loadStepOf({ step, bytes, total, gathering }: RpcProgress): LoadStep {
+  const label = gathering === undefined ? NODE_STEPS[step] : PHASES[gathering.phase];
+  return {
+    label,
+    doneBytes: bytes,
+    totalBytes: total ?? 0,
+    ...(gathering !== undefined && { detail: detailOf(gathering) }),
+  };
+}
+
+/** `round 3, 41 requests: 50 accounts, 376 slots, 22 codes, 6 headers`, and what is being worked on. */
+function detailOf({ counts, requests, work }: GatherReport): string {
+  const { round, accounts, slots, codes, headers } = counts;
+  const parts = [
+    `${formatInteger(accounts)} accounts`,
+    `${formatInteger(slots)} slots`,
+    `${formatInteger(codes)} codes`,
+    `${formatInteger(headers)} headers`,
+  ];
+  const text = `round ${round}, ${formatInteger(requests)} requests: ${parts.join(', ')}`;
+  if (work === undefined) return text;
+  const done = formatInteger(work.done);
+  return work.work === 'probing'
+    ? `${text}; hashed ${done} of at most ${formatInteger(work.total)} keys`
+    : `${text}; running transaction ${done} of ${formatInteger(work.total)}`;
+}
