@@ -184,6 +184,24 @@ test('a range of a node that makes one witness for several blocks: it is fetched
   ]);
 });
 
+test('a range of a node that makes no witness: from eth_getProof, joined all the same', async ({
+  page,
+  baseURL,
+}) => {
+  const node = await start(baseURL);
+  await commitTransfers(node, 3);
+  const origin = new URL(baseURL ?? '').origin;
+  proxy = await startRangeNode(node, origin, { range: false, lacks: /^debug_executionWitness/ });
+  await follow(page, proxy.url);
+  await expect(page.getByText('Head 3')).toBeVisible(SEEN);
+  await startRange(page, 1, 3);
+  await expect(page.getByText('All are VALID; each starts from the state root')).toBeVisible({
+    timeout: 40_000,
+  });
+  const json = JSON.parse(await saved(page, 'Save JSON'));
+  for (const { way } of json.rows) expect(way).toBe('eth_getProof');
+});
+
 test('pause, resume, cancel, resume: what was done stays, and nothing is done twice', async ({
   page,
   baseURL,

@@ -14,6 +14,7 @@ import { setBlockCheck } from '../stores/node.ts';
 import { announce } from '../stores/page.ts';
 import { addRangeRow, type RangeStep, setRange, setRangeRun, useRange } from '../stores/range.ts';
 import { toErrorObject } from './errorObject.ts';
+import { fetchBeside } from './fetchBeside.ts';
 import { followedUrl, openFollowed } from './followNode.ts';
 
 /** Blocks that one witness is asked for: what the node has to make at once, and the page to hold. */
@@ -122,12 +123,12 @@ async function checkBlock(mine: Run, number: number): Promise<Checked> {
     mine.isSharedRefused = true;
   }
   step(mine, 'fetching');
-  const { fetchBlockDocument } = await import('../io/rpc.ts');
-  const answer = await fetchBlockDocument({ url: mine.url, block: `${number}` }, optionsOf(mine));
+  const answer = await fetchBeside(mine.url, `${number}`, mine.controller.signal);
+  const way = answer.gathered ? 'eth_getProof' : 'debug_executionWitness';
   const sizeBytes = answer.bytes.length;
   const outcome = await check(mine, answer, 'own');
   const elapsedMs = performance.now() - startedMs;
-  return { answer, sizeBytes, way: 'debug_executionWitness', ...outcome, elapsedMs };
+  return { answer, sizeBytes, way, ...outcome, elapsedMs };
 }
 
 async function check(

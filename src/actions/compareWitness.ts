@@ -7,6 +7,7 @@ import { readFile } from '../io/files.ts';
 import { type Comparing, setComparing, useCompare } from '../stores/compare.ts';
 import { useSession } from '../stores/session.ts';
 import { toErrorObject } from './errorObject.ts';
+import { fetchBeside } from './fetchBeside.ts';
 import { copyHeldBytes } from './heldDocument.ts';
 
 interface Second {
@@ -35,9 +36,7 @@ export function compareWithNode(url: string): Promise<void> {
   const block = checking.status === 'done' ? checking.report.block?.hash : document?.block?.hash;
   if (block === undefined) return Promise.resolve();
   return compare(redactUrl(url), async (signal) => {
-    const { fetchBlockDocument } = await import('../io/rpc.ts');
-    const source = { url: url.trim(), block };
-    const answer = await fetchBlockDocument(source, { signal, onProgress: () => {} });
+    const answer = await fetchBeside(url.trim(), block, signal);
     return { name: answer.name, bytes: answer.bytes as Uint8Array<ArrayBuffer> }; // built by our own rpc.ts
   });
 }

@@ -11,6 +11,7 @@ import { setBlockCheck, setChain, setFollowedNode, setFollowing, useNode } from 
 import { announce } from '../stores/page.ts';
 import { useSession } from '../stores/session.ts';
 import { toErrorObject } from './errorObject.ts';
+import { fetchBeside } from './fetchBeside.ts';
 import { heldNode, holdNode } from './heldNode.ts';
 import { keep, keptBlock, openRow } from './keptDocuments.ts';
 import { openNode } from './loadDocument.ts';
@@ -158,9 +159,7 @@ export async function checkFollowed(hash: string): Promise<void> {
   };
   try {
     const { signal } = new AbortController();
-    const { fetchBlockDocument } = await import('../io/rpc.ts');
-    const source = { url: asked, block: hash };
-    const answer = await fetchBlockDocument(source, { signal, onProgress: () => {} });
+    const answer = await fetchBeside(asked, hash, signal);
     const bytes = answer.bytes as Uint8Array<ArrayBuffer>; // built by our own rpc.ts, never shared memory
     const content = new Blob([bytes]);
     const { verdict } = await checkInRange(signal, bytes, 'own');

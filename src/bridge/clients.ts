@@ -11,7 +11,7 @@ import type { TraceOverview } from '../core/tracing.ts';
 import type { DocumentPart } from '../core/witness/parseDocument.ts';
 import { createLatestProgress } from './latestProgress.ts';
 import type { CheckApi, CheckOptions, InspectionApi, OnLinked, OnSteps } from './protocol.ts';
-import { createWorkerHandle, type WorkerTask } from './workerHandle.ts';
+import { createWorkerHandle, type WorkerHandle, type WorkerTask } from './workerHandle.ts';
 
 export interface CheckCall extends CheckOptions {
   readonly onProgress?: (reports: readonly Progress[]) => void;
@@ -61,11 +61,23 @@ export function compareInWorker(
 /** It holds what is gathered while the page asks the node; ended as soon as that is done. */
 const gatherer = createWorkerHandle<CheckApi>(startCheckWorker, { idleMs: 600_000 });
 
+/** Of blocks that are fetched beside the loaded document: a gathering holds one block at a time. */
+const besideGatherer = createWorkerHandle<CheckApi>(startCheckWorker, { idleMs: 60_000 });
+
 /** A gathering in a worker of its own. Aborting `signal` ends it. */
 export function gatherInWorker(signal: AbortSignal): Gathering {
+  return gatherWith(gatherer, signal);
+}
+
+/** As {@link gatherInWorker}, in another worker: for lists and ranges, one block after another. */
+export function gatherBeside(signal: AbortSignal): Gathering {
+  return gatherWith(besideGatherer, signal);
+}
+
+function gatherWith(handle: WorkerHandle<CheckApi>, signal: AbortSignal): Gathering {
   const step = async (task: WorkerTask<CheckApi, GatherStep>) => {
-    const next = await gatherer.call(signal, task);
-    if (next.type === 'done') gatherer.stop();
+    const next = await handle.call(signal, task);
+    if (next.type === 'done' && handle === gatherer) handle.stop();
     return next;
   };
   return {
