@@ -137,6 +137,16 @@ test('a node that dies is said, asked ever more seldom, and what was listed stay
   await expect(page.getByText('RPC_UNREACHABLE', { exact: true })).toBeVisible(SEEN);
 });
 
+test('a node that does not allow the page: the flag is named', async ({ page, baseURL }) => {
+  await start(baseURL);
+  await geth?.stop();
+  if (found.path === undefined) return;
+  geth = await startGeth(found.path);
+  await follow(page, geth.url);
+  await expect(page.getByText('RPC_CORS_REFUSED', { exact: true })).toBeVisible(SEEN);
+  await expect(page.getByText('--http.corsdomain').first()).toBeVisible();
+});
+
 test('a range: every verdict a row, joined by its roots, saved as JSON and CSV, a row opened', async ({
   page,
   baseURL,

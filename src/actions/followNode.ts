@@ -121,8 +121,8 @@ async function ask(): Promise<void> {
 
 /** A tab in the background asks nothing. */
 function askWhenVisible(): void {
-  if (document.visibilityState === 'visible') return void ask();
-  document.addEventListener('visibilitychange', askWhenVisible, { once: true });
+  if (document.visibilityState === 'visible') wakeFollowing();
+  else document.addEventListener('visibilitychange', askWhenVisible, { once: true });
 }
 
 /** The loaded block counts among those that were checked, where this node gave it. */

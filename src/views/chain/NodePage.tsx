@@ -2,8 +2,11 @@
 
 import { useEffect } from 'react';
 import { restFollowing, wakeFollowing } from '../../actions/followNode.ts';
+import type { ErrorObject } from '../../core/errors.ts';
 import { safeText } from '../../core/format.ts';
 import { useNode } from '../../stores/node.ts';
+import { ClientSettings } from '../ClientSettings.tsx';
+import { corsSettings, ERROR_TEXT } from '../errorText.ts';
 import { ReturnStrip } from '../ReturnStrip.tsx';
 import '../styles/trie.css';
 import '../styles/node.css';
@@ -54,12 +57,24 @@ export function NodePage() {
         What a node lists is its word. A verdict is this browser’s own.
       </p>
       <FollowBar />
-      {following.status === 'failed' && <AnswerError error={following.error} facts />}
+      {following.status === 'failed' && <FollowError error={following.error} />}
       <ReorganisationList />
       <div className="chain-columns">
         <BlockList />
         <RangePanel />
       </div>
     </article>
+  );
+}
+
+/** A node that does not let the page read: the setting of each client, as beside every such failure. */
+function FollowError({ error }: { readonly error: ErrorObject }) {
+  return (
+    <>
+      <AnswerError error={error} facts />
+      {ERROR_TEXT[error.code].settings === 'cors' && (
+        <ClientSettings settings={corsSettings(window.location.origin)} />
+      )}
+    </>
   );
 }
