@@ -265,9 +265,10 @@ test('search: a selector leads to the transactions that call it, and on to their
   await page.getByRole('combobox', { name: /^Address/ }).fill('0xa9059cbb');
   await expect(page.getByRole('option').first()).toContainText('Transaction');
   await page.keyboard.press('Enter');
-  const panel = page.getByRole('region', { name: /^Transaction \d+$/ });
-  await expect(panel).toContainText('0xa9059cbb');
-  await panel.getByRole('link').last().click();
+  await expect(page).toHaveURL(/\/tx\/\d+/);
+  await expect(page.locator('.signature').first()).toHaveText('transfer(address,uint256)');
+  const facts = page.getByRole('region', { name: 'Transaction', exact: true });
+  await facts.getByRole('link', { name: /^0x/ }).last().click();
   await expect(page).toHaveURL(/\/account\/0x[0-9a-f]{40}/);
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.locator('.section-title').first()).toBeVisible();

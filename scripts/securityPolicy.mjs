@@ -11,8 +11,9 @@ const DIRECTIVES = [
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
-  // The reader names an Ethereum node by its URL, on any host or on this machine; nothing else
-  // is ever asked. Without that feature this would be 'self'.
+  // The reader names an Ethereum node by its URL, on any host or on this machine; and may let names
+  // of functions be looked up at api.4byte.sourcify.dev, which is off at first. Nothing else is ever
+  // asked. Without these two this would be 'self'.
   "connect-src 'self' https: http:",
   "base-uri 'none'",
   "form-action 'none'",

@@ -4,11 +4,14 @@ import { expose, transfer } from 'comlink';
 import { installErrorTransfer } from '../src/bridge/errorTransfer.ts';
 import type { CheckApi } from '../src/bridge/protocol.ts';
 import { createCheckSession } from '../src/core/checkSession.ts';
+import { compareDocuments } from '../src/core/compareDocuments.ts';
 import { createGathering } from '../src/core/gather/createGathering.ts';
+import { createRangeSession } from '../src/core/rangeSession.ts';
 import { encodeBundle } from '../src/core/witness/bundle.ts';
 import { parseDocument } from '../src/core/witness/parseDocument.ts';
 
 const session = createCheckSession();
+const range = createRangeSession();
 const gathering = createGathering();
 
 const api = {
@@ -20,6 +23,9 @@ const api = {
     const bundle = await encodeBundle(await parseDocument(bytes));
     return transfer(bundle, [bundle.buffer as ArrayBuffer]); // fresh from the encoder, never shared
   },
+  verifyInRange: (bytes, share, options, onProgress) =>
+    range.verify(bytes, share, { ...options, now: () => performance.now() }, onProgress),
+  compare: (parts, options, onProgress) => compareDocuments(parts, options, onProgress),
   gather: (bytes, onProgress) => gathering.start(bytes, onProgress),
   gatherOn: (answers, onProgress) => gathering.take(answers, onProgress),
   outline: async (time) => copied(session.inspect().outline(time)),
@@ -35,9 +41,35 @@ const api = {
   fold: async (trie, key, time, isHashed) => session.inspect().fold(trie, key, time, isHashed),
   search: async (query) => session.inspect().search(query),
   transactions: async () => session.inspect().transactions(),
+  transaction: async (index) => session.inspect().transaction(index),
+  reads: async () => session.inspect().reads(),
   unreachable: async () => session.inspect().unreachable(),
   witnessReport: async () => session.inspect().witnessReport(),
   proof: async (address, slots, time) => session.inspect().proof(address, slots, time),
+  changes: async () => session.inspect().changes(),
+  phaseDiff: async (phase) => session.inspect().phaseDiff(phase),
+  writeHistory: async (address, what, slot, isHashed) =>
+    session.inspect().writeHistory(address, what, slot, isHashed),
+  async trace(phase, onSteps) {
+    const options = { now: () => performance.now(), ...(onSteps !== undefined && { onSteps }) };
+    const overview = await session.inspect().traces.open(phase, options);
+    return transfer(overview, buffersOf(overview.flame)); // laid out for this answer
+  },
+  traceCall: async (phase, frame) => session.inspect().traces.call(phase, frame),
+  async traceSteps(phase, first, count) {
+    const window = await session.inspect().traces.steps(phase, first, count);
+    return transfer(window, buffersOf(window)); // copied out of the trace for this answer
+  },
+  traceStep: async (phase, step) => session.inspect().traces.step(phase, step),
+  traceMove: async (phase, step, move, address) =>
+    session.inspect().traces.move(phase, step, move, address),
+  traceStorage: async (phase) => session.inspect().traces.storage(phase),
+  traceCallTracer: async (phase) => blobOf(await session.inspect().traces.callTracer(phase)),
+  traceStructLogs: async (phase, withMemory) =>
+    blobOf(await session.inspect().traces.structLogs(phase, withMemory)),
+  blockAccessList: async () => session.inspect().blockAccessList(),
+  accessList: async (phase) => session.inspect().accessList(phase),
+  stateDiffCost: async () => session.inspect().stateDiffCost(),
   checkProofs: (jsonText, options) => session.checkProofs(jsonText, options),
 } satisfies CheckApi;
 
@@ -45,6 +77,13 @@ const api = {
 function copied<T extends object>(answer: T): T {
   const copy = structuredClone(answer);
   return transfer(copy, buffersOf(copy));
+}
+
+/** Pieces of JSON as a file: a browser keeps large ones out of the memory of the page. */
+function blobOf(pieces: Iterable<string>): Blob {
+  const parts: Blob[] = [];
+  for (const piece of pieces) parts.push(new Blob([piece]));
+  return new Blob(parts, { type: 'application/json' });
 }
 
 function buffersOf(value: unknown): ArrayBuffer[] {

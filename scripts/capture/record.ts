@@ -7,7 +7,7 @@ import { concat, type Hex, hexToBigInt, keccak256, pad, toHex, toRlp } from 'vie
 import { DEV_CHAIN_CONFIG, DEV_CHAIN_ID, SYSTEM_CONTRACTS } from '../../e2e/fixtures/devGenesis.ts';
 import type { Geth } from '../../e2e/fixtures/geth.ts';
 
-type Header = Readonly<Record<string, Hex>>;
+export type Header = Readonly<Record<string, Hex>>;
 
 export interface RawWitness {
   readonly state: readonly Hex[];
@@ -98,7 +98,7 @@ export function toRawCapture(recording: Recording): object {
   };
 }
 
-function encodeHeader(header: Header): Hex {
+export function encodeHeader(header: Header): Hex {
   const fields = HEADER_FIELDS.map(([name, type]) => {
     const value = header[name];
     if (value === undefined) throw new Error(`a header without ${name}`);

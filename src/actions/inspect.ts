@@ -5,6 +5,7 @@
 
 import { checkProofs as checkProofsInWorker, inspect } from '../bridge/clients.ts';
 import type { Hex } from '../core/bytes/hex.ts';
+import type { WriteHistory } from '../core/changes.ts';
 import { isExplorerError } from '../core/errors.ts';
 import type {
   KeyPath,
@@ -22,6 +23,8 @@ type Question<Answer> = Parameters<typeof inspect<Answer>>[0];
 
 /** 0x and 64 digits. */
 const HASH_LENGTH = 66;
+/** A place as long as a key names the key, whatever stands there. */
+const KEY_NIBBLES = 64;
 
 const kept = new Map<string, Promise<unknown>>();
 let keptSerial = -1;
@@ -44,12 +47,40 @@ export const searchWitness = (query: string) => ask((api) => api.search(query));
 
 export const fetchTransactions = () => once('transactions', (api) => api.transactions());
 
+export const fetchTransaction = (index: number) =>
+  once(`transaction ${index}`, (api) => api.transaction(index));
+
+export const fetchReads = () => once('reads', (api) => api.reads());
+
 export const fetchWitnessReport = () => once('report', (api) => api.witnessReport());
 
 export const fetchUnreachable = () => once('unreachable', (api) => api.unreachable());
 
 export const fetchProof = (address: Hex, slots: readonly string[], time: StateTime) =>
   ask((api) => api.proof(address, slots, time));
+
+export const fetchChanges = () => once('changes', (api) => api.changes());
+
+export const fetchPhaseDiff = (phase: number) =>
+  once(`phase diff ${phase}`, (api) => api.phaseDiff(phase));
+
+/** Every write of a balance, a nonce, a code, or a slot (its hash where `isHashed`). */
+export const fetchWriteHistory = (
+  address: Hex,
+  what: WriteHistory['what'],
+  slot?: Hex,
+  isHashed = false,
+) =>
+  once(`history ${address} ${what} ${slot ?? ''} ${isHashed}`, (api) =>
+    api.writeHistory(address, what, slot, isHashed),
+  );
+
+export const fetchBlockAccessList = () => once('block access list', (api) => api.blockAccessList());
+
+export const fetchAccessList = (phase: number) =>
+  once(`access list ${phase}`, (api) => api.accessList(phase));
+
+export const fetchStateDiffCost = () => once('state diff cost', (api) => api.stateDiffCost());
 
 /** Checks proofs; works without a document. */
 export const checkProofs = (text: string, options: ProofCheckOptions) =>
@@ -84,6 +115,9 @@ async function slotKey(address: string, slot: string) {
 
 /** Every node from the root of a trie down to a place, and for a leaf also what it proves. */
 export async function fetchPathTo(place: NodePlace, time: StateTime): Promise<KeyPath> {
+  if (place.path.length === KEY_NIBBLES) {
+    return fetchKeyPath(place.trie, `0x${place.path}`, time, true);
+  }
   const node = await fetchNode(place, time);
   if (node.kind === 'leaf') {
     return fetchKeyPath(place.trie, `0x${place.path}${node.path ?? ''}`, time, true);
@@ -125,7 +159,7 @@ function slotOf(parent: NodeDetail | undefined, path: string) {
 }
 
 /** Asks once a run. */
-function once<Answer>(key: string, question: Question<Answer>): Promise<Answer> {
+export function once<Answer>(key: string, question: Question<Answer>): Promise<Answer> {
   const { serial } = useTrie.getState();
   if (serial !== keptSerial) kept.clear();
   keptSerial = serial;
@@ -137,7 +171,8 @@ function once<Answer>(key: string, question: Question<Answer>): Promise<Answer> 
   return answer;
 }
 
-async function ask<Answer>(question: Question<Answer>): Promise<Answer> {
+/** Asks; where the worker is a fresh one, after it has checked the block again. */
+export async function ask<Answer>(question: Question<Answer>): Promise<Answer> {
   try {
     return await inspect(question);
   } catch (error) {

@@ -7,8 +7,10 @@ import { formatRoute, replaceRoute, shareUrl, watchRoute } from '../io/shareLink
 import { setRoute, setTarget, usePage } from '../stores/page.ts';
 import { isDocumentRoute } from '../stores/selectors.ts';
 import { setGallery, setLoading, useSession } from '../stores/session.ts';
+import { setTracePhase, setTraceSelection, useTrace } from '../stores/trace.ts';
 import { setSelected } from '../stores/trie.ts';
 import { toErrorObject } from './errorObject.ts';
+import { openLinked } from './keptDocuments.ts';
 import { openExample } from './loadDocument.ts';
 
 /** Follows `location.hash` from now on. Returns how to stop. */
@@ -66,6 +68,7 @@ async function follow(route: Route): Promise<void> {
   setTarget('check' in route ? route.check : undefined);
   const { document, loading } = useSession.getState();
   if (loading.status === 'failed') setLoading({ status: 'idle' });
+  if (route.page === 'file' || route.page === 'block') return openLinked(route);
   if (route.page !== 'example') return;
   if (document?.source.type === 'example' && document.source.id === route.id) return;
   await loadGallery();
@@ -78,4 +81,8 @@ async function follow(route: Route): Promise<void> {
 function showSelection(place: Place | undefined): void {
   if (place?.section === 'trie' && place.selected) setSelected(place.selected);
   if (place?.section === 'node') setSelected(place.node, place.bytes);
+  if (place?.section === 'trace') {
+    if (useTrace.getState().phase !== place.phase) setTracePhase(place.phase);
+    setTraceSelection(place.frame, place.step);
+  }
 }

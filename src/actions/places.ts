@@ -65,14 +65,15 @@ function trieView(
   return place.section === 'trie' ? place : { section: 'trie' };
 }
 
-function replaceNow(route: Route): void {
+/** Changes the address at once, without a new entry in the history. */
+export function replaceNow(route: Route): void {
   clearTimeout(pending);
   replaceRoute(route);
   setRoute(route);
 }
 
 /** Changes the place of the address a little later, when the reader has come to rest. */
-function note(change: (place: Place | undefined) => Place | undefined): void {
+export function note(change: (place: Place | undefined) => Place | undefined): void {
   clearTimeout(pending);
   pending = setTimeout(() => {
     const { route } = usePage.getState();

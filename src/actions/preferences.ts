@@ -1,6 +1,6 @@
 /** The reader's settings: kept in the store, on this device, and on the root element for the styles. */
 
-import { readPreferences, writePreferences } from '../io/preferences.ts';
+import { type Preferences, readPreferences, writePreferences } from '../io/preferences.ts';
 import { setPreferences, type Theme, usePage } from '../stores/page.ts';
 
 /** Takes up the stored settings, before the first paint. */
@@ -19,9 +19,13 @@ export function changeShortcuts(shortcuts: boolean): void {
   change({ shortcuts });
 }
 
-function change(changed: Partial<{ theme: Theme; shortcuts: boolean }>): void {
-  const { theme, shortcuts } = usePage.getState();
-  const preferences = { theme, shortcuts, ...changed };
+export function changeSignatureLookup(signatureLookup: boolean): void {
+  change({ signatureLookup });
+}
+
+function change(changed: Partial<Preferences>): void {
+  const { theme, shortcuts, signatureLookup } = usePage.getState();
+  const preferences = { theme, shortcuts, signatureLookup, ...changed };
   setPreferences(preferences);
   writePreferences(preferences);
 }

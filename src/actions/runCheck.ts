@@ -4,6 +4,7 @@ import { checkDocument } from '../bridge/clients.ts';
 import { isExplorerError } from '../core/errors.ts';
 import { nextTurn } from '../io/turn.ts';
 import { addProgress, setChecking, useSession } from '../stores/session.ts';
+import { resetTrace } from '../stores/trace.ts';
 import { resetTrie, setOutline } from '../stores/trie.ts';
 import { toErrorObject } from './errorObject.ts';
 import { copyHeldBytes } from './heldDocument.ts';
@@ -32,6 +33,7 @@ export async function runCheck(): Promise<void> {
   const startedMs = performance.now();
   setChecking({ status: 'running', startedMs, counts: {} });
   resetTrie();
+  resetTrace();
   try {
     await nextTurn(); // drawing that it runs has taken this one
     const bytes = await copyHeldBytes();

@@ -1,6 +1,17 @@
 /** The contract between the page and its workers. Types only: neither side imports the other. */
 
 import type { Hex } from '../core/bytes/hex.ts';
+import type {
+  BlockAccessList,
+  BlockChanges,
+  BlockReads,
+  StateDiff,
+  StateDiffCost,
+  TransactionAccessList,
+  TransactionDetail,
+  WriteHistory,
+} from '../core/changes.ts';
+import type { WitnessComparison } from '../core/comparison.ts';
 import type { GatherAnswer, GatherProgress, GatherStep } from '../core/gathering.ts';
 import type {
   AccountProofJson,
@@ -24,8 +35,18 @@ import type {
   WitnessReportData,
 } from '../core/inspection.ts';
 import type { OnProgress } from '../core/progress.ts';
+import type { WitnessShare } from '../core/rangeSession.ts';
 import type { VerificationReport } from '../core/report.ts';
+import type {
+  CallDetail,
+  StepDetail,
+  StepMove,
+  StepWindow,
+  TouchedStorage,
+  TraceOverview,
+} from '../core/tracing.ts';
 import type { VerifyOptions } from '../core/verifyDocument.ts';
+import type { DocumentPart } from '../core/witness/parseDocument.ts';
 
 /** What the page may ask for; the clock and the hook are the worker's own, since a function cannot be sent in an object. */
 export type CheckOptions = Pick<VerifyOptions, 'chainConfig' | 'trustedHash'>;
@@ -35,7 +56,7 @@ export type OnLinked = (picture: TriePicture) => void;
 
 /**
  * One worker checks one document at a time and keeps the last one in memory for questions about it;
- * cancelling terminates it. All but `verify`, `toBundle` and `checkProofs` throw `NOTHING_LOADED` where
+ * cancelling terminates it. All but `verify`, `verifyInRange`, `compare`, `toBundle` and `checkProofs` throw `NOTHING_LOADED` where
  * nothing is kept (a worker that idled away too: verify again), `STATE_UNREADABLE` where the witness
  * has no state root to start from, and `BLOCK_NOT_EXECUTED` for `after` where there is no post-state.
  */
@@ -49,6 +70,19 @@ export interface CheckApi extends InspectionApi {
   ): Promise<VerificationReport>;
   /** A document of any known format as a Glassblock bundle: gzipped JSON. Throws `ExplorerError`. */
   toBundle(bytes: Uint8Array): Promise<Uint8Array>;
+  /** Checks one block of a range, as `RangeSession.verify`; nothing is kept for questions. */
+  verifyInRange(
+    bytes: Uint8Array,
+    share: WitnessShare,
+    options: CheckOptions,
+    onProgress: OnProgress,
+  ): Promise<VerificationReport>;
+  /** Two witnesses of one block (both are transferred in). Throws `ExplorerError`, as `compareDocuments`. */
+  compare(
+    parts: readonly [DocumentPart, DocumentPart],
+    options: Pick<CheckOptions, 'chainConfig'>,
+    onProgress: OnProgress,
+  ): Promise<WitnessComparison>;
   /** Starts to gather a witness for the block in `bytes`, as `Gathering.start`. */
   gather(bytes: Uint8Array, onProgress: (progress: GatherProgress) => void): Promise<GatherStep>;
   /** Goes on with the answers to the last step, as `Gathering.take`. */
@@ -58,8 +92,38 @@ export interface CheckApi extends InspectionApi {
   ): Promise<GatherStep>;
 }
 
+/** Told of how many steps of a trace have run. */
+export type OnSteps = (steps: number) => void;
+
+/**
+ * Questions about the run of one phase, step by step. The last two traces are kept; a question about
+ * another one traces again. Errors of all: BLOCK_NOT_EXECUTED, PHASE_NOT_HERE, TRACE_GAS_TOO_LARGE.
+ */
+export interface TraceApi {
+  /** Traces the phase anew, unless it is kept. Columns are transferred. */
+  trace(phase: number, onSteps?: OnSteps): Promise<TraceOverview>;
+  /** Errors: STEP_NOT_HERE for a call that the trace has not. */
+  traceCall(phase: number, frame: number): Promise<CallDetail>;
+  /** At most 65,536 steps; fewer at the end. Columns are transferred. */
+  traceSteps(phase: number, first: number, count: number): Promise<StepWindow>;
+  /** Errors: STEP_NOT_HERE. */
+  traceStep(phase: number, step: number): Promise<StepDetail>;
+  /** Where a move leads to; undefined: nowhere. `address` is for `nextOfAddress`. Errors: STEP_NOT_HERE. */
+  traceMove(
+    phase: number,
+    step: number,
+    move: StepMove,
+    address?: string,
+  ): Promise<number | undefined>;
+  traceStorage(phase: number): Promise<readonly TouchedStorage[]>;
+  /** JSON as of geth's callTracer. */
+  traceCallTracer(phase: number): Promise<Blob>;
+  /** JSON as of `debug_traceTransaction` without a tracer; memory only where asked for. */
+  traceStructLogs(phase: number, withMemory?: boolean): Promise<Blob>;
+}
+
 /** Questions about the document that was checked last. */
-export interface InspectionApi {
+export interface InspectionApi extends TraceApi {
   /** All nodes of one time, with marks as far as the block was run. Columns are transferred. */
   outline(time: StateTime): Promise<TrieOutline>;
   /** The icicle of the same outline. Columns are transferred. */
@@ -81,6 +145,10 @@ export interface InspectionApi {
   /** Never throws for what is typed. Four bytes are looked for in call data and codes. */
   search(query: string): Promise<SearchAnswer>;
   transactions(): Promise<readonly TransactionRow[]>;
+  /** A transaction with its receipt, by its place in the block. Errors: PHASE_NOT_HERE, BLOCK_NOT_EXECUTED. */
+  transaction(index: number): Promise<TransactionDetail>;
+  /** Who read what, and what of the witness that needed. Errors: BLOCK_NOT_EXECUTED. */
+  reads(): Promise<BlockReads>;
   unreachable(): Promise<readonly UnreachableNode[]>;
   witnessReport(): Promise<WitnessReportData>;
   /**
@@ -88,6 +156,23 @@ export interface InspectionApi {
    * PROOF_ADDRESS_UNKNOWN for a hashed address without a known preimage.
    */
   proof(address: Hex, slots: readonly string[], time: StateTime): Promise<AccountProofJson>;
+  /** What the whole block changed. It and the next two: BLOCK_NOT_EXECUTED where the block did not run to its end. */
+  changes(): Promise<BlockChanges>;
+  /** What one phase changed by itself. Errors: PHASE_NOT_HERE. */
+  phaseDiff(phase: number): Promise<StateDiff>;
+  /** Every write of one thing; `slot` of 32 bytes, its hash where `isHashed`. Errors: INPUT_FIELD_INVALID. */
+  writeHistory(
+    address: Hex,
+    what: WriteHistory['what'],
+    slot?: Hex,
+    isHashed?: boolean,
+  ): Promise<WriteHistory>;
+  /** The block access list of EIP-7928, with its RLP and hash. Errors: BLOCK_NOT_EXECUTED, as for the next two. */
+  blockAccessList(): Promise<BlockAccessList>;
+  /** What the transaction of a phase would have to name. EIP-2930. Errors: PHASE_NOT_HERE. */
+  accessList(phase: number): Promise<TransactionAccessList>;
+  /** Errors: STATE_DIFF_MALFORMED where a field of the encoding has no room. */
+  stateDiffCost(): Promise<StateDiffCost>;
   /** Checks `eth_getProof` answers, one or a list; works with nothing loaded. Errors: PROOF_MALFORMED where they cannot be read at all. */
   checkProofs(jsonText: string, options?: ProofCheckOptions): Promise<readonly ProofCheck[]>;
 }

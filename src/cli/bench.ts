@@ -9,7 +9,10 @@
  *   d  bytes of trie nodes to a drawable scene         @ethereumjs/mpt with @noble keccak, which only walks
  *   e  a redraw while panning, in headless Chromium    the same scene drawn naively in SVG
  *   f  the longest task of the page during a check     a task of 50 ms
- *   g  a witness from eth_getProof of a local geth     debug_executionWitness of the same geth (below 1: slower)
+ *   g  all phases with every step recorded             ethereumjs runBlock with a listener of its step events;
+ *                                                      beside it what recording costs on both sides, memory,
+ *                                                      and the first answer of the trace view
+ *   h  a witness from eth_getProof of a local geth     debug_executionWitness of the same geth (below 1: slower)
  *
  * Blocks: mainnet 24628607 and 24647140 where the test data is there, else the largest example.
  */
@@ -23,6 +26,7 @@ import { measureNodes, measureWholeCheck, measureWrites } from './comparisons.be
 import { measureGetProof } from './getProof.bench.ts';
 
 import { measureScene, syntheticWitness } from './scene.bench.ts';
+import { measureTrace } from './trace.bench.ts';
 
 const DATA = process.env['GLASSBLOCK_WITNESS_DATA'] ?? '../shared/witness';
 const BLOCKS = ['mainnet-24628607', 'mainnet-24647140'].map(
@@ -43,7 +47,7 @@ const results: Measurement[] = [];
 for (const file of files.length === 0 ? [EXAMPLE] : files) {
   const bytes = new Uint8Array(readFileSync(file));
   const document = await readDocument(bytes);
-  for (const measure of [measureNodes, measureWrites, measureWholeCheck]) {
+  for (const measure of [measureNodes, measureWrites, measureWholeCheck, measureTrace]) {
     keep(await measure(document, RUNS));
   }
   const { document: parsed, name, accounts } = document;

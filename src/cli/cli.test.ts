@@ -84,6 +84,7 @@ describe('verify', () => {
       ['--frobnicate'],
       ['--trusted-hash', '0x12', EXAMPLE],
       ['--chain-config'],
+      ['--diff', EXAMPLE],
     ]) {
       const { status, stdout, stderr } = run('verify', args);
       expect({ args, status, stdout }).toEqual({ args, status: 3, stdout: '' });
@@ -116,6 +117,35 @@ describe('verify', () => {
     writeFileSync(config, JSON.stringify({ chainId: 1337, homesteadBlock: 0 }));
     const { stdout } = run('verify', ['--json', '--chain-config', config, EXAMPLE]);
     expect(JSON.parse(stdout)[0]).toMatchObject({ verdict: 'INVALID', fork: 'homestead' });
+  });
+
+  test('behavior: --diff adds what the block changed, and nothing without it', () => {
+    expect(JSON.parse(run('verify', ['--json', EXAMPLE]).stdout)[0]).not.toHaveProperty('diff');
+    const { status, stdout, stderr } = run('verify', ['--json', '--diff', EXAMPLE]);
+    expect([status, stderr]).toEqual([0, '']);
+    const [{ diff, block }] = JSON.parse(stdout);
+    const addresses = diff.map(({ address }: { address: string }) => address);
+    expect(addresses).toEqual([...addresses].sort());
+    expect(addresses).toContain(block.feeRecipient);
+    for (const { before, after, storage } of diff) {
+      for (const values of [before, after]) {
+        if (values === null) continue;
+        expect(Object.keys(values)).toEqual(['nonce', 'balance', 'codeHash']);
+        expect(values.balance).toMatch(/^\d+$/);
+      }
+      for (const slot of storage) expect(Object.keys(slot)).toEqual(['slot', 'before', 'after']);
+    }
+    const created = diff.filter(({ before }: { before: unknown }) => before === null);
+    expect(created).toHaveLength(1);
+    expect(created[0].after.balance).not.toBe('0');
+  });
+
+  test('behavior: --diff says nothing of a block that was not run, and what one changed that is INVALID', () => {
+    const { stdout } = run('verify', ['--json', '--diff', incomplete(), invalid()]);
+    const [unknown, lying] = JSON.parse(stdout);
+    expect([unknown.verdict, unknown.diff]).toEqual(['CANNOT_VERIFY', undefined]);
+    expect(lying.verdict).toBe('INVALID');
+    expect(lying.diff.length).toBeGreaterThan(0);
   });
 
   test('behavior: without --json the report is text, with the ladder and what is not checked', () => {
@@ -217,6 +247,83 @@ describe('proof', () => {
   });
 });
 
+describe('trace', () => {
+  const file = 'public/examples/created-and-destroyed.json.gz';
+
+  test('default: the call tree of a transaction by its index, and the same by its hash', () => {
+    const { status, stdout, stderr } = run('trace', [file, '0']);
+    expect([status, stderr]).toEqual([0, '']);
+    const tree = JSON.parse(stdout);
+    expect(tree).toMatchObject({ type: 'CALL', gas: '0xf4240', gasUsed: '0x2cd8f' });
+    expect(tree.calls.map(({ type }: { type: string }) => type)).toEqual([
+      'CREATE',
+      'STATICCALL',
+      'CALL',
+    ]);
+    expect(tree.calls[2].calls).toMatchObject([{ type: 'SELFDESTRUCT', gas: '0x0' }]);
+    const bundle = JSON.parse(gunzipSync(readFileSync(file)).toString());
+    const [, transactions] = decodeRlp(hexToBytes(bundle.blockRlp)) as Uint8Array[][];
+    const hash = bytesToHex(keccak_256(transactions?.[0] as Uint8Array));
+    expect(run('trace', [file, hash, '--calls']).stdout).toBe(stdout);
+  });
+
+  test('behavior: --steps prints struct logs, with memory where asked for', () => {
+    const plain = JSON.parse(run('trace', [file, '0', '--steps']).stdout);
+    expect(plain).toMatchObject({ gas: 183_695, failed: false, returnValue: '0x' });
+    expect(plain.structLogs[0]).toEqual({
+      pc: 0,
+      op: 'PUSH1',
+      gas: plain.structLogs[0].gas,
+      gasCost: 3,
+      depth: 1,
+      stack: [],
+    });
+    const full = JSON.parse(run('trace', [file, '0', '--steps', '--memory']).stdout);
+    expect(full.structLogs).toHaveLength(plain.structLogs.length);
+    expect(full.structLogs[3].memory).toHaveLength(3);
+  });
+
+  test('behavior: a block that is not VALID but ran to its end is traced, and the verdict named', () => {
+    const { status, stdout, stderr } = run('trace', [invalid(), '0']);
+    expect(status).toBe(0);
+    expect(stderr).toBe('The verdict is INVALID\n');
+    expect(JSON.parse(stdout).type).toBe('CALL');
+  });
+
+  test('error: PHASE_NOT_HERE a transaction that is not in the block: exit 2, nothing on standard output', () => {
+    for (const transaction of ['1', `0x${'11'.repeat(32)}`]) {
+      const { status, stdout, stderr } = run('trace', [file, transaction]);
+      expect([status, stdout]).toEqual([2, '']);
+      expect(stderr).toMatch(/^PHASE_NOT_HERE: [^\n]+\n$/);
+    }
+  });
+
+  test('error: WITNESS_NODE_MISSING a block that cannot be run: exit 2 with what is missing', () => {
+    const { status, stdout, stderr } = run('trace', [incomplete(), '0']);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^WITNESS_NODE_MISSING: /);
+  });
+
+  test('error: USAGE no transaction, a wrong one, options that exclude each other: exit 3', () => {
+    for (const args of [
+      [],
+      [file],
+      [file, '0', '1'],
+      [file, '0x12'],
+      [file, '-1'],
+      [file, '0', '--calls', '--steps'],
+      [file, '0', '--memory'],
+      [file, '0', '--frobnicate'],
+    ]) {
+      const { status, stdout, stderr } = run('trace', args);
+      expect({ args, status, stdout }).toEqual({ args, status: 3, stdout: '' });
+      expect(stderr).toMatch(/^USAGE: /);
+    }
+    const { status, stderr } = run('trace', ['no-such-file.json', '0']);
+    expect([status, stderr.split(':')[0]]).toEqual([3, 'INPUT_READ_FAILED']);
+  });
+});
+
 const conformance = listWitnessData('conformance')
   .filter((name) => name.endsWith('.jsonl.gz'))
   .flatMap((name) => witnessData(name) ?? []);
@@ -245,5 +352,33 @@ describe('conformance', () => {
 
   test('error: USAGE without files: exit 3', () => {
     expect(run('conformance', []).status).toBe(3);
+  });
+});
+
+describe('compare', () => {
+  test('default: exit 0 where either alone suffices, and JSON alone with --json', () => {
+    const pair = ['public/examples/transfer.json.gz', 'public/examples/geth-raw.json.gz'];
+    const { status, stdout } = run('compare', [...pair, '--json']);
+    expect(status).toBe(0);
+    const { sides, nodes } = JSON.parse(stdout);
+    expect(sides.map(({ verdict }: { verdict: string }) => verdict)).toEqual(['VALID', 'VALID']);
+    expect(nodes.only.map(({ count }: { count: number }) => count)).toEqual([0, 0]);
+  });
+
+  test('behavior: exit 2 where one lacks something, exit 1 where one lies', () => {
+    const lacking = run('compare', [EXAMPLE, incomplete()]);
+    expect(lacking.status).toBe(2);
+    expect(lacking.stdout).toMatch(/^2 {2}CANNOT VERIFY/m);
+    expect(lacking.stdout).toMatch(/only in 1: [1-9]/);
+    expect(run('compare', [EXAMPLE, invalid()]).status).toBe(1);
+  });
+
+  test('error: COMPARISON_OTHER_BLOCK and USAGE, exit 3', () => {
+    const other = run('compare', [EXAMPLE, 'public/examples/branch-collapse.json.gz']);
+    expect([other.status, other.stdout]).toEqual([3, '']);
+    expect(other.stderr).toContain('COMPARISON_OTHER_BLOCK');
+    const alone = run('compare', [EXAMPLE]);
+    expect([alone.status, alone.stdout]).toEqual([3, '']);
+    expect(alone.stderr).toContain('Usage');
   });
 });

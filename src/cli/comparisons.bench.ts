@@ -2,6 +2,7 @@
 
 import { createBlockFromRLP } from '@ethereumjs/block';
 import { Common, Mainnet } from '@ethereumjs/common';
+import type { InterpreterStep } from '@ethereumjs/evm';
 import { createMPT, decodeMPTNode } from '@ethereumjs/mpt';
 import { createVM, runBlock } from '@ethereumjs/vm';
 import { keccak_256 } from '@noble/hashes/sha3.js';
@@ -150,7 +151,11 @@ class StockStateManager extends WitnessStateManager {
   override inSystemCall = true;
 }
 
-async function runStock({ document, validation, accounts }: BenchDocument): Promise<void> {
+/** Stock ethereumjs runs the block; with `onStep` it tells every step. Throws where its root is wrong. */
+export async function runStock(
+  { document, validation, accounts }: BenchDocument,
+  onStep?: (step: InterpreterStep) => void,
+): Promise<void> {
   const { rules, ancestors, block } = validation;
   if (!rules || !ancestors || !block) throw new Error('the block was not validated');
   const common = new Common({
@@ -172,6 +177,7 @@ async function runStock({ document, validation, accounts }: BenchDocument): Prom
     stateManager: new StockStateManager(state),
     blockchain: blockchain as never,
   });
+  if (onStep !== undefined) vm.evm.events?.on('step', onStep);
   const { stateRoot } = await runBlock(vm, { block: engineBlock, skipHeaderValidation: true });
   if (!equalBytes(stateRoot, block.header.stateRoot))
     throw new Error('the root of ethereumjs is wrong');

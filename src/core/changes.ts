@@ -16,6 +16,8 @@ export interface PhaseRow {
   readonly sender?: Hex;
   /** Whom it calls, or credits; absent for a creation, whose address is `created`. */
   readonly to?: Hex;
+  /** Its name, where it is well known. */
+  readonly toName?: string;
   readonly created?: Hex;
   /** Name of a system contract. */
   readonly contract?: string;
@@ -23,6 +25,11 @@ export interface PhaseRow {
   readonly call?: string;
   readonly status?: 'succeeded' | 'failed' | 'unknown';
   readonly gasUsed?: string;
+  /** Of a transaction: its EIP-2718 type, and the wei that its sender paid for gas, blob gas left out. */
+  readonly transactionType?: number;
+  readonly fee?: string;
+  /** Of a withdrawal: the wei that it credits. */
+  readonly credited?: string;
   /** Changes of this phase alone. */
   readonly accounts: number;
   readonly slots: number;
@@ -55,16 +62,20 @@ export interface AccountChange {
   readonly before: AccountValues | null;
   readonly after: AccountValues | null;
   readonly balanceChange: string;
-  /** Sizes in bytes of codes that changed; absent where both are the same. */
+  /** Sizes in bytes of codes that changed, 0 for none, absent where the witness does not hold it; absent where both are the same. */
   readonly code?: { readonly before?: number; readonly after?: number };
-  /** All storage was forgotten: slots that no look-up showed are not listed, and how many they are is not known. */
+  /** All storage was forgotten. */
   readonly storageCleared: boolean;
+  /** Parts of the storage that was forgotten are not in the witness: how many slots stood there is not known. */
+  readonly storageUnseen?: true;
   readonly slots: readonly SlotChange[];
   readonly lastWrite: {
     readonly balance?: Origin;
     readonly nonce?: Origin;
     readonly code?: Origin;
   };
+  /** How often each was written. */
+  readonly writes: { readonly balance: number; readonly nonce: number; readonly code: number };
 }
 
 export interface SlotChange {
@@ -136,6 +147,8 @@ export interface Decoded {
   /** As `transfer(address,uint256)`. */
   readonly signature: string;
   readonly arguments: readonly DecodedArgument[];
+  /** Bytes behind the last one that belongs to an argument; absent where there are none. */
+  readonly trailingBytes?: number;
 }
 
 export interface DecodedArgument {
@@ -144,6 +157,10 @@ export interface DecodedArgument {
   readonly indexed?: boolean;
   /** Text of the value: decimal, 0x-hex, safe text; of an indexed dynamic value only the hash is known. */
   readonly value: string;
+  /** What the value stands for, where that is fixed: the reason behind a panic. */
+  readonly meaning?: string;
+  /** Calls in its byte strings, in their order: those that encode a known function, selector and all, to the last byte. */
+  readonly calls?: readonly Decoded[];
 }
 
 export interface LogRow {
@@ -169,6 +186,8 @@ export interface TransactionDetail {
   readonly nonce: string;
   readonly value: string;
   readonly input: Hex;
+  /** First four bytes of `input`, where the recipient has code that takes them so. */
+  readonly selector?: Hex;
   readonly call?: Decoded;
   /** `unknown` before Byzantium, whose receipts hold a state root instead. */
   readonly status: 'succeeded' | 'failed' | 'unknown';
@@ -219,6 +238,8 @@ export interface BlockReads {
   /** Nodes walked and their bytes: by look-ups alone, and by what changed too. */
   readonly readOnly: { readonly nodes: number; readonly bytes: number };
   readonly changed: { readonly nodes: number; readonly bytes: number };
+  /** Of both, what no phase needs but the post-state root: siblings of branches that collapse. */
+  readonly rootOnly: { readonly nodes: number; readonly bytes: number };
   readonly codes: { readonly count: number; readonly bytes: number };
 }
 
@@ -267,11 +288,19 @@ export interface BlockAccessList {
   readonly hash: Hex;
 }
 
+/** The access list that a transaction would have needed to name all that it touched. EIP-2930. */
+export interface TransactionAccessList {
+  readonly phase: number;
+  readonly accessList: readonly AccessListEntry[];
+}
+
 /** What the older state-diff encoding of ethrex would have taken for this block, beside the block itself. */
 export interface StateDiffCost {
   readonly encodedBytes: number;
   readonly headerBytes: number;
   readonly accounts: readonly { readonly address: Hex; readonly bytes: number }[];
+  /** Accounts of which the encoding cannot say all that changed: destroyed, or with slots that are known by their hash alone. */
+  readonly incomplete: readonly Hex[];
   readonly blockBytes: number;
   readonly encoded: Hex;
 }

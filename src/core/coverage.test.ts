@@ -10,7 +10,8 @@ import { ERROR_CODES, type ErrorCode } from './errors.ts';
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** Codes that come from outside the core: any test of the doors that names one counts. */
-const OF_THE_DOORS = /^(RPC_|WORKER_CRASHED$|OUT_OF_MEMORY$|ABORTED$|USAGE$|INPUT_READ_FAILED$)/;
+const OF_THE_DOORS =
+  /^(RPC_|SIGNATURES_|WORKER_CRASHED$|OUT_OF_MEMORY$|ABORTED$|USAGE$|INPUT_READ_FAILED$)/;
 const DOORS = /^(src\/(io|bridge|actions|cli)|e2e)\//;
 
 /** Codes without a test, each with its reason. To stay empty. */

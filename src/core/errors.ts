@@ -97,6 +97,10 @@ export const ERROR_CODES = [
   'RPC_CHAIN_MISMATCH',
   'RPC_WALLET_REFUSED',
   'RPC_WALLET_OFFLINE',
+  // Asking a service for the names behind selectors
+  'SIGNATURES_UNREACHABLE',
+  'SIGNATURES_REFUSED',
+  'SIGNATURES_MALFORMED',
   // Looking into the tries
   'NOTHING_LOADED',
   'STATE_UNREADABLE',
@@ -105,6 +109,7 @@ export const ERROR_CODES = [
   // Changes and traces
   'PHASE_NOT_HERE',
   'STEP_NOT_HERE',
+  'STATE_DIFF_MALFORMED',
   'TRACE_GAS_TOO_LARGE',
   // Account and storage proofs
   'PROOF_MALFORMED',
@@ -115,6 +120,10 @@ export const ERROR_CODES = [
   'PROOF_NODE_MALFORMED',
   'PROOF_VALUE_MISMATCH',
   'PROOF_TRAILING_NODES',
+  // Two witnesses of one block, ranges of blocks, what is kept on this device
+  'COMPARISON_OTHER_BLOCK',
+  'RANGE_INVALID',
+  'KEPT_COPY_DAMAGED',
   // Gathering a witness from proofs
   'PROOF_KEY_MISMATCH',
   'CODE_HASH_MISMATCH',

@@ -98,14 +98,34 @@ export function splitDifference(left: string, right: string): Difference {
 }
 
 /**
- * Text of unknown origin, made safe to read: control, bidirectional, zero-width and other invisible
- * characters are written as `\u{202e}`, so that what is shown is what is there.
+ * Characters that show nothing, show as a blank, move other text, or mean another thing on another
+ * screen: control, format, private, unassigned and surrogate characters, line separators, spaces but
+ * the plain one, default ignorables, variation selectors, and letters without a shape.
  */
-export function safeText(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]|[\ufe00-\ufe0f]/gu,
+const UNSAFE =
+  /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]|\p{Default_Ignorable_Code_Point}|(?! )\p{Zs}|(?<=\p{M}{3})\p{M}|\\(?=u\{)/gu;
+
+/**
+ * Text of unknown origin, made safe to read: control, bidirectional, zero-width and other invisible
+ * characters are written as `\u{202e}`, so that what is shown is what is there. So are marks that pile
+ * up on a letter, from the fourth on, and a backslash that would look like the work of this function.
+ * Longer texts than `limit` characters are cut, and end in `…`.
+ */
+export function safeText(text: string, limit = Number.POSITIVE_INFINITY): string {
+  const kept = cutText(text, limit);
+  const safe = kept.replace(
+    UNSAFE,
     (character) => `\\u{${(character.codePointAt(0) as number).toString(16)}}`, // a match is never empty
   );
+  return kept.length < text.length ? `${safe}…` : safe;
+}
+
+/** UTF-8 as safe text; of bytes that are not, the wrong ones as `\u{fffd}`. */
+export function bytesToSafeText(bytes: Uint8Array, limit = Number.POSITIVE_INFINITY): string {
+  // Four bytes a character at most: what the limit cuts off is not decoded. A character halved by it is cut too.
+  const part = bytes.length > 4 * limit ? bytes.subarray(0, 4 * limit) : bytes;
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(part);
+  return safeText(text, limit).replaceAll('\ufffd', '\\u{fffd}');
 }
 
 /** Bytes in hex as safe text where they are UTF-8, otherwise `undefined`. */
@@ -116,6 +136,26 @@ export function hexToSafeText(hex: string): string | undefined {
   } catch {
     return undefined; // not UTF-8: the caller shows the hex alone
   }
+}
+
+/**
+ * A cell of a CSV file (RFC 4180), as safe text. Spreadsheets run a cell that begins like a formula:
+ * an apostrophe in front makes it text again, unless it is a plain number.
+ */
+export function csvCell(value: string): string {
+  const safe = safeText(value);
+  const text =
+    /^\s*[=+\-@|%\uff1d\uff0b\uff0d\uff20]/.test(safe) && !/^-?\d+(\.\d+)?$/.test(safe)
+      ? `'${safe}`
+      : safe;
+  return /[",;\t]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** The first `limit` UTF-16 units of a text, fewer where that would halve a character. */
+export function cutText(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const last = text.charCodeAt(limit - 1);
+  return text.slice(0, last >= 0xd800 && last < 0xdc00 ? limit - 1 : limit);
 }
 
 /** Words of a path that cannot be a key: `v2`, `rpc`, `ethereum`. A closed list, so that no key slips in. */

@@ -12,11 +12,20 @@ export interface TraceSummary {
   readonly steps: number;
   /** Steps beyond the limit: they ran, and are not kept. */
   readonly omittedSteps: number;
+  /** Bytes written to memory beyond the limit: what memory holds after them is not known. */
+  readonly omittedBytes: number;
   readonly frames: number;
   /** Bytes that it takes in memory. */
   readonly bytes: number;
   readonly durationMs: number;
   readonly gasUsed: string;
+}
+
+/** A trace that was just made: what its views start from. */
+export interface TraceOverview {
+  readonly summary: TraceSummary;
+  readonly calls: readonly CallRow[];
+  readonly flame: FlameLayout;
 }
 
 export type CallKind =
@@ -110,6 +119,7 @@ export interface StepDetail {
 
 export interface TouchedSlot {
   readonly slot: Hex;
+  /** Before the step; of the slot that the step itself touches, what it reads or writes. */
   readonly value: Hex;
   /** Whether this very step touches it. */
   readonly now: boolean;
@@ -125,7 +135,10 @@ export type StepMove =
   | 'nextSstore'
   | 'nextCall'
   | 'nextLog'
-  | 'nextRevert';
+  /** The step at which a call fails, by REVERT or otherwise. */
+  | 'nextRevert'
+  /** The next step elsewhere that uses storage or code of a given address. */
+  | 'nextOfAddress';
 
 /** A slot that the transaction touched: which steps, and its account. */
 export interface TouchedStorage {

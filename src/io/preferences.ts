@@ -7,6 +7,7 @@ const KEY = 'glassblock.preferences';
 const schema = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
   shortcuts: v.fallback(v.boolean(), true),
+  signatureLookup: v.fallback(v.boolean(), false),
 });
 
 export type Preferences = v.InferOutput<typeof schema>;

@@ -11,6 +11,8 @@ export interface Page {
   readonly theme: Theme;
   /** Whether single keys (`o`, `?`) act. WCAG 2.1.4: they can be switched off. */
   readonly shortcuts: boolean;
+  /** Whether names that are not built in are looked up at a public service. Off until the reader says so. */
+  readonly signatureLookup: boolean;
   readonly helpOpen: boolean;
   readonly searchOpen: boolean;
   /** What is typed into the search, also before its field is there. */
@@ -25,6 +27,7 @@ export const INITIAL_PAGE: Page = {
   route: { page: 'start' },
   theme: 'system',
   shortcuts: true,
+  signatureLookup: false,
   helpOpen: false,
   searchOpen: false,
   searchText: '',
@@ -38,7 +41,9 @@ export function setRoute(route: Route): void {
   usePage.setState({ route });
 }
 
-export function setPreferences(preferences: Pick<Page, 'theme' | 'shortcuts'>): void {
+export function setPreferences(
+  preferences: Pick<Page, 'theme' | 'shortcuts' | 'signatureLookup'>,
+): void {
   usePage.setState(preferences);
 }
 

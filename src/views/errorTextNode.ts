@@ -117,6 +117,21 @@ export const NODE_TEXTS = {
     what: 'It says that it cannot reach a node of its chain at the moment.',
     remedy: 'Choose a network in the wallet that works, then try again.',
   },
+  SIGNATURES_UNREACHABLE: {
+    title: 'The signature service does not answer',
+    what: 'The service that knows names of functions and events was asked and gave no answer: it is down, too slow, or something in between blocks it.',
+    remedy: 'Try again later. Nothing that was checked depends on it: only names are missing.',
+  },
+  SIGNATURES_REFUSED: {
+    title: 'The signature service refused',
+    what: 'It answered with an error; the status and its own words are below.',
+    remedy: 'Try again in a while. Nothing that was checked depends on it.',
+  },
+  SIGNATURES_MALFORMED: {
+    title: 'The signature service answered something else',
+    what: 'The answer is not in the form that the service documents, or far too long, and was not used.',
+    remedy: 'Turn the look-up off if it stays so. Nothing that was checked depends on it.',
+  },
   WORKER_CRASHED: {
     title: 'The work stopped unexpectedly',
     what: 'The part of the page that does the checking broke down. Nothing was concluded.',

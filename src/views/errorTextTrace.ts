@@ -14,6 +14,11 @@ export const TRACE_TEXTS = {
     what: 'The link names a step or a call by a number that this trace does not reach, or that lies beyond the steps that are kept.',
     remedy: 'Start from the first step, or choose a call from the tree.',
   },
+  STATE_DIFF_MALFORMED: {
+    title: 'The changes do not fit the older state diff',
+    what: 'The state diff that ethrex wrote until November 2025 counts in fields of fixed size, and what stands here does not fit them or is cut off.',
+    remedy: 'Use the state diff as JSON or CSV instead: it has no such limits.',
+  },
   TRACE_GAS_TOO_LARGE: {
     title: 'The call has too much gas to be traced',
     what: 'The call starts with more than 2^44 gas, more than any public chain allows, and the recorder counts no further.',

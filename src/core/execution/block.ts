@@ -3,9 +3,9 @@
  * Source: Yellow Paper §4.3; execution-specs `forks/*​/blocks.py`.
  */
 
-import { bytesToBigInt } from '../bytes/hex.ts';
 import { keccak256 } from '../bytes/keccak.ts';
 import { decodeRlp, decodeRlpList, type RlpItem, splitRlpList } from '../bytes/rlp.ts';
+import { bytesItem, fixedItem, scalarItem } from '../bytes/rlpItem.ts';
 import { ExplorerError, isExplorerError } from '../errors.ts';
 
 export interface BlockHeader {
@@ -96,34 +96,34 @@ export function decodeHeader(rlp: Uint8Array): BlockHeader {
 
 function frontierFields(items: readonly RlpItem[]) {
   return {
-    parentHash: fixed(items[0], 32, 'parent hash'),
-    ommersHash: fixed(items[1], 32, 'ommers hash'),
-    feeRecipient: fixed(items[2], 20, 'fee recipient'),
-    stateRoot: fixed(items[3], 32, 'state root'),
-    transactionsRoot: fixed(items[4], 32, 'transactions root'),
-    receiptsRoot: fixed(items[5], 32, 'receipts root'),
-    logsBloom: fixed(items[6], 256, 'logs bloom'),
-    difficulty: scalar(items[7], 32, 'difficulty'),
-    number: scalar(items[8], 8, 'number'),
-    gasLimit: scalar(items[9], 8, 'gas limit'),
-    gasUsed: scalar(items[10], 8, 'gas used'),
-    timestamp: scalar(items[11], 8, 'timestamp'),
-    extraData: bytes(items[12], 'extra data'),
-    mixHash: fixed(items[13], 32, 'mix hash'),
-    nonce: fixed(items[14], 8, 'nonce'),
+    parentHash: fixedItem(items[0], 32, 'parent hash'),
+    ommersHash: fixedItem(items[1], 32, 'ommers hash'),
+    feeRecipient: fixedItem(items[2], 20, 'fee recipient'),
+    stateRoot: fixedItem(items[3], 32, 'state root'),
+    transactionsRoot: fixedItem(items[4], 32, 'transactions root'),
+    receiptsRoot: fixedItem(items[5], 32, 'receipts root'),
+    logsBloom: fixedItem(items[6], 256, 'logs bloom'),
+    difficulty: scalarItem(items[7], 32, 'difficulty'),
+    number: scalarItem(items[8], 8, 'number'),
+    gasLimit: scalarItem(items[9], 8, 'gas limit'),
+    gasUsed: scalarItem(items[10], 8, 'gas used'),
+    timestamp: scalarItem(items[11], 8, 'timestamp'),
+    extraData: bytesItem(items[12], 'extra data'),
+    mixHash: fixedItem(items[13], 32, 'mix hash'),
+    nonce: fixedItem(items[14], 8, 'nonce'),
   };
 }
 
 function laterFields(items: readonly RlpItem[]) {
   return {
-    ...(items.length > 15 && { baseFeePerGas: scalar(items[15], 32, 'base fee') }),
-    ...(items.length > 16 && { withdrawalsRoot: fixed(items[16], 32, 'withdrawals root') }),
+    ...(items.length > 15 && { baseFeePerGas: scalarItem(items[15], 32, 'base fee') }),
+    ...(items.length > 16 && { withdrawalsRoot: fixedItem(items[16], 32, 'withdrawals root') }),
     ...(items.length > 19 && {
-      blobGasUsed: scalar(items[17], 8, 'blob gas used'),
-      excessBlobGas: scalar(items[18], 8, 'excess blob gas'),
-      parentBeaconBlockRoot: fixed(items[19], 32, 'parent beacon block root'),
+      blobGasUsed: scalarItem(items[17], 8, 'blob gas used'),
+      excessBlobGas: scalarItem(items[18], 8, 'excess blob gas'),
+      parentBeaconBlockRoot: fixedItem(items[19], 32, 'parent beacon block root'),
     }),
-    ...(items.length > 20 && { requestsHash: fixed(items[20], 32, 'requests hash') }),
+    ...(items.length > 20 && { requestsHash: fixedItem(items[20], 32, 'requests hash') }),
   };
 }
 
@@ -198,38 +198,9 @@ function decodeWithdrawal(rlp: Uint8Array): Withdrawal {
     });
   }
   return {
-    index: scalar(items[0], 8, 'withdrawal index'),
-    validatorIndex: scalar(items[1], 8, 'validator index'),
-    address: fixed(items[2], 20, 'withdrawal address'),
-    amount: scalar(items[3], 8, 'withdrawal amount'),
+    index: scalarItem(items[0], 8, 'withdrawal index'),
+    validatorIndex: scalarItem(items[1], 8, 'validator index'),
+    address: fixedItem(items[2], 20, 'withdrawal address'),
+    amount: scalarItem(items[3], 8, 'withdrawal amount'),
   };
-}
-
-function bytes(item: RlpItem | undefined, field: string): Uint8Array {
-  if (item instanceof Uint8Array) return item;
-  throw new ExplorerError('RLP_EXPECTED_BYTES', `The ${field} is not a byte string`, { field });
-}
-
-function fixed(item: RlpItem | undefined, length: number, field: string): Uint8Array {
-  const value = bytes(item, field);
-  if (value.length === length) return value;
-  throw new ExplorerError('RLP_FIELD_LENGTH', `The ${field} has ${value.length} bytes`, {
-    field,
-    expected: length,
-    found: value.length,
-  });
-}
-
-function scalar(item: RlpItem | undefined, maxLength: number, field: string): bigint {
-  const value = bytes(item, field);
-  if (value.length > maxLength) {
-    throw new ExplorerError('RLP_FIELD_LENGTH', `The ${field} has ${value.length} bytes`, {
-      field,
-      expected: `at most ${maxLength}`,
-      found: value.length,
-    });
-  }
-  if (value[0] === 0)
-    throw new ExplorerError('RLP_LEADING_ZERO', `The ${field} has a leading zero`, { field });
-  return bytesToBigInt(value);
 }

@@ -40,6 +40,7 @@ export interface ExecutionResult {
 
 /** What a transaction came to. Gas in units, prices and fees in wei. */
 export interface TransactionOutcome {
+  readonly gasLimit: bigint;
   readonly gasUsed: bigint;
   /** Gas that the refunds of EIP-3529 gave back; it is not in `gasUsed`. */
   readonly gasRefund: bigint;

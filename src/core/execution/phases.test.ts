@@ -6,7 +6,7 @@ import { encodeRlp } from '../bytes/rlp.ts';
 import type { Block } from './block.ts';
 import { createHeader, rulesOfFork } from './fixture.ts';
 import type { Fork } from './forks.ts';
-import { type Phase, phaseOfTransaction, phasesOf } from './phases.ts';
+import { accessIndexes, type Phase, phaseOfTransaction, phasesOf } from './phases.ts';
 
 beforeAll(loadKeccak);
 
@@ -56,5 +56,30 @@ describe('phasesOf', () => {
       'transaction 0',
       'rewards',
     ]);
+  });
+});
+
+describe('accessIndexes', () => {
+  const before: Phase[] = [
+    { type: 'systemCall', contract: 'beaconRoots' },
+    { type: 'systemCall', contract: 'blockHashes' },
+  ];
+  const after: Phase[] = [
+    { type: 'withdrawal', index: 0 },
+    { type: 'systemCall', contract: 'withdrawalRequests' },
+    { type: 'systemCall', contract: 'consolidationRequests' },
+  ];
+
+  test('default: 0 before the transactions, one for each, one more for all that follows', () => {
+    const transactions: Phase[] = [
+      { type: 'transaction', index: 0 },
+      { type: 'transaction', index: 1 },
+    ];
+    expect(accessIndexes([...before, ...transactions, ...after], 2)).toEqual([0, 0, 1, 2, 3, 3, 3]);
+  });
+
+  test('behavior: without transactions what follows has index 1; rewards follow, the DAO fork does not', () => {
+    expect(accessIndexes([...before, ...after], 0)).toEqual([0, 0, 1, 1, 1]);
+    expect(accessIndexes([{ type: 'dao' }, { type: 'rewards' }], 0)).toEqual([0, 1]);
   });
 });

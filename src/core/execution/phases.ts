@@ -47,6 +47,24 @@ export function phaseOfTransaction(phases: readonly Phase[], index: number): num
   return phases.findIndex((phase) => phase.type === 'transaction' && phase.index === index);
 }
 
+/**
+ * The index of each phase in a block access list: 0 before the transactions, 1 … n for each of them,
+ * n + 1 for all that follows. EIP-7928.
+ */
+export function accessIndexes(phases: readonly Phase[], transactions: number): number[] {
+  let index = 0;
+  return phases.map((phase) => {
+    if (phase.type === 'transaction') index = phase.index + 1;
+    else if (isAfterTransactions(phase)) index = transactions + 1;
+    return index;
+  });
+}
+
+function isAfterTransactions(phase: Phase): boolean {
+  if (phase.type !== 'systemCall') return phase.type === 'withdrawal' || phase.type === 'rewards';
+  return phase.contract === 'withdrawalRequests' || phase.contract === 'consolidationRequests';
+}
+
 function systemCall(contract: SystemContract): Phase {
   return { type: 'systemCall', contract };
 }

@@ -2,7 +2,8 @@
 
 import type { Hex } from '../bytes/hex.ts';
 import { ExplorerError } from '../errors.ts';
-import type { BlockHeader } from '../execution/block.ts';
+import type { Block, BlockHeader } from '../execution/block.ts';
+import type { ExecutionResult, RecoveredTransaction } from '../execution/blockExecutor.ts';
 import type { Validation } from '../execution/statelessValidation.ts';
 import type { StateTime } from '../inspection.ts';
 import { type StateTries, triesAfter, triesBefore } from '../state/stateTries.ts';
@@ -46,6 +47,24 @@ export function triesAt(context: Context, time: StateTime): StateTries {
   if (context.after !== undefined) return context.after;
   throw new ExplorerError('BLOCK_NOT_EXECUTED', 'The block was not run to its state root', {
     cause: context.validation.ladder.firstError()?.code,
+  });
+}
+
+/** A block that ran to its end. */
+export interface ExecutedBlock {
+  readonly block: Block;
+  readonly execution: ExecutionResult;
+  readonly transactions: readonly RecoveredTransaction[];
+}
+
+/** Errors: BLOCK_NOT_EXECUTED. */
+export function executedBlock({ validation }: Context): ExecutedBlock {
+  const { block, execution, transactions } = validation;
+  if (block !== undefined && execution !== undefined && transactions !== undefined) {
+    return { block, execution, transactions };
+  }
+  throw new ExplorerError('BLOCK_NOT_EXECUTED', 'The block was not run to its end', {
+    cause: validation.ladder.firstError()?.code,
   });
 }
 

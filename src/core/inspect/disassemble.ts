@@ -3,7 +3,7 @@
 import { bytesToHex } from '../bytes/hex.ts';
 import { keccak256 } from '../bytes/keccak.ts';
 import type { CodeView } from '../inspection.ts';
-import { NO_OPCODE, OPCODE_NAMES, PUSH1, PUSH32 } from './opcodes.ts';
+import { NO_OPCODE, OPCODE_NAMES, PUSH1, PUSH32 } from '../trace/opcodeNames.ts';
 
 /** Marks the code of an account that runs that of another: 0xef0100 and the address. Source: EIP-7702. */
 const DELEGATION = [0xef, 0x01, 0x00];

@@ -1,6 +1,16 @@
 /** Answers to all questions about one checked document. Outlines are kept: most answers start from one. */
 
 import { bytesToHex, type Hex, hexToBytes } from '../bytes/hex.ts';
+import type {
+  BlockAccessList,
+  BlockChanges,
+  BlockReads,
+  StateDiff,
+  StateDiffCost,
+  TransactionAccessList,
+  TransactionDetail,
+  WriteHistory,
+} from '../changes.ts';
 import { ExplorerError } from '../errors.ts';
 import type { Validation } from '../execution/statelessValidation.ts';
 import type {
@@ -29,7 +39,9 @@ import { buildOutline, type OutlineScene } from '../scene/outline.ts';
 import { findCode } from '../state/codePool.ts';
 import { unreachableIndexes } from '../trie/unreachable.ts';
 import type { BlockDocument } from '../witness/executionWitness.ts';
+import { blockAccess, transactionAccess } from './accessLists.ts';
 import { accountView } from './accountView.ts';
+import { blockChanges, phaseChanges } from './changes.ts';
 import {
   addressOf,
   type Context,
@@ -40,10 +52,16 @@ import {
 } from './context.ts';
 import { disassemble } from './disassemble.ts';
 import { hashedKeyOf } from './keyPath.ts';
+import { createNames } from './names.ts';
 import { type CountPlaces, keyPathOf, nodeAtPlace, placeCounter } from './nodes.ts';
+import { blockReads } from './reads.ts';
 import { search } from './search.ts';
+import { stateDiffCost } from './stateDiffCost.ts';
+import { createTraces, type Traces } from './traces.ts';
+import { transactionDetail } from './transactionDetail.ts';
 import { transactionRows } from './transactions.ts';
 import { witnessReport } from './witnessReport.ts';
+import { writeHistory } from './writeHistory.ts';
 
 /** The questions of `InspectionApi`, answered at once; errors as there. */
 export interface Inspector {
@@ -57,15 +75,30 @@ export interface Inspector {
   fold(trie: TrieId, key: Hex, time: StateTime, isHashed?: boolean): readonly FoldStep[];
   search(query: string): SearchAnswer;
   transactions(): readonly TransactionRow[];
+  transaction(index: number): TransactionDetail;
+  reads(): BlockReads;
   unreachable(): readonly UnreachableNode[];
   witnessReport(): WitnessReportData;
   proof(address: Hex, slots: readonly string[], time: StateTime): AccountProofJson;
+  changes(): BlockChanges;
+  phaseDiff(phase: number): StateDiff;
+  writeHistory(
+    address: Hex,
+    what: WriteHistory['what'],
+    slot?: Hex,
+    isHashed?: boolean,
+  ): WriteHistory;
+  readonly traces: Traces;
+  blockAccessList(): BlockAccessList;
+  accessList(phase: number): TransactionAccessList;
+  stateDiffCost(): StateDiffCost;
 }
 
 /** Errors: STATE_UNREADABLE. */
 export function createInspector(document: BlockDocument, validation: Validation): Inspector {
   const context = createContext(document, validation);
   const scenes = createScenes(context);
+  const nameOf = createNames(validation.rules);
   const keyPath: Inspector['keyPath'] = (trie, key, time, isHashed = false) =>
     keyPathOf(context, trie, hashedKeyOf(trie, key, isHashed), time, scenes.count(time));
   return {
@@ -87,9 +120,19 @@ export function createInspector(document: BlockDocument, validation: Validation)
     fold: (trie, key, time, isHashed) => fold(context, keyPath, trie, key, time, isHashed),
     search: (query) => search(context, scenes.both(), query),
     transactions: () => transactionRows(validation),
+    transaction: (index) => transactionDetail(context, nameOf, index),
+    reads: () => blockReads(context, nameOf),
     unreachable: () => unreachableNodes(context),
     witnessReport: () => witnessReport(context, scenes.at('before')),
     proof: (address, slots, time) => proofJson(context, address, slots, time),
+    changes: () => blockChanges(context, nameOf),
+    phaseDiff: (phase) => phaseChanges(context, phase, nameOf),
+    writeHistory: (address, what, slot, isHashed) =>
+      writeHistory(context, address, what, slot, isHashed),
+    traces: createTraces(context, nameOf),
+    blockAccessList: () => blockAccess(context),
+    accessList: (phase) => transactionAccess(context, phase),
+    stateDiffCost: () => stateDiffCost(context),
   };
 }
 

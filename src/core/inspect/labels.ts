@@ -1,13 +1,16 @@
 /**
- * Names for hashed keys: whatever the document shows of addresses and slots, hashed here. A label is
- * found by its own keccak, so a false `keys` entry of a witness names nothing.
+ * Names for hashed keys: whatever the document shows of addresses and slots, hashed here: `keys`, the
+ * block's fields, what was read and written, call data, logs and what calls returned. A label is found
+ * by its own keccak, so a false `keys` entry, or a number that looks like an address, names nothing.
  */
 
 import { bytesToHex, type Hex } from '../bytes/hex.ts';
 import { keccak256 } from '../bytes/keccak.ts';
+import { recoverAuthority } from '../execution/authorization.ts';
 import type { Validation } from '../execution/statelessValidation.ts';
+import { addressesWithin } from '../labels/addressScan.ts';
 import type { BlockDocument } from '../witness/executionWitness.ts';
-import { decodeTransactionParts } from './transactions.ts';
+import { envelopeOf, keysIn } from './transactions.ts';
 
 export interface Labels {
   /** Address by its hash. */
@@ -36,29 +39,39 @@ function addFromBlock({ block }: Validation, add: (key: Uint8Array) => void): vo
   for (const { feeRecipient } of block.ommers) add(feeRecipient);
   for (const { address } of block.withdrawals ?? []) add(address);
   for (const transaction of block.transactions) {
-    for (const key of decodeTransactionParts(transaction)?.keys ?? []) add(key);
+    const envelope = envelopeOf(transaction);
+    if (envelope === undefined) continue;
+    for (const key of keysIn(envelope)) add(key);
+    for (const authorization of envelope.authorizations ?? []) {
+      const authority = recoverAuthority(authorization);
+      if (authority !== undefined) add(authority);
+    }
   }
 }
 
-/** Accounts and slots that were read or written, created contracts among them, and what logs name. */
-function addFromExecution({ state, execution }: Validation, add: (key: Uint8Array) => void): void {
+/**
+ * Accounts and slots that were read or written, created contracts among them, and what call data, logs
+ * and returned data name. Before the block ran none of it: the first picture does not wait for that.
+ */
+function addFromExecution(
+  { block, state, execution }: Validation,
+  add: (key: Uint8Array) => void,
+): void {
   for (const { address, slots } of state?.accounts.values() ?? []) {
     add(address);
     for (const { key } of slots.values()) add(key);
   }
   for (const { logs } of execution?.receipts ?? []) {
-    for (const { address, topics } of logs) {
+    for (const { address, topics, data } of logs) {
       add(address);
-      for (const topic of topics) if (isPaddedAddress(topic)) add(topic.subarray(12));
+      for (const bytes of [...topics, data]) for (const found of addressesWithin(bytes)) add(found);
     }
   }
-}
-
-/** An address as an indexed argument: twelve zero bytes, then one that is not. */
-function isPaddedAddress(topic: Uint8Array): boolean {
-  return (
-    topic.length === 32 && topic.subarray(0, 12).every((byte) => byte === 0) && topic[12] !== 0
-  );
+  if (execution === undefined) return;
+  const inputs = (block?.transactions ?? []).map((bytes) => envelopeOf(bytes)?.data);
+  for (const bytes of [...inputs, ...execution.outcomes.map(({ output }) => output)]) {
+    for (const found of addressesWithin(bytes ?? new Uint8Array(0))) add(found);
+  }
 }
 
 function byHash(preimages: ReadonlyMap<Hex, Uint8Array>): Map<Hex, Hex> {

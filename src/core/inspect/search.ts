@@ -7,11 +7,11 @@ import { childAt, cursorAt, moveCursorAlong } from '../diff/trieDiff.ts';
 import type { NodePlace, SearchAnswer, SearchHit, TrieId } from '../inspection.ts';
 import type { OutlineScene } from '../scene/outline.ts';
 import { accountIn, keyOfNibbles, type StateTries } from '../state/stateTries.ts';
+import { PUSH1 } from '../trace/opcodeNames.ts';
 import type { TrieRoot } from '../trie/node.ts';
 import { nodeRlp, peek, proveKey, type TrieProof } from '../trie/prove.ts';
 import { addressOf, type Context } from './context.ts';
 import { findByHash, findCreated, placeOf } from './nodes.ts';
-import { PUSH1 } from './opcodes.ts';
 import { nibblesOf, parseQuery, slotOf } from './query.ts';
 import { transactionHashes, transactionRows } from './transactions.ts';
 

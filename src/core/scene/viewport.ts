@@ -5,6 +5,9 @@
 
 import type { IcicleLayout, TrieOutline } from '../inspection.ts';
 
+/** Boxes in rows, whatever their widths mean. */
+export type RowLayout = Omit<IcicleLayout, 'measure'>;
+
 /** The part of the whole width that is shown, and how. */
 export interface Viewport {
   /** Left and right edge as shares of the whole, 0 … 1. */
@@ -75,7 +78,7 @@ export function panViewport(
 /** Shows one entry over the whole width, with its row at the top where there are rows enough. */
 export function zoomToEntry(
   viewport: Viewport,
-  layout: IcicleLayout,
+  layout: RowLayout,
   outline: TrieOutline,
   entry: number,
 ): Viewport {
@@ -86,12 +89,7 @@ export function zoomToEntry(
 }
 
 /** The entry under a pixel, or -1. */
-export function entryAt(
-  layout: IcicleLayout,
-  viewport: Viewport,
-  xPx: number,
-  yPx: number,
-): number {
+export function entryAt(layout: RowLayout, viewport: Viewport, xPx: number, yPx: number): number {
   const row = Math.floor(viewport.top + yPx / viewport.rowHeightPx);
   if (row < 0 || row >= layout.rowStarts.length - 1) return -1;
   const x = viewport.left + ((viewport.right - viewport.left) * xPx) / viewport.widthPx;
@@ -102,7 +100,7 @@ export function entryAt(
 }
 
 /** Rows in sight: from the first up to, not including, the second. */
-export function rowsInSight(layout: IcicleLayout, viewport: Viewport): readonly [number, number] {
+export function rowsInSight(layout: RowLayout, viewport: Viewport): readonly [number, number] {
   const rows = layout.rowStarts.length - 1;
   const end = Math.ceil(viewport.top + viewport.heightPx / viewport.rowHeightPx);
   return [Math.max(0, Math.floor(viewport.top)), Math.min(rows, end)];
@@ -113,7 +111,7 @@ export function rowsInSight(layout: IcicleLayout, viewport: Viewport): readonly 
  * all that end within `minPx` of its left edge; the others of a run are not looked at.
  */
 export function cullRow(
-  layout: IcicleLayout,
+  layout: RowLayout,
   viewport: Viewport,
   row: number,
   minPx: number,
@@ -142,7 +140,7 @@ export function cullRow(
 }
 
 /** Running counts over `rowEntries` of entries with any of the marks in `mask`: what a run hides is a difference of two. */
-export function countMarks(layout: IcicleLayout, outline: TrieOutline, mask: number): Uint32Array {
+export function countMarks(layout: RowLayout, outline: TrieOutline, mask: number): Uint32Array {
   const { rowEntries } = layout;
   const counts = new Uint32Array(rowEntries.length + 1);
   for (let i = 0; i < rowEntries.length; i++) {
@@ -153,7 +151,7 @@ export function countMarks(layout: IcicleLayout, outline: TrieOutline, mask: num
 }
 
 /** The first position of a row, from `from` on, whose entry ends right of `x`. */
-function firstEndingAfter(layout: IcicleLayout, row: number, x: number, from?: number): number {
+function firstEndingAfter(layout: RowLayout, row: number, x: number, from?: number): number {
   const { x1, rowEntries, rowStarts } = layout;
   let low = from ?? (rowStarts[row] as number);
   let high = rowStarts[row + 1] as number;

@@ -64,12 +64,24 @@ export interface PhaseAccess {
   readonly slots: readonly SlotAccess[];
   /** Accounts whose code was read. */
   readonly codes: readonly AccountState[];
+  /** What of these was only looked at by operations that could then not pay for it: no access, by EIP-7928. */
+  readonly unpaid: ReadonlySet<AccountState | SlotState>;
+  /** Accounts that no call touched, but the protocol by itself: for fees, nonces, authorisations. */
+  readonly outside: ReadonlySet<AccountState>;
+  /** Accounts that the protocol touched before the first step: who sends, who authorises a delegation. */
+  readonly beforeCalls: ReadonlySet<AccountState>;
 }
 
 interface OpenAccess {
   readonly accounts: AccountState[];
   readonly slots: SlotAccess[];
   readonly codes: AccountState[];
+  readonly unpaid: Set<AccountState | SlotState>;
+  readonly outside: Set<AccountState>;
+  readonly beforeCalls: Set<AccountState>;
+  /** What was touched first, or for the first time paid, by the step of this number. */
+  readonly fresh: (AccountState | SlotState)[];
+  freshStep: number;
 }
 
 export interface Journal {
@@ -105,7 +117,16 @@ export function beginPhase(journal: Journal): void {
   clock.frame = -1;
   clock.step = -1;
   clock.frames = 0;
-  accesses.push({ accounts: [], slots: [], codes: [] });
+  accesses.push({
+    accounts: [],
+    slots: [],
+    codes: [],
+    unpaid: new Set(),
+    outside: new Set(),
+    beforeCalls: new Set(),
+    fresh: [],
+    freshStep: -1,
+  });
 }
 
 /** Notes a write that is about to happen. */
@@ -121,18 +142,62 @@ export function noteAccess(
   account: AccountState,
 ): void {
   const { phase } = journal.clock;
-  if (what === 'accounts' ? account.touchedIn === phase : account.codeReadIn === phase) return;
+  const access = opened(journal).accesses[phase];
+  if (what === 'accounts' ? account.touchedIn === phase : account.codeReadIn === phase) {
+    if (access !== undefined) noteAgain(journal, access, account);
+    return;
+  }
   if (what === 'accounts') account.touchedIn = phase;
   else account.codeReadIn = phase;
-  opened(journal).accesses[phase]?.[what].push(account);
+  if (access === undefined) return;
+  access[what].push(account);
+  if (what !== 'accounts') return;
+  const { frame, step } = journal.clock;
+  if (frame < 0) access.outside.add(account);
+  if (frame < 0 && step < 0) access.beforeCalls.add(account);
+  noteFresh(journal, access, account);
 }
 
 /** Notes that the phase touches a slot. */
 export function noteSlotAccess(journal: Journal, account: AccountState, slot: SlotState): void {
   const { phase } = journal.clock;
-  if (slot.touchedIn === phase) return;
+  const access = opened(journal).accesses[phase];
+  if (slot.touchedIn === phase) {
+    if (access !== undefined && access.unpaid.size > 0) notePaid(journal, access, slot);
+    return;
+  }
   slot.touchedIn = phase;
-  opened(journal).accesses[phase]?.slots.push({ account, slot });
+  if (access === undefined) return;
+  access.slots.push({ account, slot });
+  noteFresh(journal, access, slot);
+}
+
+/** The step that runs could not pay for looking at the state: what nothing else has touched was not accessed. */
+export function noteUnpaid(journal: Journal): void {
+  const { phase, step } = journal.clock;
+  const access = opened(journal).accesses[phase];
+  if (access?.freshStep !== step) return;
+  for (const touched of access.fresh) access.unpaid.add(touched);
+}
+
+/** An account that the phase touched before: by now perhaps from within a call, and paid. */
+function noteAgain(journal: Journal, access: OpenAccess, account: AccountState): void {
+  if (journal.clock.frame >= 0 && access.outside.size > 0) access.outside.delete(account);
+  if (access.unpaid.size > 0) notePaid(journal, access, account);
+}
+
+function notePaid(journal: Journal, access: OpenAccess, touched: AccountState | SlotState): void {
+  if (access.unpaid.delete(touched)) noteFresh(journal, access, touched);
+}
+
+function noteFresh(
+  { clock }: Journal,
+  access: OpenAccess,
+  touched: AccountState | SlotState,
+): void {
+  if (access.freshStep !== clock.step) access.fresh.length = 0;
+  access.freshStep = clock.step;
+  access.fresh.push(touched);
 }
 
 /** Opens a layer of writes that {@link revert} takes back and {@link commit} keeps. */

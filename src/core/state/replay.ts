@@ -10,22 +10,42 @@ import {
   writeStorage,
 } from './witnessState.ts';
 
-/**
- * A state of its own, over the same nodes and codes, with all writes of the phases before `phase`
- * and nothing of it; its clock stands at that phase.
- * Assumes: `state` was run at least to there.
- */
-export function stateAtPhase(state: WitnessState, phase: number): WitnessState {
+/** A state of its own, over the same nodes and codes, that moves forward from phase to phase. */
+export interface StateCursor {
+  readonly state: WitnessState;
+  /**
+   * Moves on to where a phase begins, with all writes before it and nothing of it, the clock there too.
+   * False where that lies behind. Assumes: the phase it stood at was run on the state meanwhile.
+   */
+  moveTo(phase: number): boolean;
+}
+
+/** Assumes: `state` was run at least to the phases that are moved to. */
+export function createStateCursor(state: WitnessState): StateCursor {
   const earlier = createWitnessState(state.pool, state.codes, rootHash(state.initialRoot));
   for (const [hash, code] of state.newCodes) earlier.newCodes.set(hash, code);
+  const { writes } = state.journal;
   let at = 0;
-  for (let begun = 0; begun <= phase; begun++) {
-    beginPhase(earlier.journal);
-    for (; begun < phase && state.journal.writes[at]?.phase === begun; at++) {
-      repeat(earlier, state.journal.writes[at] as Write); // there: its phase was read
-    }
-  }
-  return earlier;
+  let current = -1;
+  return {
+    state: earlier,
+    moveTo(phase) {
+      if (phase <= current) return false;
+      while (writes[at]?.phase === current) at++; // what was run writes it itself
+      for (current++; ; current++) {
+        beginPhase(earlier.journal);
+        if (current === phase) return true;
+        for (; writes[at]?.phase === current; at++) repeat(earlier, writes[at] as Write); // there: its phase was read
+      }
+    },
+  };
+}
+
+/** The state where a phase begins; see {@link StateCursor}. */
+export function stateAtPhase(state: WitnessState, phase: number): WitnessState {
+  const cursor = createStateCursor(state);
+  cursor.moveTo(phase);
+  return cursor.state;
 }
 
 function repeat(state: WitnessState, write: Write): void {

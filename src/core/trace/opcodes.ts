@@ -4,12 +4,19 @@
  * execution-specs `vm/instructions`.
  */
 
+export const STOP = 0x00;
+export const SLOAD = 0x54;
+export const SSTORE = 0x55;
+export const TLOAD = 0x5c;
+export const TSTORE = 0x5d;
 export const PUSH0 = 0x5f;
-export const PUSH32 = 0x7f;
+const PUSH32 = 0x7f;
 export const DUP1 = 0x80;
 export const DUP16 = 0x8f;
 export const SWAP1 = 0x90;
 export const SWAP16 = 0x9f;
+export const LOG0 = 0xa0;
+export const LOG4 = 0xa4;
 
 /** Items taken, by first opcode of a run; what is not named takes none. */
 const TAKES: readonly (readonly [number, string])[] = [
@@ -52,15 +59,62 @@ export const MEMORY_WRITE: Readonly<Record<number, readonly [place: number, leng
   250: [4, 5], // STATICCALL
 };
 
+/**
+ * Gas of an operation that depends on nothing, for those that cost more on top: what a step is said
+ * to have cost that fails before the rest is known. From Berlin on. Source: EIP-2929, EIP-3860.
+ */
+export const BASE_GAS: Readonly<Record<number, number>> = {
+  32: 30, // KECCAK256
+  49: 100, // BALANCE
+  55: 3, // CALLDATACOPY
+  57: 3, // CODECOPY
+  59: 100, // EXTCODESIZE
+  60: 100, // EXTCODECOPY
+  62: 3, // RETURNDATACOPY
+  63: 100, // EXTCODEHASH
+  81: 3, // MLOAD
+  82: 3, // MSTORE
+  83: 3, // MSTORE8
+  92: 100, // TLOAD
+  93: 100, // TSTORE
+  94: 3, // MCOPY
+  240: 32_000, // CREATE
+  241: 100, // CALL
+  242: 100, // CALLCODE
+  244: 100, // DELEGATECALL
+  245: 32_000, // CREATE2
+  250: 100, // STATICCALL
+  255: 5000, // SELFDESTRUCT
+};
+
+export const RETURNDATACOPY = 0x3e;
+export const RETURN = 0xf3;
 export const CALL = 0xf1;
 export const CALLCODE = 0xf2;
 export const DELEGATECALL = 0xf4;
 export const STATICCALL = 0xfa;
 export const CREATE = 0xf0;
 export const CREATE2 = 0xf5;
+export const REVERT = 0xfd;
+export const INVALID = 0xfe;
+export const SELFDESTRUCT = 0xff;
 
 export function isCall(opcode: number): boolean {
   return opcode === CALL || opcode === CALLCODE || opcode === DELEGATECALL || opcode === STATICCALL;
+}
+
+/** 1 for what a trace shows as a call: calls, creations, SELFDESTRUCT. */
+const CALL_LIKE = new Uint8Array(256);
+for (const opcode of [CALL, CALLCODE, DELEGATECALL, STATICCALL, CREATE, CREATE2, SELFDESTRUCT]) {
+  CALL_LIKE[opcode] = 1;
+}
+
+export function isCallLike(opcode: number): boolean {
+  return CALL_LIKE[opcode] === 1;
+}
+
+export function isPush(opcode: number): boolean {
+  return opcode >= PUSH0 && opcode <= PUSH32;
 }
 
 function takenItems(): Uint8Array {

@@ -1,7 +1,7 @@
 /**
  * The trace of a transaction in columns: one entry a step in typed arrays, no object. The stack and
- * the memory are not kept for each step but what each step did to them, from which `replay.ts`
- * makes them again:
+ * the memory are not kept for each step but what each step did to them, from which
+ * `replay.ts` makes them again:
  *
  * ```text
  *   step i   pc  opcode  frame  gas  cost  memory words   result ─► words      memory write ─► bytes
@@ -12,7 +12,15 @@
 
 import type { Hex } from '../bytes/hex.ts';
 
-export type CallType = 'CALL' | 'CALLCODE' | 'DELEGATECALL' | 'STATICCALL' | 'CREATE' | 'CREATE2';
+/** SELFDESTRUCT counts as a call without steps, whose value is what its account held. */
+export type CallType =
+  | 'CALL'
+  | 'CALLCODE'
+  | 'DELEGATECALL'
+  | 'STATICCALL'
+  | 'CREATE'
+  | 'CREATE2'
+  | 'SELFDESTRUCT';
 
 /** A call frame. Frame 0 is the transaction itself; they are in the order in which they begin. */
 export interface TraceFrame {
@@ -48,10 +56,12 @@ export interface TraceTable {
   readonly stepCount: number;
   /** Steps that ran beyond the limit and are not kept. */
   readonly omittedSteps: number;
+  /** Bytes written to memory beyond the limit: memory after such a write is not known. */
+  readonly omittedBytes: number;
   readonly pc: Uint32Array;
   readonly opcode: Uint8Array;
   readonly frame: Uint32Array;
-  /** Gas before the step, and what the step cost, what it gave to a call included. */
+  /** Gas before the step, and what the step cost, what it gave to a call included; where it could not be paid, what was asked. */
   readonly gas: Float64Array;
   readonly cost: Float64Array;
   /** Words of memory before the step. */
@@ -67,6 +77,9 @@ export interface TraceTable {
   readonly writeLength: Uint32Array;
   readonly writeStart: Float64Array;
   readonly bytes: Uint8Array;
+  /** Steps that moved the refund counter of EIP-3529, ascending, and the counter after each. */
+  readonly refundStep: Uint32Array;
+  readonly refundCounter: Float64Array;
   readonly frames: readonly TraceFrame[];
 }
 
@@ -79,7 +92,7 @@ export const MAX_TRACE_BYTES = 256 * 1024 * 1024;
 export function traceBytes(table: TraceTable): number {
   let total = 0;
   for (const column of Object.values(table)) {
-    if (ArrayBuffer.isView(column)) total += column.byteLength;
+    if (ArrayBuffer.isView(column)) total += column.buffer.byteLength;
   }
   return total;
 }

@@ -9,6 +9,7 @@ import { drawIcicle, type IcicleScene } from './drawIcicle.ts';
 import { drawOverlay } from './drawOverlay.ts';
 import { IcicleTools } from './IcicleTools.tsx';
 import { describeEntry } from './icicleText.ts';
+import { readTheme } from './icicleTheme.ts';
 import { type IcicleView, panBy, viewportOf, viewTo, WHOLE, zoomAt } from './icicleView.ts';
 import { Minimap } from './Minimap.tsx';
 import { useDrawing, useWidth } from './useCanvas.ts';
@@ -23,7 +24,7 @@ export function Icicle({ scene }: { readonly scene: IcicleScene }) {
   const base = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
   const width = useWidth(place);
-  const theme = useTheme(place);
+  const theme = useTheme(place, readTheme);
   const [view, setView] = useState<IcicleView>(WHOLE);
   const { outline, layout } = scene;
   const selected = useEntry(

@@ -17,6 +17,7 @@ interface PathPaneProps {
   readonly time: StateTime;
 }
 
+const KEY_NIBBLES = 64;
 /** Two pictures side by side: as narrow as on a phone each, and no jump to another place of the page. */
 const SPLIT_WIDTH = 480;
 const TIMES = ['before', 'after'] as const;
@@ -32,6 +33,9 @@ export function PathPane({ place, time }: PathPaneProps) {
     () => fetchPathTo(place, OTHER[time]),
     60,
   );
+  // A whole key is no node: the one that its path ends at is meant.
+  const last = now.value?.steps.at(-1)?.node.place;
+  const selected = place.path.length === KEY_NIBBLES && last ? last : place;
   const frame = useRef<HTMLDivElement>(null);
   const picture = useRef<SVGSVGElement>(null);
   const width = useWidth(frame);
@@ -60,7 +64,7 @@ export function PathPane({ place, time }: PathPaneProps) {
         />
       </div>
       {now.status === 'failed' && <AnswerError error={now.error} />}
-      {now.value && <NibbleRibbon path={now.value} selected={place} />}
+      {now.value && <NibbleRibbon path={now.value} selected={selected} />}
       <div className="path-frame" ref={frame} data-split={split}>
         {width > 0 &&
           shown.map((at) => {
@@ -70,7 +74,7 @@ export function PathPane({ place, time }: PathPaneProps) {
                 key={at}
                 path={value}
                 width={each}
-                selected={place}
+                selected={selected}
                 {...(at === time ? { svgRef: picture } : {})}
                 {...changes(both, answers[OTHER[at]])}
               />

@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { holdNode } from '../../actions/heldNode.ts';
 import type { Hex } from '../../core/bytes/hex.ts';
 import { ExplorerError } from '../../core/errors.ts';
-import type { TransactionRow } from '../../core/inspection.ts';
 import type { VerificationReport } from '../../core/report.ts';
 import { INITIAL_PAGE, usePage } from '../../stores/page.ts';
 import { INITIAL_SESSION, useSession } from '../../stores/session.ts';
@@ -18,9 +17,7 @@ const asked = vi.hoisted((): string[] => []);
 vi.mock('../../io/ens.ts', () => ({ resolveEnsName: () => node.answer() }));
 const HASH: Hex = `0x${'7a'.repeat(32)}`;
 const TRANSACTION = { type: 'transaction', index: 3, hash: HASH };
-const rows = vi.hoisted((): TransactionRow[] => []);
 vi.mock('../../actions/inspect.ts', () => ({
-  fetchTransactions: async () => rows,
   searchWitness: async (query: string) => {
     asked.push(query);
     if (query === '3') return { hits: [TRANSACTION], notes: [] };
@@ -116,35 +113,25 @@ describe('SearchDialog', () => {
     expect(options()).toEqual([]);
   });
 
-  test('behavior: a transaction shows its sender and recipient, with links to their pages', async () => {
+  test('behavior: a transaction leads to its page', async () => {
     usePage.setState({ route: { page: 'example', id: 'x' } });
-    const [sender, to]: [Hex, Hex] = [`0x${'51'.repeat(20)}`, `0x${'70'.repeat(20)}`];
-    rows.splice(0, rows.length, { index: 3, hash: HASH, sender, to, selector: '0xa9059cbb' });
-    const panel = await openTransaction();
-    await vi.waitFor(() => expect(panel().textContent).toContain('0xa9059cbb'));
-    const links = [...panel().querySelectorAll('a')].map((link) => link.getAttribute('href'));
-    expect(links).toEqual([sender, to].map((address) => `#/example/x/account/${address}`));
-    expect(document.activeElement?.textContent).toBe('Transaction 3');
+    const onClose = vi.fn();
+    render(<SearchDialog onClose={onClose} />);
+    await type('3');
+    await vi.waitFor(() => expect(options()[0]).toBe(`Transaction3: ${HASH}`));
+    await pressEnter();
+    expect(window.location.hash).toBe('#/example/x/tx/3');
+    expect(onClose).toHaveBeenCalled();
   });
 
-  test('behavior: a transaction whose sender is not known, or that creates a contract, says so', async () => {
-    rows.splice(0);
-    const panel = await openTransaction();
-    await vi.waitFor(() => expect(panel().textContent).toContain('could not be recovered'));
-    cleanup();
-    rows.push({ index: 3, hash: HASH, sender: `0x${'51'.repeat(20)}` });
-    const creation = await openTransaction();
-    await vi.waitFor(() => expect(creation().textContent).toContain('it creates a contract'));
+  test('behavior: commands lead to the views of changes and transactions', async () => {
+    usePage.setState({ route: { page: 'example', id: 'x' } });
+    render(<SearchDialog onClose={() => {}} />);
+    await type('go to changes');
+    await pressEnter();
+    expect(window.location.hash).toBe('#/example/x/changes');
+    await type('go to access');
+    await pressEnter();
+    expect(window.location.hash).toBe('#/example/x/access');
   });
 });
-
-/** Searches for a transaction and chooses it; gives its panel. */
-async function openTransaction(): Promise<() => HTMLElement> {
-  const onClose = vi.fn();
-  render(<SearchDialog onClose={onClose} />);
-  await type('3');
-  await vi.waitFor(() => expect(options()[0]).toBe(`Transaction3: ${HASH}`));
-  await pressEnter();
-  expect(onClose).not.toHaveBeenCalled();
-  return () => screen.getByRole('region', { name: 'Transaction 3', hidden: true });
-}

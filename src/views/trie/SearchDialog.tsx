@@ -5,7 +5,6 @@ import { searchWitness } from '../../actions/inspect.ts';
 import { setSearchText, usePage } from '../../stores/page.ts';
 import { useSession } from '../../stores/session.ts';
 import { type Choice, choicesOf, nameChoice } from './searchChoices.ts';
-import { type TransactionHit, TransactionPanel } from './TransactionPanel.tsx';
 import { useAnswer } from './useAnswer.ts';
 import { useName } from './useName.ts';
 
@@ -14,14 +13,12 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   const field = useRef<HTMLInputElement>(null);
   const typed = usePage((page) => page.searchText);
   const [active, setActive] = useState(0);
-  const [transaction, setTransaction] = useState<TransactionHit>();
   const route = usePage((page) => page.route);
   const loaded = useSession((session) => session.checking.status === 'done');
   const query = typed.trim();
   const type = (text: string) => {
     setSearchText(text);
     setActive(0);
-    setTransaction(undefined);
   };
   const { offer, note, ask } = useName(query, type);
   const answer = useAnswer(
@@ -36,7 +33,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
     field.current?.setSelectionRange(end, end);
   }, []);
   const hits = query === '' || offer ? undefined : answer.value;
-  const choices = choicesOf(route, query, hits?.hits ?? [], setTransaction);
+  const choices = choicesOf(route, query, hits?.hits ?? []);
   if (offer?.type === 'ask') choices.unshift(nameChoice(offer, ask));
   const current = Math.min(active, choices.length - 1);
   const take = (choice: Choice | undefined) => {
@@ -86,7 +83,6 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
           </div>
         ))}
       </div>
-      {transaction && <TransactionPanel hit={transaction} onLeave={onClose} />}
       <p className="note" role="status">
         {!loaded && query !== '' && !offer
           ? 'The witness can be searched as soon as the check has ended.'

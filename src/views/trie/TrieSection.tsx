@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import type { NodePlace, StateTime } from '../../core/inspection.ts';
 import type { TrieView } from '../../core/route.ts';
-import { changedLeaves, placeOf } from '../../stores/outline.ts';
+import { changedLeaves, indexOf, placeOf } from '../../stores/outline.ts';
 import { usePage } from '../../stores/page.ts';
 import { placeIn, timeIn } from '../../stores/selectors.ts';
 import { useSession } from '../../stores/session.ts';
@@ -79,12 +79,18 @@ function Views({ outlined, time, view, running }: ViewsProps) {
         ) : (
           <>
             <PathPane place={shown} time={time} />
-            <NodePane place={shown} time={time} />
+            <NodePane place={nearestNode(outlined, shown)} time={time} />
           </>
         )}
       </div>
     </>
   );
+}
+
+/** A link may name a whole key: the node that its path ends at is shown. */
+function nearestNode({ outline }: Outlined, place: NodePlace): NodePlace {
+  const index = indexOf(outline, place, { nearest: true });
+  return index === undefined ? place : placeOf(outline, index);
 }
 
 /** The first thing the block changed, or the root. */

@@ -13,8 +13,11 @@ export interface IcicleTheme {
   readonly font: string;
 }
 
-/** Reads the colours as they are now on `element`. */
-export function readTheme(element: HTMLElement): IcicleTheme {
+/** Calls `take` with a function that reads custom properties as they are now on `element`. */
+export function withColours<Theme>(
+  element: HTMLElement,
+  take: (read: (name: string) => string) => Theme,
+): Theme {
   const probe = document.createElement('span');
   probe.hidden = true;
   // Else every colour would be that of text where the reader forces colours.
@@ -25,13 +28,24 @@ export function readTheme(element: HTMLElement): IcicleTheme {
     probe.style.color = `var(--${name})`;
     return style.color;
   };
+  const theme = take(read);
+  probe.remove();
+  return theme;
+}
+
+/** Reads the colours as they are now on `element`. */
+export function readTheme(element: HTMLElement): IcicleTheme {
+  return withColours(element, (read) => themeOf(element, read));
+}
+
+function themeOf(element: HTMLElement, read: (name: string) => string): IcicleTheme {
   const marks = ['none', 'read', 'written', 'created', 'removed', 'blinded'] as const;
   const byMark = (kind: string) =>
     Object.fromEntries(marks.map((mark) => [mark, read(`${kind}-${mark}`)])) as Record<
       Mark | 'blinded',
       string
     >; // made from the list of all marks
-  const theme: IcicleTheme = {
+  return {
     ground: read('well'),
     ink: read('ink'),
     inkSoft: read('ink-soft'),
@@ -39,8 +53,11 @@ export function readTheme(element: HTMLElement): IcicleTheme {
     accent: read('accent'),
     fill: byMark('fill'),
     edge: byMark('edge'),
-    font: getComputedStyle(element).getPropertyValue('--mono') || 'monospace',
+    font: monospacedOf(element),
   };
-  probe.remove();
-  return theme;
+}
+
+/** The font family of hashes and numbers. */
+export function monospacedOf(element: HTMLElement): string {
+  return getComputedStyle(element).getPropertyValue('--mono') || 'monospace';
 }

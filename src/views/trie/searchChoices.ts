@@ -3,13 +3,14 @@
 import type { NameOffer } from '../../actions/names.ts';
 import { goToPlace, hrefOf, selectNode } from '../../actions/places.ts';
 import { changeTheme } from '../../actions/preferences.ts';
+import { traceTransaction } from '../../actions/trace.ts';
+import { showTraceView } from '../../actions/tracePlaces.ts';
 import { shortHash } from '../../core/format.ts';
 import type { SearchHit, StateTime } from '../../core/inspection.ts';
-import type { Place, Route } from '../../core/route.ts';
+import { type Place, type Route, TRACE_VIEWS } from '../../core/route.ts';
 import { setHelpOpen } from '../../stores/page.ts';
 import { isDocumentRoute } from '../../stores/selectors.ts';
 import { openFileDialog } from '../fileDialog.ts';
-import type { TransactionHit } from './TransactionPanel.tsx';
 import { slotNumber } from './valueText.ts';
 
 export interface Choice {
@@ -21,17 +22,25 @@ export interface Choice {
   readonly keepsOpen?: true;
 }
 
-export function choicesOf(
-  route: Route,
-  query: string,
-  hits: readonly SearchHit[],
-  showTransaction: (hit: TransactionHit) => void,
-): Choice[] {
+/** The views of a document by the names of their tabs. */
+const VIEWS: readonly (readonly [string, Place])[] = [
+  ['trie', { section: 'trie' }],
+  ['accounts', { section: 'accounts' }],
+  ['changes', { section: 'changes' }],
+  ['changes by transaction', { section: 'changes', group: 'phase' }],
+  ['what was only read', { section: 'reads' }],
+  ['access list', { section: 'access' }],
+  ['transactions', { section: 'transactions' }],
+  ['report', { section: 'report' }],
+  ['proofs', { section: 'proofs' }],
+];
+
+export function choicesOf(route: Route, query: string, hits: readonly SearchHit[]): Choice[] {
   const words = query.toLowerCase().split(/\s+/);
-  const fitting = commandsOf(route).filter(({ text }) =>
+  const fitting = [...traceCommands(route, query), ...commandsOf(route)].filter(({ text }) =>
     words.every((word) => text.toLowerCase().includes(word)),
   );
-  const shown = hits.map((hit, i) => choiceOf(hit, i, showTransaction));
+  const shown = hits.map(choiceOf);
   return [...shown, ...fitting];
 }
 
@@ -49,11 +58,7 @@ export function nameChoice(
   };
 }
 
-function choiceOf(
-  hit: SearchHit,
-  i: number,
-  showTransaction: (hit: TransactionHit) => void,
-): Choice {
+function choiceOf(hit: SearchHit, i: number): Choice {
   const to = (kind: string, text: string, place: Place, time?: StateTime): Choice => ({
     key: `${i}`,
     kind,
@@ -84,13 +89,10 @@ function choiceOf(
       return { ...plain, go: () => openNode(plain, hit.place) };
     }
     case 'transaction':
-      return {
-        key: `${i}`,
-        kind: 'Transaction',
-        text: `${hit.index}: ${hit.hash}`,
-        go: () => showTransaction(hit),
-        keepsOpen: true,
-      };
+      return to('Transaction', `${hit.index}: ${hit.hash}`, {
+        section: 'transaction',
+        index: hit.index,
+      });
     case 'code':
       return {
         key: `${i}`,
@@ -106,6 +108,27 @@ function openNode({ go }: Choice, place: Extract<SearchHit, { type: 'node' }>['p
   go();
 }
 
+/** A transaction by its number, and on a trace its views. */
+function traceCommands(route: Route, query: string): readonly Choice[] {
+  if (!isDocumentRoute(route)) return [];
+  const { place } = route;
+  const command = (text: string, go: () => void): Choice => ({
+    key: text,
+    kind: 'Command',
+    text,
+    go,
+  });
+  const typed = /^trace(?: transaction)? (\d{1,6})$/i.exec(query.trim())?.[1];
+  const index = typed ?? (place?.section === 'transaction' ? place.index : undefined);
+  const views = place?.section === 'trace' ? TRACE_VIEWS : [];
+  return [
+    ...(index === undefined
+      ? []
+      : [command(`Trace transaction ${index}`, () => void traceTransaction(Number(index)))]),
+    ...views.map((view) => command(`Trace: show ${view}`, () => showTraceView(view))),
+  ];
+}
+
 function commandsOf(route: Route): readonly Choice[] {
   const command = (text: string, go: () => void): Choice => ({
     key: text,
@@ -113,9 +136,7 @@ function commandsOf(route: Route): readonly Choice[] {
     text,
     go,
   });
-  const views = (['trie', 'accounts', 'report', 'proofs'] as const).map((section) =>
-    command(`Go to ${section}`, () => goToPlace({ section })),
-  );
+  const views = VIEWS.map(([name, place]) => command(`Go to ${name}`, () => goToPlace(place)));
   return [
     ...(isDocumentRoute(route)
       ? [command('Go to verdict', () => window.location.assign(hrefOf(route, undefined))), ...views]

@@ -12,6 +12,8 @@ export interface Rows {
 
 /** Rows drawn beyond each edge: a flick of the wheel shows no gap. */
 const SPARE = 8;
+/** Less of a list than this on the screen is not worth keeping a row in. */
+const LEAST_ROWS = 4;
 /** Before the first measurement, and where nothing is measured, as in tests. */
 const FIRST_HEIGHT = 640;
 
@@ -42,7 +44,7 @@ export function useWindow(count: number, rowHeight: number): Rows {
   const show = (row: number) => {
     const element = scroller.current;
     if (!element) return;
-    const height = element.clientHeight || FIRST_HEIGHT;
+    const height = seenHeight(element, rowHeight);
     const top = row * rowHeight;
     if (top < element.scrollTop) element.scrollTop = top;
     else if (top + rowHeight > element.scrollTop + height) {
@@ -50,4 +52,11 @@ export function useWindow(count: number, rowHeight: number): Rows {
     }
   };
   return { scroller, start: Math.min(start, count), end, show };
+}
+
+/** How much of a list is not below the edge of the screen; all of it where it only just begins there. */
+export function seenHeight(element: HTMLElement, rowHeight: number): number {
+  const height = element.clientHeight || FIRST_HEIGHT;
+  const room = window.innerHeight - element.getBoundingClientRect().top - rowHeight / 2;
+  return room < LEAST_ROWS * rowHeight ? height : Math.min(height, room);
 }

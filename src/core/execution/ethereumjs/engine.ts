@@ -14,7 +14,7 @@ import { hexToBytes } from '../../bytes/hex.ts';
 import { loadPairingCurves } from '../../crypto/curves.ts';
 import { ExplorerError, isExplorerError } from '../../errors.ts';
 import { EMPTY_ACCOUNT, isEmptyAccount } from '../../state/account.ts';
-import { beginPhase } from '../../state/journal.ts';
+import { beginPhase, noteUnpaid } from '../../state/journal.ts';
 import {
   deleteAccount,
   readAccount,
@@ -22,8 +22,7 @@ import {
   type WitnessState,
   writeAccount,
 } from '../../state/witnessState.ts';
-import type { StepRecorder } from '../../trace/traceRecorder.ts';
-import type { Block, BlockHeader, Withdrawal } from '../block.ts';
+import type { BlockHeader, Withdrawal } from '../block.ts';
 import type {
   BlockExecutor,
   ExecutionContext,
@@ -43,8 +42,9 @@ import {
   typedRequest,
   WITHDRAWAL_REQUEST_TYPE,
 } from '../requests.ts';
+import { rewardsOf } from '../rewards.ts';
 import { createForkCommon, rememberLookups } from './forkCommon.ts';
-import { accelerateInterpreter } from './interpreter.ts';
+import { accelerateInterpreter, setRecorder } from './interpreter.ts';
 import { decodeTransaction, faultyTransaction, recoverTransaction } from './transactions.ts';
 import { SYSTEM_ADDRESS, WitnessStateManager } from './witnessStateManager.ts';
 
@@ -57,7 +57,6 @@ interface Prepared {
 const SYSTEM_CALL_GAS = 30_000_000n;
 
 const GWEI = 1_000_000_000n;
-const ETHER = 10n ** 18n;
 
 export const ethereumjsExecutor: BlockExecutor<Prepared> = {
   name: 'ethereumjs',
@@ -80,11 +79,17 @@ export const ethereumjsExecutor: BlockExecutor<Prepared> = {
   },
 
   async trace(context, prepared, phase, recorder) {
-    const body = startBody(await createMachine(context, prepared.common, recorder), prepared);
+    const machine = machines.get(context) ?? (await createMachine(context, prepared.common));
+    machines.set(context, machine);
+    setRecorder(machine.evm, recorder);
+    const body = startBody(machine, prepared);
     await runPhase(body, phase);
     return body.outcomes[0] ?? null;
   },
 };
+
+/** Making one costs as much as a small transaction: phases that are traced in one context share it. */
+const machines = new WeakMap<ExecutionContext, Machine>();
 
 /** Everything that runs code, for one block. */
 interface Machine {
@@ -151,7 +156,8 @@ async function runPhase(body: Body, phase: Phase): Promise<void> {
       return creditWithdrawal(state, address, amount * GWEI);
     }
     case 'rewards':
-      return payRewards(state, block, rules);
+      for (const { address, wei } of rewardsOf(block, rules)) credit(state, address, wei);
+      return;
   }
 }
 
@@ -221,6 +227,7 @@ function outcomeOf(
   const { totalGasSpent, gasRefund, minerValue, blobGasUsed, createdAddress, execResult } = result;
   const baseFee = context.block.header.baseFeePerGas ?? 0n;
   return {
+    gasLimit: transaction.gasLimit,
     gasUsed: totalGasSpent,
     gasRefund,
     effectiveGasPrice:
@@ -305,32 +312,12 @@ function creditWithdrawal(state: WitnessState, address: Uint8Array, wei: bigint)
   else writeAccount(state, address, credited);
 }
 
-/** Rewards of proof of work: for the block, for each ommer, and for naming it. Yellow Paper §11.3. */
-function payRewards(state: WitnessState, block: Block, rules: ChainRules): void {
-  const reward = blockReward(rules);
-  for (const ommer of block.ommers) {
-    const age = block.header.number - ommer.number;
-    credit(state, ommer.feeRecipient, ((8n - age) * reward) / 8n);
-  }
-  credit(state, block.header.feeRecipient, reward + (reward / 32n) * BigInt(block.ommers.length));
-}
-
-/** Wei: 5 ether, from Byzantium 3 (EIP-649), from Constantinople 2 (EIP-1234). */
-function blockReward(rules: ChainRules): bigint {
-  if (isAtLeast(rules.fork, 'constantinople')) return 2n * ETHER;
-  return isAtLeast(rules.fork, 'byzantium') ? 3n * ETHER : 5n * ETHER;
-}
-
 function credit(state: WitnessState, address: Uint8Array, wei: bigint): void {
   const account = readAccount(state, address) ?? EMPTY_ACCOUNT;
   writeAccount(state, address, { ...account, balance: account.balance + wei });
 }
 
-async function createMachine(
-  context: ExecutionContext,
-  common: Common,
-  recorder: StepRecorder | null = null,
-): Promise<Machine> {
+async function createMachine(context: ExecutionContext, common: Common): Promise<Machine> {
   const manager = new WitnessStateManager(context.state);
   const blockchain = blockchainOf(context, manager);
   const curves = isAtLeast(context.rules.fork, 'byzantium') ? await loadPairingCurves() : undefined;
@@ -346,7 +333,7 @@ async function createMachine(
   const evm = await accelerateInterpreter(
     new EVM(options as ConstructorParameters<typeof EVM>[0]),
     context.state.journal.clock,
-    recorder,
+    () => noteUnpaid(context.state.journal),
   );
   const vm = new VM({ common, stateManager: manager, blockchain: blockchain as never, evm });
   return {

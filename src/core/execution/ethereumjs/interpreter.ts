@@ -10,51 +10,17 @@
  * tells a recorder of each step where there is one.
  */
 
-import type { Common } from '@ethereumjs/common';
-import { EVM, EVMError, type EVMResult } from '@ethereumjs/evm';
+import { EVM, EVMError } from '@ethereumjs/evm';
 import { bytesToHex } from '../../bytes/hex.ts';
 import { ExplorerError } from '../../errors.ts';
 import type { Clock } from '../../state/journal.ts';
-import type { CallBegin, CallEnd, StepRecorder } from '../../trace/traceRecorder.ts';
+import { isCallLike, SSTORE, STOP } from '../../trace/opcodes.ts';
+import type { StepRecorder } from '../../trace/traceRecorder.ts';
+import { memoryGas } from './paidAccess.ts';
+import type { Interpreter, OpcodeEntry, RunResult, RunState, Watch } from './runState.ts';
+import { runWatchedStep } from './unpaidAccess.ts';
+import { watchCalls } from './watchedCalls.ts';
 import { loadWord, storeWord } from './words.ts';
-
-/** The parts of ethereumjs' run state that the loop reads and writes. */
-interface RunState {
-  programCounter: number;
-  opCode: number;
-  code: Uint8Array;
-  gasLeft: bigint;
-  memory: { _store: Uint8Array; extend(offset: number, size: number): void };
-  memoryWordCount: bigint;
-  highestMemCost: bigint;
-  stack: { _store: bigint[]; _len: number };
-  shouldDoJumpAnalysis: boolean;
-  returnBytes: Uint8Array;
-  readonly env: { readonly callData: Uint8Array };
-}
-
-interface OpcodeEntry {
-  readonly opcodeInfo: {
-    readonly fee: number;
-    readonly isAsync: boolean;
-    readonly dynamicGas: boolean;
-    readonly isInvalid: boolean;
-  };
-  readonly opHandler: (runState: RunState, common: Common) => void;
-}
-
-interface Interpreter {
-  readonly _runState: RunState;
-  readonly _evm: EVM & { readonly _opcodeMap: readonly OpcodeEntry[] };
-  readonly common: Common;
-  run(code: Uint8Array, options?: object): Promise<RunResult>;
-  runStep(entry: OpcodeEntry): Promise<void>;
-}
-
-interface RunResult {
-  readonly runState: RunState;
-  readonly exceptionError: EVMError | undefined;
-}
 
 /** What is known of a code once it was looked at. */
 interface CodeAnalysis {
@@ -72,25 +38,19 @@ const MASK = 2n ** 256n - 1n;
 const STACK_LIMIT = 1024;
 const JUMPDEST = 0x5b;
 
-/** Who watches the frames of an EVM. */
-interface Watch {
-  readonly clock: Clock;
-  readonly recorder: StepRecorder | null;
-}
-
 const watches = new WeakMap<EVM, Watch>();
 const analyses = new WeakMap<Uint8Array, CodeAnalysis>();
 
 /**
- * Lets all frames of this EVM run in the faster loop, which moves `clock` and tells `recorder`; other
- * EVMs stay as they are. With a recorder, a frame that needs the plain loop throws TRACE_GAS_TOO_LARGE.
+ * Lets all frames of this EVM run in the faster loop, which moves `clock`, and calls `onUnpaid` after an
+ * operation whose look at the state was not paid; other EVMs stay as they are.
  */
 export async function accelerateInterpreter(
   evm: EVM,
   clock: Clock,
-  recorder: StepRecorder | null = null,
+  onUnpaid: () => void = () => {},
 ): Promise<EVM> {
-  const watch = { clock, recorder };
+  const watch: Watch = { clock, recorder: null, onUnpaid, shortage: 0 };
   watches.set(evm, watch);
   watchCalls(evm, watch);
   patch ??= patchPrototype(evm);
@@ -98,53 +58,14 @@ export async function accelerateInterpreter(
   return evm;
 }
 
-/** Counts the calls of an EVM: the frame of the clock is the innermost of them. */
-function watchCalls(evm: EVM, { clock, recorder }: Watch): void {
-  const runCall = evm.runCall.bind(evm);
-  evm.runCall = async (options) => {
-    const caller = clock.frame;
-    clock.frame = clock.frames++;
-    recorder?.begin(callBegin(options));
-    try {
-      const result = await runCall(options);
-      recorder?.end(callEnd(result));
-      return result;
-    } finally {
-      clock.frame = caller;
-    }
-  };
+/**
+ * Tells `recorder` of all calls and steps from now on. A call that needs the plain loop then throws
+ * TRACE_GAS_TOO_LARGE. Assumes: the EVM is an accelerated one.
+ */
+export function setRecorder(evm: EVM, recorder: StepRecorder): void {
+  const watch = watches.get(evm);
+  if (watch !== undefined) watch.recorder = recorder;
 }
-
-/** What ethereumjs is asked to call: a message, or for the outermost call its parts. */
-function callBegin({ message, ...call }: Parameters<EVM['runCall']>[0]): CallBegin {
-  const { to, caller, value, data, gasLimit, isStatic, depth } = message ?? call;
-  const address = to === undefined ? undefined : bytesToHex(to.bytes);
-  const isDelegated = message?.delegatecall === true;
-  const target = message?._codeAddress ?? to; // its getter throws for a creation
-  return {
-    isCreate: to === undefined,
-    caller:
-      isDelegated && address !== undefined ? address : bytesToHex(caller?.bytes ?? ZERO_ADDRESS),
-    to: target === undefined ? undefined : bytesToHex(target.bytes),
-    address,
-    value: value ?? 0n,
-    gas: gasLimit ?? 0n,
-    input: data ?? new Uint8Array(0),
-    isStatic: isStatic ?? false,
-    depth: depth ?? 0,
-  };
-}
-
-function callEnd({ createdAddress, execResult }: EVMResult): CallEnd {
-  return {
-    gasUsed: execResult.executionGasUsed,
-    output: execResult.returnValue,
-    error: execResult.exceptionError?.error,
-    created: createdAddress === undefined ? undefined : bytesToHex(createdAddress.bytes),
-  };
-}
-
-const ZERO_ADDRESS = new Uint8Array(20);
 
 let patch: Promise<void> | undefined;
 
@@ -166,6 +87,7 @@ async function patchPrototype(evm: EVM): Promise<void> {
   });
   await probe.runCode({ code: Uint8Array.of(0x0c), gasLimit: 1n });
   const prototype = Object.getPrototypeOf(seen[0]) as Interpreter;
+  watchShortage(prototype);
   const plainRun = prototype.run;
   prototype.run = function (this: Interpreter, code, options = {}) {
     const watch = watches.get(this._evm);
@@ -176,6 +98,19 @@ async function patchPrototype(evm: EVM): Promise<void> {
       gas: String(this._runState.gasLeft),
       limit: String(MAX_GAS),
     });
+  };
+}
+
+/** ethereumjs forgets what a charge was that could not be paid; a trace tells it. */
+function watchShortage(prototype: Interpreter): void {
+  const plainUseGas = prototype.useGas;
+  prototype.useGas = function (this: Interpreter, amount, context) {
+    const { gasLeft } = this._runState;
+    if (amount > gasLeft) {
+      const watch = watches.get(this._evm);
+      if (watch !== undefined) watch.shortage = Number(gasLeft - amount);
+    }
+    plainUseGas.call(this, amount, context);
   };
 }
 
@@ -205,16 +140,11 @@ function pushedWord(code: Uint8Array, pc: number, analysis: CodeAnalysis): bigin
   return word;
 }
 
-/** Gas of memory of so many words. Yellow Paper Appendix H. */
-function memoryGas(words: number): number {
-  return 3 * words + Math.floor((words * words) / 512);
-}
-
 async function run(interpreter: Interpreter, code: Uint8Array, watch: Watch): Promise<RunResult> {
   const runState = interpreter._runState;
   runState.code = code;
   runState.shouldDoJumpAnalysis = true;
-  watch.recorder?.run(code);
+  watch.recorder?.run(code, bytesToHex(runState.env.address.bytes));
   try {
     await loop(interpreter, code, analysisOf(code), watch);
     return { runState, exceptionError: undefined };
@@ -222,8 +152,6 @@ async function run(interpreter: Interpreter, code: Uint8Array, watch: Watch): Pr
     if (!(error instanceof EVMError)) throw error;
     const stopped = error.error === EVMError.errorMessages.STOP;
     return { runState, exceptionError: stopped ? undefined : error };
-  } finally {
-    watch.recorder?.halt(Number(runState.gasLeft));
   }
 }
 
@@ -237,8 +165,9 @@ async function loop(
   interpreter: Interpreter,
   code: Uint8Array,
   analysis: CodeAnalysis,
-  { clock, recorder }: Watch,
+  watch: Watch,
 ): Promise<void> {
+  const { clock, recorder } = watch;
   const runState = interpreter._runState;
   const table = interpreter._evm._opcodeMap;
   const { stack } = runState;
@@ -248,6 +177,7 @@ async function loop(
   let gas = Number(runState.gasLeft);
   let words = Number(runState.memoryWordCount);
   let step = clock.step;
+  let inEngine = false;
 
   /** Charges for memory up to `end` and makes room for it. */
   const expand = (end: number): void => {
@@ -257,6 +187,11 @@ async function loop(
     if (gas < 0) throw outOfGas(runState);
     words = needed;
     runState.memory.extend(0, needed * 32);
+  };
+  /** Memory that nobody can pay for. */
+  const beyond = (offset: bigint): never => {
+    gas -= memoryGas(Number(offset) / 32);
+    throw outOfGas(runState);
   };
   const need = (items: number): void => {
     if (sp < items) throw new EVMError(EVMError.errorMessages.STACK_UNDERFLOW);
@@ -326,7 +261,7 @@ async function loop(
             // MLOAD
             need(1);
             const offset = store[sp - 1] as bigint;
-            if (offset >= MAX_OFFSET) throw outOfGas(runState);
+            if (offset >= MAX_OFFSET) beyond(offset);
             expand(Number(offset) + 32);
             store[sp - 1] = loadWord(runState.memory._store, Number(offset));
             break;
@@ -336,7 +271,7 @@ async function loop(
             need(2);
             sp -= 2;
             const offset = store[sp + 1] as bigint;
-            if (offset >= MAX_OFFSET) throw outOfGas(runState);
+            if (offset >= MAX_OFFSET) beyond(offset);
             expand(Number(offset) + 32);
             storeWord(runState.memory._store, Number(offset), store[sp] as bigint);
             break;
@@ -373,29 +308,50 @@ async function loop(
       runState.gasLeft = BigInt(gas);
       runState.memoryWordCount = BigInt(words);
       runState.highestMemCost = BigInt(memoryGas(words));
-      if (info.isAsync || info.dynamicGas || info.isInvalid) {
+      inEngine = true;
+      if (opcode === SSTORE || isCallLike(opcode)) {
+        await runWatchedStep(interpreter, entry, opcode, watch);
+      } else if (info.isAsync || info.dynamicGas || info.isInvalid) {
         await interpreter.runStep(entry);
       } else {
         gas -= info.fee;
-        if (gas < 0) throw outOfGas(runState);
+        if (gas < 0) {
+          watch.shortage = gas;
+          throw outOfGas(runState);
+        }
         runState.gasLeft = BigInt(gas);
         runState.programCounter = pc + 1;
         entry.opHandler(runState, interpreter.common);
       }
+      if (opcode === SSTORE) recorder?.refund(Number(runState.gasRefund));
+      inEngine = false;
       step = clock.step;
       pc = runState.programCounter;
       sp = stack._len;
       gas = Number(runState.gasLeft);
       words = Number(runState.memoryWordCount);
     }
+    if (code.length > 0) {
+      // Beyond its end, code reads as zeros: a STOP, which is a step like any other.
+      step++;
+      recorder?.step(pc, STOP, gas, words, store, sp, runState.memory._store);
+    }
   } finally {
     if (step > clock.step) clock.step = step; // calls of the last step may have gone on
+    recorder?.halt(inEngine ? gasAfterFault(watch, runState) : gas);
   }
   runState.programCounter = pc;
   stack._len = sp;
   runState.gasLeft = BigInt(gas);
   runState.memoryWordCount = BigInt(words);
   runState.highestMemCost = BigInt(memoryGas(words));
+}
+
+/** Gas left after a step that ended the frame; below zero by what it lacked. */
+function gasAfterFault(watch: Watch, { gasLeft }: RunState): number {
+  const left = watch.shortage < 0 ? watch.shortage : Number(gasLeft);
+  watch.shortage = 0;
+  return left;
 }
 
 /** Operations that the loop does itself, where their fork has them. */
