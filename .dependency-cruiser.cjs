@@ -10,10 +10,10 @@ const TEST = '(\\.(test|bench)\\.tsx?|/fixture\\.[^/]+|/testData\\.ts)$';
 
 /** Files at the top of core that every part shares. */
 const LEAVES =
-  '^src/core/(errors|progress|format|checks|report|reportText|route|example|inspection|changes|changesExport|tracing|gathering|connection)\\.ts$';
+  '^src/core/(errors|progress|format|checks|report|reportText|route|example|inspection|changes|changesExport|tracing|gathering|connection|comparison|blockRange|chainHead)\\.ts$';
 
-/** The composition roots of core: the two files that see all its folders. */
-const ROOT = '^src/core/(verifyDocument|checkSession)\\.ts$';
+/** The composition roots of core: the files that see all its folders. */
+const ROOT = '^src/core/(verifyDocument|checkSession|compareDocuments|rangeSession)\\.ts$';
 
 /** @param {string[]} folders */
 const core = (...folders) => `^src/core/(${folders.join('|')})/`;
@@ -53,6 +53,14 @@ const MAY_IMPORT = {
         'scene',
       ),
     ],
+  ],
+  'core-compare': [
+    core('compare'),
+    [LEAVES, core('bytes', 'trie', 'state', 'witness', 'execution', 'scene', 'inspect')],
+  ],
+  'core-range': [
+    core('range'),
+    [LEAVES, core('bytes', 'trie', 'state', 'witness', 'execution')],
   ],
   'core-gather': [
     core('gather'),

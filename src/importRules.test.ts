@@ -42,6 +42,8 @@ const BREACHES: readonly (readonly [rule: string, file: string, code: string])[]
   ['layer-core-scene', 'src/core/scene/bad.ts', "import '../execution/run.ts';"],
   ['layer-core-inspect', 'src/core/inspect/bad.ts', "import '../../views/App.tsx';"],
   ['layer-core-gather', 'src/core/gather/bad.ts', "import '../inspect/bad.ts';"],
+  ['layer-core-compare', 'src/core/compare/bad.ts', "import '../gather/bad.ts';"],
+  ['layer-core-range', 'src/core/range/bad.ts', "import '../inspect/bad.ts';"],
   ['layer-core-root', 'src/core/verifyDocument.ts', "import '../views/App.tsx';"],
   ['layer-io', 'src/io/files.ts', "import '../stores/session.ts';"],
   ['layer-bridge', 'src/bridge/clients.ts', "import '../io/files.ts';"],

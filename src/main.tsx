@@ -2,6 +2,7 @@
 
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { startKeeping } from './actions/keptDocuments.ts';
 import { startRouting } from './actions/navigate.ts';
 import { restorePreferences } from './actions/preferences.ts';
 import { App } from './views/App.tsx';
@@ -18,6 +19,7 @@ import './views/styles/tabs.css';
 const root = document.getElementById('root');
 if (root) {
   restorePreferences();
+  startKeeping();
   startRouting();
   createRoot(root).render(
     <StrictMode>

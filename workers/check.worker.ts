@@ -4,11 +4,14 @@ import { expose, transfer } from 'comlink';
 import { installErrorTransfer } from '../src/bridge/errorTransfer.ts';
 import type { CheckApi } from '../src/bridge/protocol.ts';
 import { createCheckSession } from '../src/core/checkSession.ts';
+import { compareDocuments } from '../src/core/compareDocuments.ts';
 import { createGathering } from '../src/core/gather/createGathering.ts';
+import { createRangeSession } from '../src/core/rangeSession.ts';
 import { encodeBundle } from '../src/core/witness/bundle.ts';
 import { parseDocument } from '../src/core/witness/parseDocument.ts';
 
 const session = createCheckSession();
+const range = createRangeSession();
 const gathering = createGathering();
 
 const api = {
@@ -20,6 +23,9 @@ const api = {
     const bundle = await encodeBundle(await parseDocument(bytes));
     return transfer(bundle, [bundle.buffer as ArrayBuffer]); // fresh from the encoder, never shared
   },
+  verifyInRange: (bytes, share, options, onProgress) =>
+    range.verify(bytes, share, { ...options, now: () => performance.now() }, onProgress),
+  compare: (parts, options, onProgress) => compareDocuments(parts, options, onProgress),
   gather: (bytes, onProgress) => gathering.start(bytes, onProgress),
   gatherOn: (answers, onProgress) => gathering.take(answers, onProgress),
   outline: async (time) => copied(session.inspect().outline(time)),

@@ -9,6 +9,7 @@ import {
   useConnection,
 } from '../stores/connection.ts';
 import { toErrorObject } from './errorObject.ts';
+import { holdNode } from './heldNode.ts';
 import { openNode } from './loadDocument.ts';
 import { addNode, find, targetOf } from './sources.ts';
 
@@ -72,7 +73,12 @@ async function connectTo(source: ShownSource, chainId?: number): Promise<void> {
     const { probeSource } = await import('../io/rpc/probe.ts');
     await probeSource(target, {
       signal: controller.signal,
-      onFinding: (finding) => isCurrent() && addFinding(finding),
+      onFinding: (finding) => {
+        if (!isCurrent()) return;
+        addFinding(finding);
+        const isThere = finding.probe === 'chain' && finding.status === 'yes';
+        if (isThere && target.type === 'url') holdNode(target.url);
+      },
       ...(chainId !== undefined && { chainId }),
     });
     if (isCurrent()) setProbed();

@@ -14,3 +14,8 @@ export function holdContent(content: Blob): void {
 export async function copyHeldBytes(): Promise<Uint8Array<ArrayBuffer> | undefined> {
   return held && new Uint8Array(await held.arrayBuffer());
 }
+
+/** What is held, as it is. */
+export function heldContent(): Blob | undefined {
+  return held;
+}

@@ -1,14 +1,16 @@
 /** Loading a document from a file, pasted text, the gallery or a node, and checking it at once. */
 
 import { gatherInWorker, warmCheckWorker } from '../bridge/clients.ts';
-import { isExplorerError } from '../core/errors.ts';
+import { ExplorerError, isExplorerError } from '../core/errors.ts';
 import type { Example } from '../core/example.ts';
 import { redactUrl, safeText } from '../core/format.ts';
 import { fetchExample } from '../io/examples.ts';
 import { contentDigest, inflateHead, inflateSmall, readFile } from '../io/files.ts';
+import { readKept } from '../io/keptDocuments.ts';
 import type { Wallet } from '../io/rpc/target.ts';
 import { pushRoute } from '../io/shareLink.ts';
 import { nextTurn } from '../io/turn.ts';
+import type { KeptRow } from '../stores/kept.ts';
 import { usePage } from '../stores/page.ts';
 import { isRouteOf, routeOf } from '../stores/selectors.ts';
 import {
@@ -108,6 +110,18 @@ export function openNode(
       name,
       facts: { chainId, block: { number, hash } },
     };
+  });
+}
+
+/** Opens a document that is kept on this device. */
+export function openKept({ digest, source, name, chainId, block }: KeptRow): Promise<void> {
+  return open(source, async () => {
+    const bytes = await readKept(digest);
+    if (bytes === undefined) {
+      throw new ExplorerError('KEPT_COPY_DAMAGED', 'The copy on this device is gone', { digest });
+    }
+    const facts = { ...(chainId !== undefined && { chainId }), ...(block && { block }) };
+    return { bytes, name, facts };
   });
 }
 

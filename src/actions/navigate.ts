@@ -10,6 +10,7 @@ import { setGallery, setLoading, useSession } from '../stores/session.ts';
 import { setTracePhase, setTraceSelection, useTrace } from '../stores/trace.ts';
 import { setSelected } from '../stores/trie.ts';
 import { toErrorObject } from './errorObject.ts';
+import { openLinked } from './keptDocuments.ts';
 import { openExample } from './loadDocument.ts';
 
 /** Follows `location.hash` from now on. Returns how to stop. */
@@ -67,6 +68,7 @@ async function follow(route: Route): Promise<void> {
   setTarget('check' in route ? route.check : undefined);
   const { document, loading } = useSession.getState();
   if (loading.status === 'failed') setLoading({ status: 'idle' });
+  if (route.page === 'file' || route.page === 'block') return openLinked(route);
   if (route.page !== 'example') return;
   if (document?.source.type === 'example' && document.source.id === route.id) return;
   await loadGallery();

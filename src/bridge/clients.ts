@@ -1,14 +1,17 @@
 /** The page's doors to its workers, as plain calls. Transfer lists live here. */
 
 import { type Remote, transfer } from 'comlink';
+import type { WitnessComparison } from '../core/comparison.ts';
 import type { Gathering, GatherStep } from '../core/gathering.ts';
 import type { ProofCheck, ProofCheckOptions } from '../core/inspection.ts';
 import type { Progress } from '../core/progress.ts';
+import type { WitnessShare } from '../core/rangeSession.ts';
 import type { VerificationReport } from '../core/report.ts';
 import type { TraceOverview } from '../core/tracing.ts';
+import type { DocumentPart } from '../core/witness/parseDocument.ts';
 import { createLatestProgress } from './latestProgress.ts';
 import type { CheckApi, CheckOptions, InspectionApi, OnLinked, OnSteps } from './protocol.ts';
-import { createWorkerHandle, type WorkerTask } from './workerHandle.ts';
+import { createWorkerHandle, type WorkerHandle, type WorkerTask } from './workerHandle.ts';
 
 export interface CheckCall extends CheckOptions {
   readonly onProgress?: (reports: readonly Progress[]) => void;
@@ -21,14 +24,60 @@ const checker = createWorkerHandle<CheckApi>(startCheckWorker, { idleMs: 1_800_0
 /** Saving must not end a check, nor a check a save: a worker of its own, gone soon after. */
 const bundler = createWorkerHandle<CheckApi>(startCheckWorker, { idleMs: 5_000 });
 
+/** Blocks of a range, and single ones of a list: the loaded document stays where it is. */
+const ranger = createWorkerHandle<CheckApi>(startCheckWorker, { idleMs: 60_000 });
+/** A comparison runs three checks: a worker of its own, gone soon after. */
+const comparer = createWorkerHandle<CheckApi>(startCheckWorker, { idleMs: 5_000 });
+
+/** Checks one block of a range in a worker of its own. `bytes` is transferred. */
+export function checkInRange(
+  signal: AbortSignal,
+  bytes: Uint8Array<ArrayBuffer>,
+  share: WitnessShare,
+  options: CheckOptions = {},
+): Promise<VerificationReport> {
+  return ranger.call(signal, (api, live) =>
+    api.verifyInRange(transfer(bytes, [bytes.buffer]), share, options, live(ignore)),
+  );
+}
+
+/** Sets two witnesses of one block against each other, in a worker of its own. Both are transferred. */
+export function compareInWorker(
+  signal: AbortSignal,
+  parts: readonly [DocumentPart, DocumentPart],
+  options: Pick<CheckOptions, 'chainConfig'>,
+  onProgress: (progress: Progress) => void,
+): Promise<WitnessComparison> {
+  const buffers = parts.map(({ bytes }) => bytes.buffer as ArrayBuffer); // read from files or fetched: never shared
+  return comparer.call(signal, (api, live) =>
+    api.compare(
+      transfer([...parts] as [DocumentPart, DocumentPart], buffers),
+      options,
+      live(onProgress),
+    ),
+  );
+}
+
 /** It holds what is gathered while the page asks the node; ended as soon as that is done. */
 const gatherer = createWorkerHandle<CheckApi>(startCheckWorker, { idleMs: 600_000 });
 
+/** Of blocks that are fetched beside the loaded document: a gathering holds one block at a time. */
+const besideGatherer = createWorkerHandle<CheckApi>(startCheckWorker, { idleMs: 60_000 });
+
 /** A gathering in a worker of its own. Aborting `signal` ends it. */
 export function gatherInWorker(signal: AbortSignal): Gathering {
+  return gatherWith(gatherer, signal);
+}
+
+/** As {@link gatherInWorker}, in another worker: for lists and ranges, one block after another. */
+export function gatherBeside(signal: AbortSignal): Gathering {
+  return gatherWith(besideGatherer, signal);
+}
+
+function gatherWith(handle: WorkerHandle<CheckApi>, signal: AbortSignal): Gathering {
   const step = async (task: WorkerTask<CheckApi, GatherStep>) => {
-    const next = await gatherer.call(signal, task);
-    if (next.type === 'done') gatherer.stop();
+    const next = await handle.call(signal, task);
+    if (next.type === 'done' && handle === gatherer) handle.stop();
     return next;
   };
   return {
@@ -100,6 +149,9 @@ export function encodeDocument(
 export function warmCheckWorker(): void {
   checker.warm();
 }
+
+/** A row has no stages to show. */
+function ignore(): void {}
 
 function startCheckWorker(): Worker {
   return new Worker(new URL('../../workers/check.worker.ts', import.meta.url), { type: 'module' });

@@ -11,6 +11,7 @@ import type {
   TransactionDetail,
   WriteHistory,
 } from '../core/changes.ts';
+import type { WitnessComparison } from '../core/comparison.ts';
 import type { GatherAnswer, GatherProgress, GatherStep } from '../core/gathering.ts';
 import type {
   AccountProofJson,
@@ -34,6 +35,7 @@ import type {
   WitnessReportData,
 } from '../core/inspection.ts';
 import type { OnProgress } from '../core/progress.ts';
+import type { WitnessShare } from '../core/rangeSession.ts';
 import type { VerificationReport } from '../core/report.ts';
 import type {
   CallDetail,
@@ -44,6 +46,7 @@ import type {
   TraceOverview,
 } from '../core/tracing.ts';
 import type { VerifyOptions } from '../core/verifyDocument.ts';
+import type { DocumentPart } from '../core/witness/parseDocument.ts';
 
 /** What the page may ask for; the clock and the hook are the worker's own, since a function cannot be sent in an object. */
 export type CheckOptions = Pick<VerifyOptions, 'chainConfig' | 'trustedHash'>;
@@ -53,7 +56,7 @@ export type OnLinked = (picture: TriePicture) => void;
 
 /**
  * One worker checks one document at a time and keeps the last one in memory for questions about it;
- * cancelling terminates it. All but `verify`, `toBundle` and `checkProofs` throw `NOTHING_LOADED` where
+ * cancelling terminates it. All but `verify`, `verifyInRange`, `compare`, `toBundle` and `checkProofs` throw `NOTHING_LOADED` where
  * nothing is kept (a worker that idled away too: verify again), `STATE_UNREADABLE` where the witness
  * has no state root to start from, and `BLOCK_NOT_EXECUTED` for `after` where there is no post-state.
  */
@@ -67,6 +70,19 @@ export interface CheckApi extends InspectionApi {
   ): Promise<VerificationReport>;
   /** A document of any known format as a Glassblock bundle: gzipped JSON. Throws `ExplorerError`. */
   toBundle(bytes: Uint8Array): Promise<Uint8Array>;
+  /** Checks one block of a range, as `RangeSession.verify`; nothing is kept for questions. */
+  verifyInRange(
+    bytes: Uint8Array,
+    share: WitnessShare,
+    options: CheckOptions,
+    onProgress: OnProgress,
+  ): Promise<VerificationReport>;
+  /** Two witnesses of one block (both are transferred in). Throws `ExplorerError`, as `compareDocuments`. */
+  compare(
+    parts: readonly [DocumentPart, DocumentPart],
+    options: Pick<CheckOptions, 'chainConfig'>,
+    onProgress: OnProgress,
+  ): Promise<WitnessComparison>;
   /** Starts to gather a witness for the block in `bytes`, as `Gathering.start`. */
   gather(bytes: Uint8Array, onProgress: (progress: GatherProgress) => void): Promise<GatherStep>;
   /** Goes on with the answers to the last step, as `Gathering.take`. */

@@ -354,3 +354,31 @@ describe('conformance', () => {
     expect(run('conformance', []).status).toBe(3);
   });
 });
+
+describe('compare', () => {
+  test('default: exit 0 where either alone suffices, and JSON alone with --json', () => {
+    const pair = ['public/examples/transfer.json.gz', 'public/examples/geth-raw.json.gz'];
+    const { status, stdout } = run('compare', [...pair, '--json']);
+    expect(status).toBe(0);
+    const { sides, nodes } = JSON.parse(stdout);
+    expect(sides.map(({ verdict }: { verdict: string }) => verdict)).toEqual(['VALID', 'VALID']);
+    expect(nodes.only.map(({ count }: { count: number }) => count)).toEqual([0, 0]);
+  });
+
+  test('behavior: exit 2 where one lacks something, exit 1 where one lies', () => {
+    const lacking = run('compare', [EXAMPLE, incomplete()]);
+    expect(lacking.status).toBe(2);
+    expect(lacking.stdout).toMatch(/^2 {2}CANNOT VERIFY/m);
+    expect(lacking.stdout).toMatch(/only in 1: [1-9]/);
+    expect(run('compare', [EXAMPLE, invalid()]).status).toBe(1);
+  });
+
+  test('error: COMPARISON_OTHER_BLOCK and USAGE, exit 3', () => {
+    const other = run('compare', [EXAMPLE, 'public/examples/branch-collapse.json.gz']);
+    expect([other.status, other.stdout]).toEqual([3, '']);
+    expect(other.stderr).toContain('COMPARISON_OTHER_BLOCK');
+    const alone = run('compare', [EXAMPLE]);
+    expect([alone.status, alone.stdout]).toEqual([3, '']);
+    expect(alone.stderr).toContain('Usage');
+  });
+});

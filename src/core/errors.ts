@@ -120,6 +120,10 @@ export const ERROR_CODES = [
   'PROOF_NODE_MALFORMED',
   'PROOF_VALUE_MISMATCH',
   'PROOF_TRAILING_NODES',
+  // Two witnesses of one block, ranges of blocks, what is kept on this device
+  'COMPARISON_OTHER_BLOCK',
+  'RANGE_INVALID',
+  'KEPT_COPY_DAMAGED',
   // Gathering a witness from proofs
   'PROOF_KEY_MISMATCH',
   'CODE_HASH_MISMATCH',

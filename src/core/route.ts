@@ -3,7 +3,7 @@
 import type { CheckId } from './checks.ts';
 import type { NodePlace, StateTime } from './inspection.ts';
 
-export type Route = StartRoute | ProofRoute | DocumentRoute | UnknownRoute;
+export type Route = StartRoute | ProofRoute | NodeRoute | DocumentRoute | UnknownRoute;
 
 export interface StartRoute {
   readonly page: 'start';
@@ -12,6 +12,11 @@ export interface StartRoute {
 /** A proof on its own, without a block: its text is never part of a link. */
 export interface ProofRoute {
   readonly page: 'proof';
+}
+
+/** The recent blocks of a node, and ranges of them. Which node is never part of a link. */
+export interface NodeRoute {
+  readonly page: 'node';
 }
 
 /** A link into one document; `check` opens and focuses a row of the ladder. */
@@ -115,4 +120,5 @@ export type Place =
       readonly step?: number;
     }
   | { readonly section: 'report' }
+  | { readonly section: 'compare' }
   | { readonly section: 'proofs' };

@@ -57,6 +57,17 @@ export async function checkDocument(
   const now = options.now ?? (() => 0);
   const start = now();
   const document = await parseDocument(bytes, onProgress);
+  return checkParsed(document, options, onProgress, start);
+}
+
+/** As {@link checkDocument}, of a document that is parsed already, by the clock's `start`. */
+export async function checkParsed(
+  document: BlockDocument,
+  options: VerifyOptions,
+  onProgress: OnProgress,
+  start = options.now?.() ?? 0,
+): Promise<CheckedDocument> {
+  const now = options.now ?? (() => 0);
   const parsed = now() - start;
   const validation = await validateDocument(document, options, onProgress);
   const timings = { ...validation.timings, parse: parsed, total: now() - start };

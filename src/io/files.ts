@@ -43,9 +43,14 @@ export async function fetchBytes(
  * `undefined` where the browser has no `crypto.subtle`: pages over plain HTTP.
  */
 export async function contentDigest(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefined> {
+  return (await contentHash(bytes))?.slice(0, 16);
+}
+
+/** The SHA-256 in 64 hex digits; `undefined` as of {@link contentDigest}. */
+export async function contentHash(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefined> {
   if (!globalThis.crypto?.subtle) return undefined;
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(hash.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /**

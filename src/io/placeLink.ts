@@ -7,7 +7,7 @@
  *     /fold/0x…?step=3                     /fold/0x…/slot/0x…?step=3
  *     /changes?group=account|phase&only=storage&row=0x…&slot=0x…&phase=3
  *     /transactions    /tx/7?log=41        /trace/9?view=steps&frame=2&step=812
- *     /reads           /access             /report             /proofs
+ *     /reads           /access             /report     /compare     /proofs
  *
  * `?time=after` with any of them.
  */
@@ -41,7 +41,15 @@ const ADDRESS_ROW = new RegExp(`^${KEY}$`);
 const SLOT_ROW = new RegExp(`^${SLOT}$`);
 
 /** Sections whose path is their name and that have no query. */
-const PLAIN = ['accounts', 'reads', 'access', 'transactions', 'report', 'proofs'] as const;
+const PLAIN = [
+  'accounts',
+  'reads',
+  'access',
+  'transactions',
+  'report',
+  'compare',
+  'proofs',
+] as const;
 
 /** The place of a path and its query; `undefined` where there is none of this form. */
 export function parsePlace(path: string, query: URLSearchParams): Place | undefined {
@@ -66,6 +74,7 @@ export function formatPlace(place: Place): { path: string; query: readonly strin
     case 'access':
     case 'transactions':
     case 'report':
+    case 'compare':
     case 'proofs':
       return { path: `/${place.section}`, query: [] };
     case 'trie':

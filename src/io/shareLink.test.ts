@@ -39,6 +39,7 @@ const places: fc.Arbitrary<Place> = fc.oneof(
     { section: 'access' },
     { section: 'transactions' },
     { section: 'report' },
+    { section: 'compare' },
     { section: 'proofs' },
   ),
   fc.record(
@@ -104,7 +105,7 @@ const deepRoutes: fc.Arbitrary<Route> = fc
   }));
 
 const routes: fc.Arbitrary<Route> = fc.oneof(
-  fc.constantFrom<Route>({ page: 'start' }, { page: 'proof' }),
+  fc.constantFrom<Route>({ page: 'start' }, { page: 'proof' }, { page: 'node' }),
   deepRoutes,
   withCheck(
     fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,63}$/).map((id) => ({ page: 'example' as const, id })),

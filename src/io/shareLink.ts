@@ -9,6 +9,7 @@
  *     …?check=W5                      with a check opened
  *     …/trie?…                        a view of it: see placeLink.ts
  *     #/proof                         a proof on its own
+ *     #/node                          the recent blocks of a node that the reader names
  */
 
 import { CHECKS, type CheckId } from '../core/checks.ts';
@@ -24,6 +25,7 @@ export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2);
   if (path === '' || path === '/') return { page: 'start' };
   if (path === '/proof') return { page: 'proof' };
+  if (path === '/node') return { page: 'node' };
   const found = parseDocument(path);
   if (!found) return { page: 'unknown', hash };
   return parseView(found, new URLSearchParams(query)) ?? { page: 'unknown', hash };
@@ -33,6 +35,7 @@ export function parseRoute(hash: string): Route {
 export function formatRoute(route: Route): string {
   if (route.page === 'start') return '#/';
   if (route.page === 'proof') return '#/proof';
+  if (route.page === 'node') return '#/node';
   if (route.page === 'unknown') return route.hash;
   const { path, query } = route.place ? formatPlace(route.place) : { path: '', query: [] };
   const parts = [

@@ -28,7 +28,7 @@ export interface LoadedDocument {
   readonly sizeBytes: number;
   /** First 16 hex digits of the SHA-256; absent where the browser cannot compute it. */
   readonly digest?: string;
-  /** What a node said: facts for links only, never for a verdict. */
+  /** What a node said, or an earlier check: facts for links only, never for a verdict. */
   readonly chainId?: number;
   readonly block?: { readonly number: string; readonly hash: string };
 }

@@ -20,7 +20,8 @@ export function App() {
         <Content />
       </main>
       <footer className="footer">
-        Runs in this browser alone. No server, no account, nothing uploaded, nothing recorded.
+        Runs in this browser alone. No server, no account, nothing uploaded. What is kept stays on
+        this device, and can be cleared.
       </footer>
       <HelpDialog />
       <FileInput />

@@ -6,6 +6,7 @@ import { isRouteOf } from '../stores/selectors.ts';
 import { useSession } from '../stores/session.ts';
 import { DocumentPage } from './DocumentPage.tsx';
 import { ErrorPanel } from './ErrorPanel.tsx';
+import { LazyNodePage } from './LazyNodePage.tsx';
 import { LazySections } from './LazySections.tsx';
 import { LoadPage } from './LoadPage.tsx';
 import { NotLoadedPage } from './NotLoadedPage.tsx';
@@ -29,6 +30,7 @@ export function Content() {
     );
   }
   if (route.page === 'proof') return <LazySections />;
+  if (route.page === 'node') return <LazyNodePage />;
   const report = checking.status === 'done' ? checking.report : undefined;
   if (isRouteOf(route, document, report)) return <DocumentPage />;
   if (route.page === 'start') {

@@ -26,6 +26,7 @@ const TABS: readonly {
     also: ['transactions', 'transaction', 'trace'],
   },
   { title: 'Report', place: { section: 'report' }, also: ['report'] },
+  { title: 'Compare', place: { section: 'compare' }, also: ['compare'] },
   { title: 'Proofs', place: { section: 'proofs' }, also: ['proofs'] },
 ];
 

@@ -1,7 +1,10 @@
 /** The whole window takes a dropped file, or pasted JSON; while one hovers, the page says so. */
 
 import { useEffect, useState } from 'react';
+import { compareWithFile } from '../actions/compareWitness.ts';
 import { openFile, openText } from '../actions/loadDocument.ts';
+import { usePage } from '../stores/page.ts';
+import { placeIn } from '../stores/selectors.ts';
 
 export function DropTarget() {
   const [hovering, setHovering] = useState(false);
@@ -9,7 +12,7 @@ export function DropTarget() {
   if (!hovering) return null;
   return (
     <div className="drop-cover" aria-hidden="true">
-      <p>Let go to check this file</p>
+      <p>{isComparing() ? 'Let go to compare with this file' : 'Let go to check this file'}</p>
     </div>
   );
 }
@@ -40,7 +43,12 @@ function drop(event: DragEvent, setHovering: (hovering: boolean) => void): void 
   const file = event.dataTransfer?.files[0];
   if (!file) return;
   event.preventDefault();
-  void openFile(file);
+  void (isComparing() ? compareWithFile(file) : openFile(file));
+}
+
+/** Where two witnesses are compared, a file is the second one. */
+function isComparing(): boolean {
+  return placeIn(usePage.getState().route)?.section === 'compare';
 }
 
 /** A paste into a field is the field's; anywhere else it is a document, if it looks like one. */

@@ -62,9 +62,10 @@ export function HelpText() {
         Single keys act (letters, digits, ? / [ ])
       </label>
       <p className="note">
-        Everything happens in this browser. Files are not uploaded, nothing is recorded; the URL of
-        a node stays in memory and is gone with the page. Names that are not built in are looked up
-        at {SIGNATURE_HOST} only while you allow it:
+        Everything happens in this browser. Files are not uploaded. Blocks that you check are kept
+        on this device, where the browser allows it, until you clear them on the start page; the URL
+        of a node is never among them, and is gone with the page. Names that are not built in are
+        looked up at {SIGNATURE_HOST} only while you allow it:
       </p>
       <label className="tick">
         <input

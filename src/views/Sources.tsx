@@ -3,6 +3,7 @@
 import { ConnectForm } from './connect/ConnectForm.tsx';
 import { ExampleGallery } from './ExampleGallery.tsx';
 import { FilePicker } from './FilePicker.tsx';
+import { FollowLink } from './FollowLink.tsx';
 import { PasteBox } from './PasteBox.tsx';
 
 export const OWN_TITLE_ID = 'own-title';
@@ -23,6 +24,7 @@ export function Sources(link: SourcesProps) {
         </h2>
         <FilePicker />
         <ConnectForm {...link} />
+        <FollowLink />
         <PasteBox />
       </section>
     </div>

@@ -3,6 +3,7 @@
 import { ArrowDown } from 'lucide-react';
 import { CHECKS } from '../core/checks.ts';
 import { CheckWall } from './CheckWall.tsx';
+import { KeptSection } from './kept/KeptSection.tsx';
 import { ReturnStrip } from './ReturnStrip.tsx';
 import { OWN_TITLE_ID, Sources } from './Sources.tsx';
 
@@ -24,6 +25,7 @@ export function StartPage() {
         </button>
       </section>
       <ReturnStrip />
+      <KeptSection />
       <Sources />
     </>
   );

@@ -2,6 +2,7 @@
 
 import type { ErrorCode } from '../core/errors.ts';
 import { BLOCK_TEXTS } from './errorTextBlock.ts';
+import { FOLLOW_TEXTS } from './errorTextFollow.ts';
 import { INPUT_TEXTS } from './errorTextInput.ts';
 import { NODE_TEXTS } from './errorTextNode.ts';
 import { PROOF_TEXTS } from './errorTextProof.ts';
@@ -17,6 +18,7 @@ export const ERROR_TEXT: Readonly<Record<ErrorCode, ErrorText>> = {
   ...NODE_TEXTS,
   ...PROOF_TEXTS,
   ...TRACE_TEXTS,
+  ...FOLLOW_TEXTS,
 };
 
 export interface ClientSetting {

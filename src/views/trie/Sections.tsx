@@ -9,7 +9,9 @@ import '../styles/path.css';
 import '../styles/trieMedia.css';
 import '../styles/node.css';
 import '../styles/account.css';
+import '../styles/chain.css';
 import { ChangesSections } from '../changes/ChangesSections.tsx';
+import { ComparePage } from '../compare/ComparePage.tsx';
 import { TracePage } from '../trace/TracePage.tsx';
 import { TransactionsSections } from '../transactions/TransactionsSections.tsx';
 import { AccountPage } from './AccountPage.tsx';
@@ -48,6 +50,8 @@ export function Sections() {
       return <TracePage place={place} />;
     case 'report':
       return <ReportPage />;
+    case 'compare':
+      return <ComparePage />;
     case 'proofs':
       return <ProofsPage />;
   }

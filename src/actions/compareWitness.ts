@@ -1,0 +1,77 @@
+/** The loaded witness against a second one, from a file or from a node; both stay what they are. */
+
+import { compareInWorker } from '../bridge/clients.ts';
+import { isExplorerError } from '../core/errors.ts';
+import { redactUrl } from '../core/format.ts';
+import { readFile } from '../io/files.ts';
+import { type Comparing, setComparing, useCompare } from '../stores/compare.ts';
+import { useSession } from '../stores/session.ts';
+import { toErrorObject } from './errorObject.ts';
+import { fetchBeside } from './fetchBeside.ts';
+import { copyHeldBytes } from './heldDocument.ts';
+
+interface Second {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+let running: AbortController | undefined;
+
+/** What a comparison is of: the loaded document, by content where it has an address. */
+export function comparedDocument(): string | undefined {
+  const { document } = useSession.getState();
+  return document && (document.digest ?? document.name);
+}
+
+export function compareWithFile(file: File): Promise<void> {
+  return compare(file.name, async (signal) => ({
+    name: file.name,
+    bytes: await readFile(file, signal),
+  }));
+}
+
+/** Fetches the same block from a node, by hash. The URL is used once, and is in no store. */
+export function compareWithNode(url: string): Promise<void> {
+  const { checking, document } = useSession.getState();
+  const block = checking.status === 'done' ? checking.report.block?.hash : document?.block?.hash;
+  if (block === undefined) return Promise.resolve();
+  return compare(redactUrl(url), async (signal) => {
+    const answer = await fetchBeside(url.trim(), block, signal);
+    return { name: answer.name, bytes: answer.bytes as Uint8Array<ArrayBuffer> }; // built by our own rpc.ts
+  });
+}
+
+export function cancelCompare(): void {
+  running?.abort();
+  running = undefined;
+  setComparing({ status: 'idle' }, undefined);
+}
+
+async function compare(name: string, load: (signal: AbortSignal) => Promise<Second>) {
+  running?.abort();
+  const controller = new AbortController();
+  running = controller;
+  const of = comparedDocument();
+  const set = (comparing: Comparing) => running === controller && setComparing(comparing, of);
+  set({ status: 'running', name, label: 'Reading the second witness' });
+  try {
+    const second = await load(controller.signal);
+    const first = await copyHeldBytes();
+    if (!first) return;
+    const parts = [{ name: nameOfLoaded(), bytes: first }, second] as const;
+    const comparison = await compareInWorker(controller.signal, parts, {}, ({ stage }) => {
+      const { comparing } = useCompare.getState();
+      if (comparing.status === 'running' && comparing.stage !== stage) {
+        set({ status: 'running', name, stage });
+      }
+    });
+    set({ status: 'done', comparison });
+  } catch (error) {
+    if (isExplorerError(error, 'ABORTED')) return;
+    set({ status: 'failed', error: toErrorObject(error) });
+  }
+}
+
+function nameOfLoaded(): string {
+  return useSession.getState().document?.name ?? 'loaded document';
+}

@@ -1,0 +1,28 @@
+/** The documents that are kept on this device, as a list. The bytes are in the browser's storage. */
+
+import { create } from 'zustand';
+import type { Source } from './session.ts';
+
+/** A kept document as it is shown. */
+export interface KeptRow {
+  readonly digest: string;
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** Milliseconds since 1970. */
+  readonly usedMs: number;
+  readonly source: Exclude<Source, { readonly type: 'example' }>;
+  readonly chainId?: number | undefined;
+  readonly block?: { readonly number: string; readonly hash: string } | undefined;
+}
+
+/** `off`: the browser keeps nothing, for the reason in words. */
+export type Kept =
+  | { readonly status: 'unread' }
+  | { readonly status: 'ready'; readonly rows: readonly KeptRow[]; readonly note?: string }
+  | { readonly status: 'off'; readonly reason: string };
+
+export const useKept = create<{ readonly kept: Kept }>()(() => ({ kept: { status: 'unread' } }));
+
+export function setKept(kept: Kept): void {
+  useKept.setState({ kept });
+}

@@ -1,0 +1,57 @@
+/** The list of kept blocks: full, empty, off. */
+
+import { render, screen } from '@testing-library/react';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type KeptRow, setKept } from '../../stores/kept.ts';
+import { KeptSection } from './KeptSection.tsx';
+
+const row = (digest: string, change: Partial<KeptRow> = {}): KeptRow => ({
+  digest,
+  name: 'n',
+  sizeBytes: 1024,
+  usedMs: 1_767_225_600_000,
+  source: { type: 'file', name: `${digest}.json` },
+  ...change,
+});
+
+afterEach(() => document.body.replaceChildren());
+
+describe('KeptSection', () => {
+  test('default: rows with size and time, the sum, more than five behind a fold', () => {
+    const block = { number: '24628607', hash: `0x${'1'.repeat(64)}` };
+    const node = {
+      source: { type: 'node', host: 'node.example', block: '' },
+      chainId: 1,
+      block,
+    } as const;
+    const rows = [row('a', node), ...['b', 'c', 'd', 'e', 'f', 'g'].map((digest) => row(digest))];
+    setKept({ status: 'ready', rows });
+    render(<KeptSection />);
+    const section = screen.getByRole('region', { name: 'Recent blocks on this device' });
+    expect(section.textContent).toContain('7 blocks, 7.0 KiB');
+    expect(screen.getByRole('button', { name: 'Block 24,628,607, chain 1' })).toBeTruthy();
+    expect(section.textContent).toContain('2026-01-01 00:00 UTC');
+    expect(screen.getByText('2 more')).toBeTruthy();
+  });
+
+  test('behavior: nothing is shown while nothing is kept', () => {
+    setKept({ status: 'ready', rows: [] });
+    const { container } = render(<KeptSection />);
+    expect(container.textContent).toBe('');
+  });
+
+  test('behavior: a name that turns text is written out', () => {
+    setKept({ status: 'ready', rows: [row('a', { source: { type: 'file', name: 'a\u202eb' } })] });
+    render(<KeptSection />);
+    expect(screen.getByRole('button', { name: 'a\\u{202e}b' })).toBeTruthy();
+  });
+
+  test('behavior: a browser that stores nothing, and one that is full', () => {
+    setKept({ status: 'off', reason: 'its storage does not answer' });
+    const { rerender } = render(<KeptSection />);
+    expect(screen.getByText(/^Blocks are not kept on this device/)).toBeTruthy();
+    setKept({ status: 'ready', rows: [], note: 'The last block was not kept.' });
+    rerender(<KeptSection />);
+    expect(screen.getByText('The last block was not kept.')).toBeTruthy();
+  });
+});
