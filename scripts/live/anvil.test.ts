@@ -45,11 +45,11 @@ const trace = (hash: string | undefined, options: object) =>
 
 describe.skipIf(found.path === undefined)('traces beside those of anvil', () => {
   beforeAll(async () => {
-    anvil = await startAnvil(found.path ?? '', GAS_LIMIT);
     const scenario = await createScenario(createDevChain(NOBODY), {
       blobs: false,
       randomPrograms: 0,
     });
+    anvil = await startAnvil(found.path ?? '', GAS_LIMIT);
     const prepared = scenario.prepare.map((transaction, index) => ({
       name: `deployment ${index}`,
       transaction,
@@ -74,7 +74,7 @@ describe.skipIf(found.path === undefined)('traces beside those of anvil', () => 
     const document = await parseDocument(new TextEncoder().encode(json));
     validation = await validateDocument(document, {}, () => {});
     inspector = createInspector(document, validation);
-  }, 120_000);
+  }, 240_000);
   afterAll(() => anvil?.stop());
 
   test('behavior: all checks pass but that of the state root, for anvil makes no system calls (A7)', () => {

@@ -2,6 +2,7 @@
 
 import { traceInWorker } from '../bridge/clients.ts';
 import { isExplorerError } from '../core/errors.ts';
+import type { Place } from '../core/route.ts';
 import { OPCODE_NAMES } from '../core/trace/opcodeNames.ts';
 import { TAKEN } from '../core/trace/opcodes.ts';
 import type { StepMove, StepWindow } from '../core/tracing.ts';
@@ -76,10 +77,16 @@ export function leaveTrace(): void {
 
 /** Goes to the trace of a transaction, by its number in the block. */
 export async function traceTransaction(index: number): Promise<void> {
-  const { phases } = await fetchChanges();
+  goToPlace(await traceOf(index));
+}
+
+/** Where phases are not known, the list of transactions says why; a number that none has leads to the page that says so. */
+async function traceOf(index: number): Promise<Place> {
+  const changes = await fetchChanges().catch(() => undefined);
+  if (!changes) return { section: 'transactions' };
+  const { phases } = changes;
   const row = phases.find((phase) => phase.type === 'transaction' && phase.index === index);
-  if (row) goToPlace({ section: 'trace', phase: row.phase });
-  else announce(`The block has no transaction ${index}`);
+  return { section: 'trace', phase: row?.phase ?? phases.length };
 }
 
 export const fetchCall = (phase: number, frame: number) =>

@@ -15,7 +15,7 @@ import {
 } from './changeRows.ts';
 import { checkExample } from './fixture.ts';
 
-const ALL: Selection = { filter: undefined, sort: 'order', query: '' };
+const ALL: Selection = { filter: undefined, sort: 'address', query: '' };
 const NONE: ReadonlySet<string> = new Set();
 
 let transfers: BlockChanges;
@@ -74,6 +74,19 @@ describe('linesOf', () => {
     expect(most?.slots.length).toBe(
       Math.max(...transfers.diff.accounts.map(({ slots }) => slots.length)),
     );
+  });
+
+  test('behavior: by last write, accounts come in the order of the block', () => {
+    const phases = selectAccounts(transfers.diff.accounts, { ...ALL, sort: 'written' }).map(
+      ({ lastWrite, slots }) =>
+        Math.max(
+          lastWrite.balance?.phase ?? -1,
+          lastWrite.nonce?.phase ?? -1,
+          ...slots.map((slot) => slot.lastWrite.phase),
+        ),
+    );
+    expect(phases).toEqual([...phases].sort((a, b) => a - b));
+    expect(new Set(phases).size).toBeGreaterThan(2);
   });
 
   test('behavior: many slots are folded, and unfold', () => {

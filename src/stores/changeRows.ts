@@ -3,7 +3,7 @@
  * away. Pure; the views draw the lines in sight and nothing else.
  */
 
-import type { AccountChange, PhaseRow, SlotChange, StateDiff } from '../core/changes.ts';
+import type { AccountChange, Origin, PhaseRow, SlotChange, StateDiff } from '../core/changes.ts';
 import type { ErrorObject } from '../core/errors.ts';
 import type { ChangeFilter } from '../core/route.ts';
 import type { ChangeSort } from './changesView.ts';
@@ -113,7 +113,7 @@ export function selectAccounts(
         matchesAccount(account, words) ||
         account.slots.some((slot) => matchesSlot(slot, words))),
   );
-  return sort === 'order' ? shown : [...shown].sort(ORDERS[sort]);
+  return sort === 'address' ? shown : [...shown].sort(ORDERS[sort]);
 }
 
 const FILTERS: Readonly<Record<ChangeFilter, (account: AccountChange) => boolean>> = {
@@ -126,12 +126,26 @@ const FILTERS: Readonly<Record<ChangeFilter, (account: AccountChange) => boolean
 };
 
 const ORDERS = {
+  written: (a: AccountChange, b: AccountChange) => compareOrigins(lastOf(a), lastOf(b)),
   balance: (a: AccountChange, b: AccountChange) => compare(size(b), size(a)),
   slots: (a: AccountChange, b: AccountChange) => b.slots.length - a.slots.length,
 } as const;
 
 function compare(a: bigint, b: bigint): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The latest write of an account. */
+function lastOf({ lastWrite, slots }: AccountChange): Origin | undefined {
+  const { balance, nonce, code } = lastWrite;
+  return [balance, nonce, code, ...slots.map((slot) => slot.lastWrite)].reduce((latest, origin) =>
+    compareOrigins(latest, origin) < 0 ? origin : latest,
+  );
+}
+
+/** In the order of the block; what is not known comes first. Steps count on through the calls of a phase. */
+function compareOrigins(a: Origin | undefined, b: Origin | undefined): number {
+  return (a?.phase ?? -1) - (b?.phase ?? -1) || (a?.step ?? -1) - (b?.step ?? -1);
 }
 
 function size({ balanceChange }: AccountChange): bigint {

@@ -5,7 +5,7 @@ import { create } from 'zustand';
 export const UNITS = ['ETH', 'gwei', 'wei'] as const;
 export type Unit = (typeof UNITS)[number];
 
-export const CHANGE_SORTS = ['order', 'balance', 'slots'] as const;
+export const CHANGE_SORTS = ['address', 'written', 'balance', 'slots'] as const;
 export type ChangeSort = (typeof CHANGE_SORTS)[number];
 
 export interface ChangesView {
@@ -15,7 +15,7 @@ export interface ChangesView {
   readonly query: string;
 }
 
-export const INITIAL_CHANGES_VIEW: ChangesView = { unit: 'ETH', sort: 'order', query: '' };
+export const INITIAL_CHANGES_VIEW: ChangesView = { unit: 'ETH', sort: 'address', query: '' };
 
 export const useChangesView = create<ChangesView>()(() => INITIAL_CHANGES_VIEW);
 

@@ -45,6 +45,8 @@ export interface TraceState {
   /** Under the pointer, in any view. */
   readonly hovered: number | undefined;
   readonly format: WordFormat;
+  /** Why the last move led nowhere; empty once another step is selected. */
+  readonly nowhere: string;
 }
 
 export const INITIAL_TRACE: TraceState = {
@@ -57,6 +59,7 @@ export const INITIAL_TRACE: TraceState = {
   open: new Uint8Array(0),
   hovered: undefined,
   format: 'hex',
+  nowhere: '',
 };
 
 export const useTrace = create<TraceState>()(() => INITIAL_TRACE);
@@ -116,6 +119,10 @@ export function setHoveredCall(hovered: number | undefined): void {
   useTrace.setState({ hovered });
 }
 
+export function setNowhere(nowhere: string): void {
+  useTrace.setState({ nowhere });
+}
+
 export function setWordFormat(format: WordFormat): void {
   useTrace.setState({ format });
 }
@@ -126,6 +133,7 @@ function select({ summary, calls }: Traced, open: OpenCalls, wanted: Selection) 
   const selection = within(summary.steps, calls, wanted);
   return {
     ...selection,
+    nowhere: '',
     open: openTo(calls, open, selection.frame),
     outOfReach: wanted.frame >= calls.length || wanted.step >= Math.max(1, summary.steps),
   };

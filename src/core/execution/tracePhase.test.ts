@@ -4,6 +4,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { loadKeccak } from '../bytes/keccak.ts';
 import { isExplorerError } from '../errors.ts';
 import { outcomeOf, readExample, withWitness } from '../testData.ts';
+import { createFailureOf } from '../trace/failure.ts';
+import { createReplay, stackWords } from '../trace/replay.ts';
+import { moveFrom } from '../trace/stepMoves.ts';
 import { traceBytes } from '../trace/traceTable.ts';
 import { type Run, traceRun } from './ethereumjs/testData.ts';
 import { createTracer, tracePhase } from './tracePhase.ts';
@@ -94,12 +97,16 @@ describe('createTraceRecorder', () => {
     expect(reports).toEqual([...reports].sort((a, b) => a - b));
     expect(reports).toHaveLength(Math.floor(LOOP_STEPS / 65_536));
     expect(table.frames[0]?.error).toBe('out of gas');
-  });
+  }, 180_000);
 
   test('behavior: beyond the limit steps are counted, calls are kept, and nothing else is', async () => {
     const maxSteps = 1_000_000;
     const table = await traceRun(LOOP, { maxSteps });
     expect([table.stepCount, table.omittedSteps]).toEqual([maxSteps, LOOP_STEPS - maxSteps]);
     expect(table.frames[0]).toMatchObject({ firstStep: 0, endStep: maxSteps, gasUsed: 18_400_000 });
-  });
+    expect(createFailureOf(table)(0)).toBe('out of gas');
+    expect(moveFrom(table, 0, 'nextRevert')).toBeUndefined();
+    expect(moveFrom(table, maxSteps - 1, 'over')).toBeUndefined();
+    expect(stackWords(table, createReplay(table).before(maxSteps - 1))).toEqual([]);
+  }, 180_000);
 });

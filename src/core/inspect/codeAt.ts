@@ -2,8 +2,8 @@
 
 import { bytesToHex, equalBytes } from '../bytes/hex.ts';
 import { EMPTY_CODE_HASH } from '../bytes/keccak.ts';
-import { SYSTEM_CONTRACTS } from '../execution/phases.ts';
 import type { WitnessState } from '../state/witnessState.ts';
+import { isSystemContract } from './names.ts';
 
 /** Its code hash, 32 bytes; null where there was no account, undefined where the block did not touch it. */
 export function codeHashAt(
@@ -21,13 +21,11 @@ export function codeHashAt(
   return current === null ? null : current.codeHash;
 }
 
-/** Whether call data to it begins with a selector: it has code before the phase, or gets it in it by a delegation, and is no system contract, which takes plain bytes. */
+/** Whether call data to it begins with a selector: it has code before the phase, or gets it in it by a delegation, and is no system contract. */
 export function takesSelector(state: WitnessState, address: Uint8Array, phase: number): boolean {
-  if (SYSTEM.has(bytesToHex(address))) return false;
+  if (isSystemContract(bytesToHex(address))) return false;
   return [phase, phase + 1].some((time) => {
     const codeHash = codeHashAt(state, address, time);
     return codeHash != null && !equalBytes(codeHash, EMPTY_CODE_HASH);
   });
 }
-
-const SYSTEM: ReadonlySet<string> = new Set(Object.values(SYSTEM_CONTRACTS));

@@ -1,9 +1,11 @@
 import * as accountAbstraction from 'viem/account-abstraction';
 import { base, mainnet, optimism } from 'viem/chains';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { bytesToHex, type Hex } from '../bytes/hex.ts';
+import { bytesToHex, type Hex, hexToBytes } from '../bytes/hex.ts';
 import { loadKeccak } from '../bytes/keccak.ts';
 import { resolveRules } from '../execution/chainRules.ts';
+import { FORKS } from '../execution/forks.ts';
+import { isPrecompile } from '../execution/precompiles.ts';
 import { CONTRACTS, CONTRACTS_OF_ALL_CHAINS, PRECOMPILES } from '../labels/contracts.ts';
 import { HAS_DATA } from '../testData.ts';
 import { createNames } from './names.ts';
@@ -36,6 +38,17 @@ describe('createNames', () => {
     expect(prague(address(0x11))).toBe('BLS12_MAP_FP2_TO_G2');
     expect(prague(address(0x100))).toBeUndefined();
     expect(frontier('0x000f3df6d732807ef1319fb7b8bb8522d0beac02')).toBeUndefined();
+  });
+
+  test('behavior: precompiles have names in the forks in which the engine has them', () => {
+    const rules = rulesAt();
+    for (const fork of FORKS) {
+      const nameOf = createNames({ ...rules, fork });
+      for (let index = 1; index <= 0x120; index++) {
+        const isNamed = nameOf(address(index)) !== undefined;
+        expect(isNamed, `${fork} ${index}`).toBe(isPrecompile(hexToBytes(address(index)), fork));
+      }
+    }
   });
 
   test('behavior: every address of the table carries its checksum, and no two share one', () => {

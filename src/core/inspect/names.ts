@@ -16,6 +16,13 @@ export const SYSTEM_CONTRACT_NAMES: Readonly<Record<SystemContract, string>> = {
   consolidationRequests: 'Consolidation requests (EIP-7251)',
 };
 
+const SYSTEM: ReadonlySet<string> = new Set(Object.values(SYSTEM_CONTRACTS));
+
+/** Whether an address is that of a system contract, which takes plain bytes: no selector stands in front. */
+export function isSystemContract(address: Hex | undefined): boolean {
+  return address !== undefined && SYSTEM.has(address);
+}
+
 /** The caller of system calls. EIP-4788. */
 const SYSTEM_ADDRESS = '0xfffffffffffffffffffffffffffffffffffffffe';
 

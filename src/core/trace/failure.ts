@@ -50,16 +50,17 @@ export function createFailureOf(
     const error = table.frames[frame]?.error;
     if (error === undefined) return undefined;
     const step = last[frame] as number; // as many as frames
-    const opcode = step < 0 ? INVALID : (table.opcode[step] as number);
+    if (step < 0) return WORDS[error] ?? error;
+    const opcode = table.opcode[step] as number;
     if (error === 'invalid opcode') return `invalid opcode: ${undefinedName(opcode)}`;
-    if (step >= 0 && error === OUT_OF_GAS && isPaidFor(table, step)) {
+    if (error === OUT_OF_GAS && isPaidFor(table, step)) {
       if (opcode === RETURN) return 'contract creation code storage out of gas';
       if (opcode === RETURNDATACOPY) return 'return data out of bounds';
       if (opcode === SSTORE) return 'out of gas: not enough gas for reentrancy sentry';
     }
     if (error === 'static state change' && refusesAtOnce(opcode))
       return 'out of gas: write protection';
-    if (step >= 0 && error.startsWith('stack ')) {
+    if (error.startsWith('stack ')) {
       return stackFault(opcode, replay.before(step).height) ?? error;
     }
     return WORDS[error] ?? error;

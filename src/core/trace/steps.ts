@@ -29,10 +29,12 @@ export function previousOwnStep({ frame, frames }: TraceTable, step: number): nu
   return before;
 }
 
-/** The last step of each frame; -1 for a frame without steps. */
-export function lastSteps({ stepCount, frame, frames }: TraceTable): Int32Array {
+/** The last step of each frame; -1 for a frame without steps, and for one whose end is beyond the limit. */
+export function lastSteps({ stepCount, omittedSteps, frame, frames }: TraceTable): Int32Array {
   const last = new Int32Array(frames.length).fill(-1);
   for (let step = 0; step < stepCount; step++) last[frame[step] as number] = step;
+  if (omittedSteps === 0) return last;
+  for (const [index, { endStep }] of frames.entries()) if (endStep === stepCount) last[index] = -1;
   return last;
 }
 

@@ -59,7 +59,7 @@ function Changes({ changes, place }: ChangesProps) {
   );
   const { open, toggle } = useOpenLines(place);
   const lines = useLinesOf(changes, place, selection, open);
-  const shown = lines.filter(({ type }) => type === 'account').length;
+  const count = (type: ChangeLine['type']) => lines.filter((line) => line.type === type).length;
   const target = targetOf(place, lines);
   useEffect(() => {
     // A row that a link names is shown, whatever was searched for before.
@@ -72,7 +72,12 @@ function Changes({ changes, place }: ChangesProps) {
         <IdentitySum identity={changes.identity} />
         <PhaseStrip phases={changes.phases} />
       </div>
-      <ChangesTools place={place} changes={changes} shown={shown} />
+      <ChangesTools
+        place={place}
+        changes={changes}
+        shown={count('account')}
+        phases={count('phase')}
+      />
       {lines.length === 0 ? (
         <p className="section-wait">
           {changes.diff.accounts.length === 0

@@ -2,6 +2,9 @@
 
 import type { Place } from '../../core/route.ts';
 import '../styles/changes.css';
+import '../styles/changeTable.css';
+import '../styles/reads.css';
+import '../styles/changesMedia.css';
 import { AccessPage } from './AccessPage.tsx';
 import { ChangesPage } from './ChangesPage.tsx';
 import { ReadsPage } from './ReadsPage.tsx';

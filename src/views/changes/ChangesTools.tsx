@@ -13,8 +13,9 @@ import { UnitSwitch } from './UnitSwitch.tsx';
 interface ChangesToolsProps {
   readonly place: ChangesPlace;
   readonly changes: BlockChanges;
-  /** Accounts that are listed. */
+  /** Accounts and phases that are listed. */
   readonly shown: number;
+  readonly phases: number;
 }
 
 const GROUP_WORDS: Readonly<Record<ChangeGroup, string>> = {
@@ -24,7 +25,7 @@ const GROUP_WORDS: Readonly<Record<ChangeGroup, string>> = {
 
 const ANY = 'all';
 
-export function ChangesTools({ place, changes, shown }: ChangesToolsProps) {
+export function ChangesTools({ place, changes, shown, phases }: ChangesToolsProps) {
   const { sort, query } = useChangesView();
   const { group = 'account', filter } = place;
   const total = changes.diff.accounts.length;
@@ -87,14 +88,26 @@ export function ChangesTools({ place, changes, shown }: ChangesToolsProps) {
         A value leads to its path in the trie, a writer to its step in the trace.
       </p>
       <p className="tool-count" role="status">
-        {group === 'phase'
-          ? counted(shown, 'row')
-          : shown === total
-            ? counted(total, 'account')
-            : `${shown} of ${counted(total, 'account')}`}
+        {countText({ group, shown, total, phases })}
       </p>
     </section>
   );
+}
+
+interface Counts {
+  readonly group: ChangeGroup;
+  readonly shown: number;
+  readonly total: number;
+  readonly phases: number;
+}
+
+function countText({ group, shown, total, phases }: Counts): string {
+  if (group === 'phase') {
+    return shown === 0
+      ? counted(phases, 'phase')
+      : `${counted(phases, 'phase')}, ${counted(shown, 'row')}`;
+  }
+  return shown === total ? counted(total, 'account') : `${shown} of ${counted(total, 'account')}`;
 }
 
 function placeOf(group: ChangeGroup, filter: ChangesPlace['filter']): ChangesPlace {

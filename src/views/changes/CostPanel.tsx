@@ -87,10 +87,16 @@ function LargestAccounts({ cost }: { readonly cost: StateDiffCost }) {
   );
 }
 
+/** Closer than this, one is as large as the other. */
+const SAME = 1.05;
+
 function costSentence({ encodedBytes, blockBytes }: StateDiffCost): string {
+  const sizes = `${formatBytes(encodedBytes)} of changes, ${formatBytes(blockBytes)} of block`;
+  const start = 'An ethrex rollup once posted what changed; today it posts the block itself.';
   const [small, large] = [Math.min(encodedBytes, blockBytes), Math.max(encodedBytes, blockBytes)];
-  const times = small === 0 ? '' : ` ${(large / small).toFixed(1)} times as large`;
+  if (large < small * SAME) return `${start} Here both are about as large: ${sizes}.`;
   const [what, than] =
     encodedBytes > blockBytes ? ['The diff', 'the block'] : ['The block', 'the diff'];
-  return `An ethrex rollup once posted what changed; today it posts the block itself. ${what} is${times} as ${than}: ${formatBytes(encodedBytes)} of changes, ${formatBytes(blockBytes)} of block.`;
+  const times = (large / Math.max(1, small)).toFixed(1);
+  return `${start} ${what} is ${times} times as large as ${than}: ${sizes}.`;
 }

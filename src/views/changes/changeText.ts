@@ -22,7 +22,8 @@ export const FILTER_WORDS: Readonly<Record<ChangeFilter, string>> = {
 };
 
 export const SORT_WORDS: Readonly<Record<ChangeSort, string>> = {
-  order: 'Address',
+  address: 'Address',
+  written: 'Last written',
   balance: 'Largest balance change',
   slots: 'Most slots',
 };

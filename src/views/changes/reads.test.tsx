@@ -2,6 +2,7 @@
 
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { blockAccessListJson } from '../../core/changesExport.ts';
 import { VALID_REPORT } from '../../core/fixture.ts';
 import type { Inspector } from '../../core/inspect/inspector.ts';
 import { checkExample } from '../../stores/fixture.ts';
@@ -72,7 +73,7 @@ describe('AccessPage', () => {
     act(() => void fireEvent.click(json as HTMLElement));
     act(() => void fireEvent.click(screen.getByRole('button', { name: 'RLP' })));
     const list = worker.inspector?.blockAccessList();
-    expect(JSON.parse(saved[0]?.text ?? '')).toEqual(list?.accounts);
+    expect(JSON.parse(saved[0]?.text ?? '')).toEqual(list && blockAccessListJson(list));
     expect(saved[1]?.text).toBe(`${list?.rlp}\n`);
   });
 

@@ -42,6 +42,7 @@ export function StepControls({ summary, calls }: StepControlsProps) {
           ))}
           <AddressJump calls={calls} />
         </span>
+        <Nowhere />
         <StepNumber steps={summary.steps} />
       </div>
     </div>
@@ -88,6 +89,15 @@ function AddressJump({ calls }: { readonly calls: Calls }) {
         </option>
       ))}
     </select>
+  );
+}
+
+function Nowhere() {
+  const nowhere = useTrace((trace) => trace.nowhere);
+  return (
+    <span className="step-nowhere" role="status">
+      {nowhere}
+    </span>
   );
 }
 

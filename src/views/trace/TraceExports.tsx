@@ -1,13 +1,15 @@
 /** The ways out of the page: a link to what is shown, and the trace in the forms that other tools read. */
 
 import { useState } from 'react';
+import { toErrorObject } from '../../actions/errorObject.ts';
 import { saveBlob } from '../../actions/save.ts';
 import { fetchCallTracer, fetchStructLogs } from '../../actions/trace.ts';
 import { addressOfTrace } from '../../actions/tracePlaces.ts';
+import type { ErrorObject } from '../../core/errors.ts';
 import type { Place } from '../../core/route.ts';
-import { announce } from '../../stores/page.ts';
 import { useTrace } from '../../stores/trace.ts';
 import { CopyButton } from '../CopyButton.tsx';
+import { ERROR_TEXT } from '../errorText.ts';
 import { SaveButton } from '../SaveButton.tsx';
 
 interface TraceExportsProps {
@@ -16,21 +18,28 @@ interface TraceExportsProps {
 
 export function TraceExports({ place }: TraceExportsProps) {
   const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState<ErrorObject>();
   // Rendered anew with every selection, so that the link is that of what is shown.
   useTrace((trace) => `${trace.frame} ${trace.step}`);
   const { phase } = place;
   const save = async (name: string, fetchFile: (phase: number) => Promise<Blob>) => {
     setBusy(true);
+    setFailed(undefined);
     try {
       saveBlob(name, await fetchFile(phase));
-    } catch {
-      announce('The file could not be made');
+    } catch (error) {
+      setFailed(toErrorObject(error));
     } finally {
       setBusy(false);
     }
   };
   return (
     <span className="button-group trace-exports">
+      {failed && (
+        <span className="call-end" data-end="failed" role="status">
+          ✗ {ERROR_TEXT[failed.code].title}
+        </span>
+      )}
       <CopyButton label="Link" value={addressOfTrace(place)} what="link to this call and step" />
       <SaveButton
         label="callTracer"

@@ -9,8 +9,12 @@ import { type Traced, useTrace } from '../../stores/trace.ts';
 import { AnswerError } from '../trie/AnswerError.tsx';
 import { useAnswer } from '../trie/useAnswer.ts';
 import '../styles/trace.css';
+import '../styles/traceCalls.css';
+import '../styles/traceStorage.css';
 import '../styles/traceSteps.css';
+import '../styles/traceState.css';
 import '../styles/traceFlame.css';
+import '../styles/traceMedia.css';
 import { CallsView } from './CallsView.tsx';
 import { FlameView } from './FlameView.tsx';
 import { StepsView } from './StepsView.tsx';
@@ -32,6 +36,7 @@ export function TracePage({ place }: TracePageProps) {
   const tracing = shown === phase ? current : ({ status: 'idle' } as const);
   const changes = useAnswer(checked ? 'changes' : undefined, fetchChanges);
   const { status } = tracing;
+  const hasCalls = tracing.status === 'done' && tracing.traced.calls.length > 0;
   useEffect(() => {
     // Opening the page is the demand; after a cancel or a failure the reader asks again.
     if (checked && status === 'idle') void openTrace(phase);
@@ -41,7 +46,7 @@ export function TracePage({ place }: TracePageProps) {
   usePageKeys(view, status === 'done');
   return (
     <article className="trace" data-view={view}>
-      <TraceHeader place={place} phases={changes.value?.phases} isTraced={status === 'done'} />
+      <TraceHeader place={place} phases={changes.value?.phases} isTraced={hasCalls} />
       {tracing.status === 'done' ? (
         <TraceViews place={place} view={view} traced={tracing.traced} />
       ) : (
@@ -64,7 +69,9 @@ function TraceViews({ place, view, traced }: TraceViewsProps) {
       <TraceBar place={place} summary={traced.summary} />
       {outOfReach && <AnswerError error={{ code: 'STEP_NOT_HERE', message: '', data: {} }} />}
       {traced.calls.length === 0 ? (
-        <p className="section-wait">Nothing was called: there is nothing to show.</p>
+        <p className="section-wait">
+          No call was made: this part of the block only moved a balance.
+        </p>
       ) : (
         <ViewOf view={view} phase={phase} traced={traced} />
       )}
@@ -89,8 +96,7 @@ function ViewOf({ view, phase, traced }: Omit<TraceViewsProps, 'place'> & { phas
 function NoSteps() {
   return (
     <p className="section-wait">
-      No step ran: the recipient has no code, so that the transaction only moved its value. The tree
-      of calls shows it.
+      No step ran: who was called has no code of its own. What was sent is in the tree of calls.
     </p>
   );
 }

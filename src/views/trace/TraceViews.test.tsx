@@ -164,6 +164,14 @@ describe('StepsView', () => {
     await waitFor(() => expect(useTrace.getState().step).toBe(traced().calls[1]?.endStep));
   });
 
+  test('behavior: a move that leads nowhere says so, until another step is selected', async () => {
+    press(list(), 'l');
+    await screen.findByText('No further log');
+    expect(useTrace.getState().step).toBe(0);
+    press(list(), 'j');
+    expect(screen.queryByText('No further log')).toBeNull();
+  });
+
   test('behavior: single keys can be switched off, arrows cannot', () => {
     act(() => usePage.setState({ shortcuts: false }));
     press(list(), 'j');

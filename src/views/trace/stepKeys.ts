@@ -3,12 +3,14 @@
  * and the control bar; letters act wherever nothing is typed, unless the reader has switched them off.
  */
 
+import { toErrorObject } from '../../actions/errorObject.ts';
 import { fetchMove } from '../../actions/trace.ts';
 import { selectStep } from '../../actions/tracePlaces.ts';
 import { formatInteger } from '../../core/format.ts';
 import type { StepMove } from '../../core/tracing.ts';
 import { announce } from '../../stores/page.ts';
-import { useTrace } from '../../stores/trace.ts';
+import { setNowhere, useTrace } from '../../stores/trace.ts';
+import { ERROR_TEXT } from '../errorText.ts';
 
 export interface MoveText {
   readonly move: StepMove;
@@ -54,12 +56,28 @@ export async function moveStep(move: StepMove, address?: string): Promise<void> 
   isMoving = true;
   try {
     const found = await fetchMove(phase, step, move, address);
-    if (found === undefined || found < 0) announce('There is none further on');
-    else if (useTrace.getState().phase === phase) walkTo(found);
+    if (useTrace.getState().phase !== phase) return;
+    if (found === undefined) setNowhere(NOWHERE[move]);
+    else walkTo(found);
+  } catch (error) {
+    setNowhere(ERROR_TEXT[toErrorObject(error).code].title);
   } finally {
     isMoving = false;
   }
 }
+
+const NOWHERE: Readonly<Record<StepMove, string>> = {
+  into: 'No step after',
+  over: 'No step after',
+  out: 'No step after this call',
+  back: 'No step before',
+  backOver: 'No step before',
+  nextSstore: 'No further SSTORE',
+  nextCall: 'No further call',
+  nextLog: 'No further log',
+  nextRevert: 'No further failure',
+  nextOfAddress: 'It does not run again',
+};
 
 /** Goes to a step, and says so where no list does. */
 function walkTo(step: number): void {

@@ -5,6 +5,7 @@ import { hrefOf } from '../../actions/places.ts';
 import type { PhaseRow } from '../../core/changes.ts';
 import { formatInteger, shortHash } from '../../core/format.ts';
 import type { Place } from '../../core/route.ts';
+import { useChangesView } from '../../stores/changesView.ts';
 import { usePage } from '../../stores/page.ts';
 import { Amount } from '../changes/Amount.tsx';
 import { capital, phaseName, phaseTotals } from '../changes/changeText.ts';
@@ -16,6 +17,7 @@ export const PhaseCells = memo(function PhaseCells({ row }: { readonly row: Phas
 });
 
 function TransactionCells({ row }: { readonly row: PhaseRow }) {
+  const unit = useChangesView((view) => view.unit);
   const { index = 0, hash, transactionType, call, status, gasUsed, fee } = row;
   return (
     <>
@@ -47,7 +49,7 @@ function TransactionCells({ row }: { readonly row: PhaseRow }) {
       <td data-label="Gas used" className="figure">
         {gasUsed !== undefined && formatInteger(gasUsed)}
       </td>
-      <td data-label="Fee" className="figure">
+      <td data-label={`Fee, ${unit}`} className="figure">
         {fee !== undefined && <Amount wei={fee} bare />}
       </td>
       <ChangedCell row={row} />

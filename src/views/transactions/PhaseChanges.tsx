@@ -9,7 +9,7 @@ import { useOpenLines } from '../changes/useOpenLines.ts';
 import { AnswerError } from '../trie/AnswerError.tsx';
 import { useAnswer } from '../trie/useAnswer.ts';
 
-const ALL = { filter: undefined, sort: 'order', query: '' } as const;
+const ALL = { filter: undefined, sort: 'address', query: '' } as const;
 const NO_LINK = { section: 'changes' } as const;
 
 export function PhaseChanges({ phase }: { readonly phase: number }) {

@@ -9,6 +9,7 @@ import { Amount } from '../changes/Amount.tsx';
 import { Fact } from '../Fact.tsx';
 import { StatusWord } from './StatusWord.tsx';
 import { typeWord } from './transactionText.ts';
+import { WitnessNeeds } from './WitnessNeeds.tsx';
 
 export function TransactionFacts({ detail }: { readonly detail: TransactionDetail }) {
   const { status, type, sender, to, toName, created, nonce, value } = detail;
@@ -46,6 +47,9 @@ export function TransactionFacts({ detail }: { readonly detail: TransactionDetai
           {formatInteger(gasUsed)} of {formatInteger(gasLimit)} ({formatShare(gasUsed, gasLimit)})
         </Fact>
         {gasRefund !== '0' && <Fact name="Refund">{formatInteger(gasRefund)} gas</Fact>}
+        <Fact name="Of the witness">
+          <WitnessNeeds phase={detail.phase} />
+        </Fact>
       </dl>
     </section>
   );

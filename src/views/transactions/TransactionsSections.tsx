@@ -2,6 +2,9 @@
 
 import type { Place } from '../../core/route.ts';
 import '../styles/changes.css';
+import '../styles/changeTable.css';
+import '../styles/reads.css';
+import '../styles/changesMedia.css';
 import '../styles/transactions.css';
 import { TransactionPage } from './TransactionPage.tsx';
 import { TransactionsPage } from './TransactionsPage.tsx';

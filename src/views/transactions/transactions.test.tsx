@@ -22,6 +22,7 @@ vi.mock('../../actions/inspect.ts', () => {
     fetchPhaseDiff: (phase: number) => ask((inspector) => inspector.phaseDiff(phase)),
     fetchTransaction: (index: number) => ask((inspector) => inspector.transaction(index)),
     fetchAccessList: (phase: number) => ask((inspector) => inspector.accessList(phase)),
+    fetchReads: () => ask((inspector) => inspector.reads()),
     fetchTransactions: async () => worker.inspector?.transactions(),
   };
 });
@@ -119,6 +120,10 @@ describe('TransactionPage', () => {
     const trace = screen.getByRole('link', { name: 'See every call and step' });
     expect(trace.getAttribute('href')).toBe(`#/example/x/trace/${detail?.phase}`);
     await screen.findByRole('table', { name: 'What the transaction changed' });
+    const needs = inspectors['erc20-transfers']
+      ?.reads()
+      .phases.find(({ phase }) => phase === detail?.phase);
+    expect(await screen.findByText(new RegExp(`^${needs?.nodes} nodes,`))).toBeTruthy();
   });
 
   test('behavior: j and k go to the neighbours, not beyond the ends', async () => {
