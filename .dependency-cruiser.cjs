@@ -58,10 +58,7 @@ const MAY_IMPORT = {
     core('compare'),
     [LEAVES, core('bytes', 'trie', 'state', 'witness', 'execution', 'scene', 'inspect')],
   ],
-  'core-range': [
-    core('range'),
-    [LEAVES, core('bytes', 'trie', 'state', 'witness', 'execution')],
-  ],
+  'core-range': [core('range'), [LEAVES, core('bytes', 'trie', 'state', 'witness', 'execution')]],
   'core-gather': [
     core('gather'),
     [LEAVES, core('bytes', 'trie', 'state', 'witness', 'execution', 'proof')],

@@ -242,6 +242,48 @@ test('pause, resume, cancel, resume: what was done stays, and nothing is done tw
   expect(json.rows.map(({ number }: { number: number }) => number)).toEqual([1, 2, 3, 4, 5]);
 });
 
+test('the key in the URL of a node is in no text, link, export, storage or error', async ({
+  page,
+  baseURL,
+}) => {
+  const key = 'k3y-0123456789abcdef';
+  const node = await start(baseURL);
+  await commitTransfers(node, 2);
+  proxy = await startRangeNode(node, new URL(baseURL ?? '').origin, { range: false });
+  await follow(page, `${proxy.url}/v3/${key}?apikey=${key}`);
+  await expect(page.getByText('Head 2')).toBeVisible(SEEN);
+  await page.getByRole('button', { name: 'Check: block 2' }).click();
+  await expect(blockRows(page).first()).toContainText('VALID', SEEN);
+  await startRange(page, 1, 2);
+  await expect(page.getByText('All are VALID')).toBeVisible(SEEN);
+  const sinks = [await saved(page, 'Save JSON'), await saved(page, 'Save CSV')];
+  await proxy.stop();
+  await expect(page.getByText('RPC_UNREACHABLE', { exact: true })).toBeVisible(SEEN);
+  sinks.push(await page.content(), page.url());
+  sinks.push(
+    await page.evaluate(async () => {
+      const open = indexedDB.open('glassblock');
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        open.onsuccess = () => resolve(open.result);
+      });
+      const texts = ['entries', 'contents'].map(async (store) => {
+        const request = database.transaction(store).objectStore(store).getAll();
+        await new Promise((resolve) => {
+          request.onsuccess = resolve;
+        });
+        const texts = request.result.map((item: unknown) =>
+          item instanceof Blob ? item.text() : JSON.stringify(item),
+        );
+        return (await Promise.all(texts)).join();
+      });
+      const stored = JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state]);
+      return [stored, ...(await Promise.all(texts))].join();
+    }),
+  );
+  expect(sinks.at(-1)).toContain('"digest"');
+  for (const sink of sinks) expect(sink).not.toContain(key);
+});
+
 test('a range beyond the head stops with its reason; a range too long is refused', async ({
   page,
   baseURL,

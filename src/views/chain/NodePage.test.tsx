@@ -6,6 +6,7 @@ import type { RangeRow } from '../../core/blockRange.ts';
 import type { ChainBlock } from '../../core/chainHead.ts';
 import { INITIAL_NODE, setBlockCheck, setChain, setFollowing, useNode } from '../../stores/node.ts';
 import { addRangeRow, INITIAL_RANGE, setRange, setRangeRun, useRange } from '../../stores/range.ts';
+import { ERROR_TEXT } from '../errorText.ts';
 import { BlockList } from './BlockList.tsx';
 import { RangePanel } from './RangePanel.tsx';
 import { ReorganisationList } from './ReorganisationList.tsx';
@@ -59,7 +60,7 @@ describe('BlockList', () => {
     const error = { code: 'RPC_METHOD_MISSING', message: 'm' } as const;
     setBlockCheck(hash('2'), { status: 'failed', error });
     render(<BlockList />);
-    expect(screen.getByText('This node gives no witnesses')).toBeTruthy();
+    expect(screen.getByText(ERROR_TEXT.RPC_METHOD_MISSING.title)).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Try again: block 2' })).toBeTruthy();
   });
 
