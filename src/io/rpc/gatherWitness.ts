@@ -66,11 +66,12 @@ export async function gatherWitness(
       ...caller.traffic,
       ...(work !== undefined && { work }),
     };
-  const tell = throttled((method: string, work?: GatherProgress) => {
+  const report = (method: string, work?: GatherProgress) => {
     const gathered = reportOf(work);
     const { bytes } = caller.traffic;
     session.report({ step: 'proofs', method, bytes, ...(gathered && { gathering: gathered }) });
-  });
+  };
+  const tell = throttled(report);
   const caller = createCaller(session, { ...options, onTraffic: (method) => tell(method) });
   const work: Work = { session, caller, block, takesHashes: true };
   work.takesHashes = await probeProofs(work);
@@ -86,8 +87,9 @@ export async function gatherWitness(
       throw error;
     }
   }
-  const report = reportOf() as GatherReport; // there is a step
-  return { bytes: step.bytes, report, unreachable: step.unreachable, timings };
+  report(''); // the last counts, however soon after the ones before
+  const gathered = reportOf() as GatherReport; // there is a step
+  return { bytes: step.bytes, report: gathered, unreachable: step.unreachable, timings };
 }
 
 /**
