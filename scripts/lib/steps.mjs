@@ -93,6 +93,7 @@ function gate(name, start) {
  */
 async function unitTests(env = {}) {
   clear(UNIT_COUNTS);
+  await runTool('tsx', ['scripts/prepareClients.ts']);
   const code = await runTool(
     'vitest',
     ['run', '--reporter=default', '--reporter=./scripts/lib/vitestCounts.mjs'],
