@@ -1,4 +1,4 @@
-/** From the two roots on into what is below them. */
+/** From the two roots on into what is below them, and between them. */
 
 import { ArrowRight } from 'lucide-react';
 import { hrefOf } from '../actions/places.ts';
@@ -12,6 +12,9 @@ export function LookInside() {
     <p className="look-inside button-row">
       <a className="button" href={hrefOf(route, { section: 'trie' })}>
         See the tries below these roots <ArrowRight size={16} aria-hidden="true" />
+      </a>
+      <a className="button" href={hrefOf(route, { section: 'changes' })}>
+        What changed from A to B? <ArrowRight size={16} aria-hidden="true" />
       </a>
       <a className="button" href={hrefOf(route, { section: 'accounts' })}>
         Why does a balance belong to a root? <ArrowRight size={16} aria-hidden="true" />
