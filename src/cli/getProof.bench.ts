@@ -85,7 +85,7 @@ async function measure(
   const phases = Object.entries(timings).map(([phase, ms]) => [`${phase}Ms`, rounded(ms)]);
   const { traffic } = theirs.at(-1) as Timed;
   return {
-    name: `g: eth_getProof, ${name}`,
+    name: `h: eth_getProof, ${name}`,
     ratio: rounded((theirMs as number) / (ourMs as number)),
     rival: 'debug_executionWitness',
     runs,
