@@ -10,10 +10,11 @@ const TEST = '(\\.(test|bench)\\.tsx?|/fixture\\.[^/]+|/testData\\.ts)$';
 
 /** Files at the top of core that every part shares. */
 const LEAVES =
-  '^src/core/(errors|progress|format|checks|report|reportText|route|example|inspection|changes|changesExport|tracing|gathering|connection|comparison|blockRange|chainHead)\\.ts$';
+  '^src/core/(errors|progress|format|checks|report|reportText|route|example|inspection|changes|changesExport|tracing|gathering|connection|comparison|blockRange|chainHead|publishedProof)\\.ts$';
 
 /** The composition roots of core: the files that see all its folders. */
-const ROOT = '^src/core/(verifyDocument|checkSession|compareDocuments|rangeSession)\\.ts$';
+const ROOT =
+  '^src/core/(verifyDocument|checkSession|compareDocuments|rangeSession|verifyPublished)\\.ts$';
 
 /** @param {string[]} folders */
 const core = (...folders) => `^src/core/(${folders.join('|')})/`;
@@ -51,6 +52,7 @@ const MAY_IMPORT = {
         'diff',
         'proof',
         'scene',
+        'statement',
       ),
     ],
   ],
@@ -63,6 +65,12 @@ const MAY_IMPORT = {
     core('gather'),
     [LEAVES, core('bytes', 'trie', 'state', 'witness', 'execution', 'proof')],
   ],
+  'core-snark': [core('snark'), [LEAVES, core('bytes', 'crypto')]],
+  'core-statement': [
+    core('statement'),
+    [LEAVES, core('bytes', 'crypto', 'witness', 'state', 'execution')],
+  ],
+  'core-published': [core('published'), [LEAVES, core('bytes', 'crypto', 'snark')]],
   io: ['^src/io/', ['^src/core/']],
   bridge: ['^src/bridge/', ['^src/core/']],
   workers: ['^workers/', ['^src/core/', '^src/bridge/(protocol|errorTransfer)\\.ts$']],
@@ -86,6 +94,9 @@ const DOORS = {
   ],
   fflate: ['fflate/', ['^src/core/witness/gzip\\.ts$']],
   noble: ['@noble/', ['^src/core/bytes/keccak\\.ts$', core('crypto')]],
+  snarkjs: ['snarkjs/', ['^src/core/snark/snarkjs\\.ts$']],
+  ssz: ['@chainsafe/', [core('statement')]],
+  'stark-verifier': ['@ethproofs/', ['^workers/']],
   viem: ['viem/', ['^src/io/rpc(\\.ts$|/)', core('bytes')]],
   comlink: ['comlink/', ['^src/bridge/', '^workers/']],
   zustand: ['zustand/', ['^src/stores/']],

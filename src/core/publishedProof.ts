@@ -1,0 +1,233 @@
+/**
+ * Published zk proofs: what a reader hands over, and the answer in three lines. Types and the closed
+ * lists of systems only; plain and serialisable, so that page, worker and command line share them.
+ */
+
+import type { Hex } from './bytes/hex.ts';
+import type { ErrorObject } from './errors.ts';
+
+/** The systems whose proofs can be verified. */
+export const PROOF_SYSTEMS = [
+  'snarkjs-groth16',
+  'snarkjs-plonk',
+  'snarkjs-fflonk',
+  'sp1-groth16',
+  'sp1-plonk',
+  'risc0-groth16',
+  'sp1-hypercube',
+  /** A verifier in WebAssembly that the reader loaded from a file. */
+  'own-verifier',
+] as const;
+
+export type ProofSystem = (typeof PROOF_SYSTEMS)[number];
+
+/** The pairing-friendly curves, by the names of the field; snarkjs says bn128 and bls12381. */
+export type PairingCurve = 'bn254' | 'bls12-381';
+
+/** Releases of SP1 whose wrap circuits have published keys. */
+export type Sp1Version = 'v4.0.0-rc.3' | 'v5.0.0' | 'v6.0.0' | 'v6.1.0';
+
+/** Releases of RISC Zero whose Groth16 verifier parameters have published values. */
+export type Risc0Version = '2.0' | '2.1' | '2.2' | '3.0' | '5.0';
+
+/** A proof by SP1's wrap circuit: Groth16 or gnark's PLONK over BN254. */
+export interface Sp1Proof {
+  readonly system: 'sp1-groth16' | 'sp1-plonk';
+  /** By the selector, which is the first 4 bytes of the verifier's hash. */
+  readonly version: Sp1Version;
+  /** With its selector in front. */
+  readonly proof: Uint8Array;
+  /** 32 bytes: which program was run. Absent where the reader has not given it. */
+  readonly programVKey?: Uint8Array;
+  /** What the program printed. */
+  readonly publicValues?: Uint8Array;
+}
+
+/** A RISC Zero receipt, wrapped in Groth16 over BN254. */
+export interface Risc0Proof {
+  readonly system: 'risc0-groth16';
+  /** By the selector, the first 4 bytes of the verifier parameters' digest. */
+  readonly version: Risc0Version;
+  /** With its selector in front: 260 bytes. */
+  readonly seal: Uint8Array;
+  /** 32 bytes: which program was run. */
+  readonly imageId?: Uint8Array;
+  /** What the program printed. */
+  readonly journal?: Uint8Array;
+  /** 32 bytes, where only the digest of the journal is known (calldata of a verifier contract). */
+  readonly journalDigest?: Uint8Array;
+}
+
+/** A proof, key and public signals as snarkjs writes them; JSON of unknown origin, not looked into yet. */
+export interface SnarkjsProof {
+  readonly system: 'snarkjs-groth16' | 'snarkjs-plonk' | 'snarkjs-fflonk';
+  readonly proof: unknown;
+  readonly verificationKey?: unknown;
+  readonly publicSignals?: unknown;
+}
+
+/** An opaque proof and key for a verifier in WebAssembly. */
+export interface StarkProof {
+  readonly system: 'sp1-hypercube' | 'own-verifier';
+  readonly proof: Uint8Array;
+  readonly verificationKey?: Uint8Array;
+}
+
+/** What was recognised; nothing is checked but its form. */
+export type PublishedProof = Sp1Proof | Risc0Proof | SnarkjsProof | StarkProof;
+
+/** A part without which the mathematics cannot be checked. */
+export type ProofPart =
+  | 'programVKey'
+  | 'publicValues'
+  | 'imageId'
+  | 'journal'
+  | 'verificationKey'
+  | 'publicSignals';
+
+/** Who says that a key is the one to trust. */
+export type KeyProvenance =
+  /** In the build of this tool, from the named publication. */
+  | { readonly type: 'built-in'; readonly source: string }
+  /** From a file or a field of the reader, apart from the proof. */
+  | { readonly type: 'reader' }
+  /** It came along with the proof: whoever made one may have made the other. */
+  | { readonly type: 'with-proof' }
+  /** Read from a contract, at a block, through the reader's node. */
+  | {
+      readonly type: 'chain';
+      readonly chainId: number;
+      /** 20 bytes. */
+      readonly address: Hex;
+      /** Decimal. */
+      readonly block: string;
+      /** The signature of what was called. */
+      readonly call: string;
+    };
+
+/** A key that the answer rests on. */
+export interface KeyFact {
+  /** The key of the circuit, or the program (SP1: vkey, RISC Zero: image id). */
+  readonly role: 'circuit' | 'program';
+  /** The program's key itself (32 bytes), or the SHA-256 of a circuit's key in its canonical form. */
+  readonly hash: Hex;
+  readonly provenance: KeyProvenance;
+}
+
+/** A published flaw of a version. */
+export interface Advisory {
+  /** Of GitHub (GHSA-…) or CVE. */
+  readonly id: string;
+  /** What was wrong, in one sentence. */
+  readonly what: string;
+  /** Which versions, in words. */
+  readonly affects: string;
+}
+
+export type LineStatus = 'passed' | 'failed' | 'not checkable';
+
+/** P1: is the mathematics right? */
+export interface CryptographyLine {
+  readonly status: LineStatus;
+  /** Why it failed or cannot be checked: malformed, false, or something lacks. */
+  readonly error?: ErrorObject;
+  /** What checked it, for example "pairing over bn254 by mcl". */
+  readonly verifier?: string;
+  readonly durationMs?: number;
+}
+
+/** P2: is this the key that should be trusted, and who says so? */
+export interface KeyLine {
+  readonly status: LineStatus;
+  readonly error?: ErrorObject;
+  readonly keys: readonly KeyFact[];
+  readonly advisories: readonly Advisory[];
+}
+
+/** A field of the public values beside what the checked block says. */
+export interface StatementField {
+  /** In words, for example "State root before". */
+  readonly name: string;
+  /** Bytes from the start of the public values. */
+  readonly offset: number;
+  readonly size: number;
+  /** As read: 0x-hex, or decimal for a number. */
+  readonly value: string;
+  /** Recomputed from the checked block, in the same form as `value`. */
+  readonly expected?: string;
+  readonly status: 'same' | 'different' | 'not computable';
+  /** Why it is not computable here. */
+  readonly why?: string;
+}
+
+/** P3: do the public values speak of the block that was checked? */
+export interface StatementLine {
+  /** `passed`: some field that names one block (its hash, or a root of its request) is the same, and none differs. */
+  readonly status: LineStatus;
+  readonly error?: ErrorObject;
+  /** How the public values were read, in words. */
+  readonly layout?: string;
+  readonly fields: readonly StatementField[];
+}
+
+/** The answer about one published proof. */
+export interface PublishedProofReport {
+  readonly system: ProofSystem;
+  readonly version?: string;
+  readonly curve?: PairingCurve;
+  readonly proofBytes: number;
+  readonly cryptography: CryptographyLine;
+  readonly key: KeyLine;
+  readonly statement: StatementLine;
+}
+
+/** What the checked block says, for comparison: everything that some dialect prints of it. */
+export interface BlockStatement {
+  readonly chainId: number;
+  /** Whether the block passed every check; without that nothing here is proven. */
+  readonly isValid: boolean;
+  /** Decimal. */
+  readonly number: string;
+  readonly timestamp: string;
+  /** 0x-hex of 32 bytes each. */
+  readonly blockHash: Hex;
+  readonly parentHash: Hex;
+  readonly preStateRoot: Hex;
+  readonly postStateRoot: Hex;
+  readonly transactionsRoot: Hex;
+  readonly receiptsRoot: Hex;
+  readonly transactionHashes: readonly Hex[];
+  /** Those of type other than 0x7e. */
+  readonly nonPrivilegedCount: number;
+  /** The block in the words of each prover's public values. */
+  readonly dialects: readonly StatementDialect[];
+}
+
+/** The public values that a prover would print for a block, in one of the known layouts. */
+export interface StatementDialect {
+  readonly id: StatementLayoutId;
+  /** Absent where this block cannot be said in it. */
+  readonly bytes?: Hex;
+  readonly sha256?: Hex;
+  readonly keccak256?: Hex;
+  /** Why it cannot. */
+  readonly why?: string;
+}
+
+/** How public values are laid out; `docs` of each in `core/statement`. */
+export const STATEMENT_LAYOUTS = [
+  'ethrex-l1-96',
+  'ethrex-l1-128',
+  'ethrex-l1-160',
+  'ethrex-l1-hash',
+  'eip8025-33',
+  'eip8025-41',
+  'eip8025-43',
+  'ethrex-l2-192',
+  'ethrex-l2-224',
+  'ethrex-l2-256',
+  'abi',
+  'words',
+] as const;
+
+export type StatementLayoutId = (typeof STATEMENT_LAYOUTS)[number];
