@@ -35,6 +35,8 @@ import type {
   WitnessReportData,
 } from '../core/inspection.ts';
 import type { OnProgress } from '../core/progress.ts';
+import type { PublishedPart, ReadProofs, RecognisedProof } from '../core/published/readProofs.ts';
+import type { PublishedProofReport } from '../core/publishedProof.ts';
 import type { WitnessShare } from '../core/rangeSession.ts';
 import type { VerificationReport } from '../core/report.ts';
 import type {
@@ -46,6 +48,7 @@ import type {
   TraceOverview,
 } from '../core/tracing.ts';
 import type { VerifyOptions } from '../core/verifyDocument.ts';
+import type { VerifyPublishedOptions } from '../core/verifyPublished.ts';
 import type { DocumentPart } from '../core/witness/parseDocument.ts';
 
 /** What the page may ask for; the clock and the hook are the worker's own, since a function cannot be sent in an object. */
@@ -175,4 +178,15 @@ export interface InspectionApi extends TraceApi {
   stateDiffCost(): Promise<StateDiffCost>;
   /** Checks `eth_getProof` answers, one or a list; works with nothing loaded. Errors: PROOF_MALFORMED where they cannot be read at all. */
   checkProofs(jsonText: string, options?: ProofCheckOptions): Promise<readonly ProofCheck[]>;
+}
+
+/** What is asked about a published proof; the clock is the worker's own. */
+export type PublishedQuestion = Omit<VerifyPublishedOptions, 'now'>;
+
+/** Published proofs: read from what a reader gave, and verified. Parts and proofs are copied. */
+export interface PublishedApi {
+  /** Throws `ExplorerError` FORM_*. */
+  read(parts: readonly PublishedPart[]): Promise<ReadProofs>;
+  /** Whatever is wrong with the proof is in the report. */
+  verify(proof: RecognisedProof, question: PublishedQuestion): Promise<PublishedProofReport>;
 }

@@ -128,6 +128,9 @@ export const ERROR_CODES = [
   'PROOF_KEY_MISMATCH',
   'CODE_HASH_MISMATCH',
   'HEADER_HASH_MISMATCH',
+  // Published proofs: the key
+  'KEY_NOT_TRUSTED',
+  'KEY_UNVOUCHED',
   // The tool itself
   'WORKER_CRASHED',
   'OUT_OF_MEMORY',

@@ -179,6 +179,9 @@ export interface PublishedProofReport {
   readonly cryptography: CryptographyLine;
   readonly key: KeyLine;
   readonly statement: StatementLine;
+  /** How the public values may be read, likeliest first; absent where the proof came without them. */
+  readonly layouts?: readonly LayoutCandidate[];
+  readonly usedLayout?: StatementLayoutId;
 }
 
 /** What the checked block says, for comparison: everything that some dialect prints of it. */
