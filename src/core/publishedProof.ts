@@ -114,6 +114,14 @@ export interface KeyFact {
   readonly provenance: KeyProvenance;
 }
 
+/** The key of a circuit: its hash, and where the numbers come from. */
+export interface CircuitKey {
+  /** SHA-256 of the key, in the form that its system hashes. */
+  readonly hash: Hex;
+  /** The publication, where the key is built in. */
+  readonly source?: string;
+}
+
 /** A published flaw of a version. */
 export interface Advisory {
   /** Of GitHub (GHSA-…) or CVE. */
