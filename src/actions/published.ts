@@ -2,7 +2,7 @@
 
 import { readPublished, verifyPublished } from '../bridge/publishedClients.ts';
 import { isExplorerError } from '../core/errors.ts';
-import { type PackedProof, packProof, unpackProof } from '../core/published/proofLink.ts';
+import { encodeProofLink } from '../core/published/proofLink.ts';
 import type { PublishedPart, ReadProofs, RecognisedProof } from '../core/published/readProofs.ts';
 import type { BlockStatement, LayoutChoice } from '../core/publishedProof.ts';
 import { readFile } from '../io/files.ts';
@@ -83,10 +83,10 @@ export async function chooseLayout(layout: LayoutChoice | undefined): Promise<vo
 export async function openPackedProof(packed: string): Promise<void> {
   const signal = start();
   try {
-    const proof = unpackProof(packed);
     clearForm();
-    setReading({ status: 'done', found: { proofs: [proof], setAside: [] } });
-    await verify(proof, signal);
+    setSlot('proof', { text: packed, files: [] });
+    const found = await readAll(signal);
+    if (found?.proofs[0]) await verify(found.proofs[0], signal);
   } catch (error) {
     setReading({ status: 'failed', error: toErrorObject(error) });
   }
@@ -100,7 +100,7 @@ export function linkOfProof():
   const proof = reading.status === 'done' ? reading.found.proofs[chosen] : undefined;
   if (!proof) return { type: 'none' };
   try {
-    const packed: PackedProof = packProof(proof);
+    const packed = encodeProofLink(proof.proof);
     return { type: 'link', url: shareUrl({ page: 'published', packed }) };
   } catch (error) {
     if (!isExplorerError(error)) throw error;
@@ -169,16 +169,16 @@ function partsOfForm(): PublishedPart[] {
   const { slots } = usePublished.getState();
   return SLOTS.flatMap((id) => {
     const parts = held.get(id) ?? textParts(slots[id].text);
-    return parts.map((part) => ({ ...part, ...ROLES[id] }));
+    return parts.map((part) => ({ ...part, name: nameIn(id, part.name) }));
   });
 }
 
-/** What the field says of a part; the recogniser decides which key and which values. */
-const ROLES: Readonly<Record<SlotId, Pick<PublishedPart, 'slot'>>> = {
-  proof: {},
-  key: { slot: 'key' },
-  values: { slot: 'values' },
-};
+/** A part's name tells which key or which values it is; one from a field of its own is named after that. */
+function nameIn(id: SlotId, name: string | undefined): string {
+  if (id === 'proof') return name ?? 'the proof field';
+  const field = id === 'key' ? 'key' : 'public values';
+  return name === undefined ? field : `${field} ${name}`;
+}
 
 function textParts(text: string): PublishedPart[] {
   return text.trim() === '' ? [] : [{ bytes: new TextEncoder().encode(text) }];

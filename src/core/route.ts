@@ -23,7 +23,7 @@ export interface ProofRoute {
 /** A published zk proof. A small one travels in the link itself, which no server sees. */
 export interface PublishedRoute {
   readonly page: 'published';
-  /** base64url, as `core/published/proofLink.ts` packs it. */
+  /** `gb1.` and base64url, as `core/published/proofLink.ts` encodes it. */
   readonly packed?: string;
 }
 

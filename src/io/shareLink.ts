@@ -9,7 +9,7 @@
  *     …?check=W5                      with a check opened
  *     …/trie?…                        a view of it: see placeLink.ts
  *     #/proof                         a proof on its own
- *     #/verify-proof[/<base64url>]    a published zk proof, a small one in the link
+ *     #/verify-proof[/gb1.<base64url>]    a published zk proof, a small one in the link
  *     #/node                          the recent blocks of a node that the reader names
  */
 
@@ -17,8 +17,8 @@ import { CHECKS, type CheckId } from '../core/checks.ts';
 import type { DocumentRoute, Route } from '../core/route.ts';
 import { formatPlace, parsePlace } from './placeLink.ts';
 
-/** A proof of some 2 kB with its key, in base64url. */
-const PUBLISHED = /^\/verify-proof(?:\/([A-Za-z0-9_-]{1,8192}))?$/;
+/** A proof of at most 2 kB with what belongs to it, in base64url behind its version. */
+const PUBLISHED = /^\/verify-proof(?:\/(gb\d{1,3}\.[A-Za-z0-9_-]{0,4096}))?$/;
 const EXAMPLE = /^\/example\/([a-z0-9][a-z0-9-]{0,63})(?=\/|$)/;
 const FILE = /^\/file\/([0-9a-f]{16})(?=\/|$)/;
 const BLOCK = /^\/([1-9]\d{0,15})\/block\/(0|[1-9]\d{0,19}|0x[0-9a-f]{64})(?=\/|$)/;
