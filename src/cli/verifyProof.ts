@@ -113,7 +113,7 @@ function parseArguments(argv: readonly string[]): Arguments {
   for (let i = 0; i < argv.length; i++) {
     const word = argv[i] as string; // i is below the length
     if (word === '--json') found.set(word, '');
-    else if (OPTIONS.includes(word)) found.set(word, valueOf(argv, ++i, word));
+    else if (OPTIONS.includes(word)) found.set(word, wordAfter(argv, ++i, word));
     else if (word === '-' || !word.startsWith('-')) files.push(word);
     else throw usage(`Unknown option ${word}`);
   }
@@ -142,7 +142,7 @@ function layoutOf(id: string | undefined, types: string | undefined): LayoutChoi
   return { id: known, ...(types !== undefined && { types }) };
 }
 
-function valueOf(argv: readonly string[], at: number, option: string): string {
+function wordAfter(argv: readonly string[], at: number, option: string): string {
   const value = argv[at];
   if (value === undefined) throw usage(`${option} wants a value`);
   return value;

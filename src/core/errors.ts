@@ -131,6 +131,7 @@ export const ERROR_CODES = [
   // Published proofs: the key
   'KEY_NOT_TRUSTED',
   'KEY_UNVOUCHED',
+  'PART_FETCH_FAILED',
   // Published proofs: their mathematics
   'SNARK_SIGNAL_COUNT',
   'SNARK_SIGNAL_NOT_CANONICAL',

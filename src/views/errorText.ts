@@ -6,6 +6,7 @@ import { FOLLOW_TEXTS } from './errorTextFollow.ts';
 import { INPUT_TEXTS } from './errorTextInput.ts';
 import { NODE_TEXTS } from './errorTextNode.ts';
 import { PROOF_TEXTS } from './errorTextProof.ts';
+import { PUBLISHED_TEXTS } from './errorTextPublished.ts';
 import { SNARK_TEXTS } from './errorTextSnark.ts';
 import { TRACE_TEXTS } from './errorTextTrace.ts';
 import type { ErrorText } from './errorTextType.ts';
@@ -18,6 +19,7 @@ export const ERROR_TEXT: Readonly<Record<ErrorCode, ErrorText>> = {
   ...BLOCK_TEXTS,
   ...NODE_TEXTS,
   ...PROOF_TEXTS,
+  ...PUBLISHED_TEXTS,
   ...TRACE_TEXTS,
   ...FOLLOW_TEXTS,
   ...SNARK_TEXTS,
