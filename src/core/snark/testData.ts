@@ -6,8 +6,10 @@
 import { createRequire } from 'node:module';
 import { bls12_381 } from '@noble/curves/bls12-381.js';
 import { bn254 } from '@noble/curves/bn254.js';
+import { bigIntToFixedBytes, bytesToBigInt, concatBytes } from '../bytes/hex.ts';
 import type { AffineG1, AffineG2 } from '../crypto/pairing.ts';
-import type { PairingCurve } from '../publishedProof.ts';
+import { type ErrorCode, isExplorerError } from '../errors.ts';
+import type { CryptographyLine, PairingCurve } from '../publishedProof.ts';
 import { CURVES } from './curve.ts';
 import type { Groth16Key, Groth16Proof } from './groth16.ts';
 
@@ -162,18 +164,58 @@ export async function endSnarkjs(): Promise<void> {
   await curve_bls12381?.terminate();
 }
 
-/** Every byte string that differs from `bytes` in one byte, by each of `masks`. */
-export function* flips(
-  bytes: Uint8Array,
-  masks: readonly number[] = [0x01, 0x80],
-): Generator<{ readonly at: number; readonly flipped: Uint8Array }> {
+/** Every byte string that differs from `bytes` in one byte, by each of `masks`; without any, by a bit that wanders. */
+export function* flips(bytes: Uint8Array, ...masks: readonly number[]): Generator<Uint8Array> {
   for (let at = 0; at < bytes.length; at++) {
-    for (const mask of masks) {
+    for (const mask of masks.length === 0 ? [1 << (at % 8)] : masks) {
       const flipped = bytes.slice();
       flipped[at] = (flipped[at] as number) ^ mask; // at < length
-      yield { at, flipped };
+      yield flipped;
     }
   }
+}
+
+/** An answer in one word: its status where it passed, else the code of its error, thrown or not. */
+export async function answerOf(
+  work: Promise<CryptographyLine> | Promise<unknown>,
+): Promise<ErrorCode | 'passed'> {
+  try {
+    const line = (await work) as Partial<CryptographyLine>; // what holds without a line holds
+    return line.error?.code ?? 'passed';
+  } catch (error) {
+    if (isExplorerError(error)) return error.code;
+    throw error;
+  }
+}
+
+/** How often each answer was given to a list of attempts. */
+export async function tally(
+  attempts: Iterable<() => Promise<unknown>>,
+): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const attempt of attempts) {
+    const answer = await answerOf(attempt());
+    counts[answer] = (counts[answer] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** The coordinates of a key over BN254, 32 bytes each, and the key that such bytes are. */
+export function keyBytes({ alpha, beta, gamma, delta, ic }: Groth16Key): Uint8Array {
+  const numbers = [alpha, beta, gamma, delta, ...ic].flatMap(({ x, y }) => [x, y].flat());
+  return concatBytes(...numbers.map((number) => bigIntToFixedBytes(number, 32)));
+}
+
+export function keyOfBytes(bytes: Uint8Array): Groth16Key {
+  const word = (i: number) => bytesToBigInt(bytes.subarray(32 * i, 32 * i + 32));
+  const g1 = (i: number): AffineG1 => ({ x: word(i), y: word(i + 1) });
+  const g2 = (i: number): AffineG2 => ({
+    x: [word(i), word(i + 1)],
+    y: [word(i + 2), word(i + 3)],
+  });
+  const points = (bytes.length / 32 - 14) / 2;
+  const ic = Array.from({ length: points }, (_, i) => g1(14 + 2 * i));
+  return { curve: 'bn254', alpha: g1(0), beta: g2(2), gamma: g2(6), delta: g2(10), ic };
 }
 
 function mod(value: bigint, r: bigint): bigint {
