@@ -128,6 +128,17 @@ export const ERROR_CODES = [
   'PROOF_KEY_MISMATCH',
   'CODE_HASH_MISMATCH',
   'HEADER_HASH_MISMATCH',
+  // Forms in which proofs are published
+  'FORM_NOT_RECOGNISED',
+  'FORM_MALFORMED',
+  'FORM_TOO_LARGE',
+  'FORM_PARTS_AMBIGUOUS',
+  'FORM_TOO_LARGE_FOR_LINK',
+  // Keys read from a chain
+  'KEY_CONTRACT_MISSING',
+  'KEY_GETTER_MISSING',
+  'KEY_ANSWER_MALFORMED',
+  'KEY_NOT_REGISTERED',
   // The tool itself
   'WORKER_CRASHED',
   'OUT_OF_MEMORY',
