@@ -56,6 +56,8 @@ export interface Risc0Proof {
   readonly journal?: Uint8Array;
   /** 32 bytes, where only the digest of the journal is known (calldata of a verifier contract). */
   readonly journalDigest?: Uint8Array;
+  /** 32 bytes, where only the digest of the whole claim is known (calldata of `verifyIntegrity`): which program printed what cannot be said from it, only compared. */
+  readonly claimDigest?: Uint8Array;
 }
 
 /** A proof, key and public signals as snarkjs writes them; JSON of unknown origin, not looked into yet. */

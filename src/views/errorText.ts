@@ -3,6 +3,7 @@
 import type { ErrorCode } from '../core/errors.ts';
 import { BLOCK_TEXTS } from './errorTextBlock.ts';
 import { FOLLOW_TEXTS } from './errorTextFollow.ts';
+import { FORM_TEXTS } from './errorTextForm.ts';
 import { INPUT_TEXTS } from './errorTextInput.ts';
 import { NODE_TEXTS } from './errorTextNode.ts';
 import { PROOF_TEXTS } from './errorTextProof.ts';
@@ -23,6 +24,7 @@ export const ERROR_TEXT: Readonly<Record<ErrorCode, ErrorText>> = {
   ...TRACE_TEXTS,
   ...FOLLOW_TEXTS,
   ...SNARK_TEXTS,
+  ...FORM_TEXTS,
 };
 
 export interface ClientSetting {

@@ -17,3 +17,6 @@ export const MAX_JSON_VALUES = 1_000_000;
 
 /** Batches in one call to a proposer: more do not fit into a block's gas. */
 export const MAX_BATCHES = 1024;
+
+/** No proof over pairings is as large, and no STARK as small. */
+export const MIN_STARK_BYTES = 16_384;
