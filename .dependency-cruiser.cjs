@@ -68,7 +68,7 @@ const MAY_IMPORT = {
   'core-snark': [core('snark'), [LEAVES, core('bytes', 'crypto')]],
   'core-statement': [
     core('statement'),
-    [LEAVES, core('bytes', 'crypto', 'witness', 'state', 'execution')],
+    [LEAVES, core('bytes', 'crypto', 'labels', 'witness', 'state', 'execution')],
   ],
   'core-published': [core('published'), [LEAVES, core('bytes', 'crypto', 'snark')]],
   io: ['^src/io/', ['^src/core/']],

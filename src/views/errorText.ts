@@ -9,6 +9,7 @@ import { NODE_TEXTS } from './errorTextNode.ts';
 import { PROOF_TEXTS } from './errorTextProof.ts';
 import { PUBLISHED_TEXTS } from './errorTextPublished.ts';
 import { SNARK_TEXTS } from './errorTextSnark.ts';
+import { STATEMENT_TEXTS } from './errorTextStatement.ts';
 import { TRACE_TEXTS } from './errorTextTrace.ts';
 import type { ErrorText } from './errorTextType.ts';
 import { WITNESS_TEXTS } from './errorTextWitness.ts';
@@ -25,6 +26,7 @@ export const ERROR_TEXT: Readonly<Record<ErrorCode, ErrorText>> = {
   ...FOLLOW_TEXTS,
   ...SNARK_TEXTS,
   ...FORM_TEXTS,
+  ...STATEMENT_TEXTS,
 };
 
 export interface ClientSetting {
