@@ -6,7 +6,7 @@
 const { join } = require('node:path');
 
 /** Tests, benchmarks and their fixtures may reach for oracles; nothing else may import them. */
-const TEST = '(\\.(test|bench)\\.tsx?|/fixture\\.[^/]+|/testData\\.ts)$';
+const TEST = '(\\.(test|bench)\\.tsx?|/fixture\\.[^/]+|/(testData|proofData)\\.ts)$';
 
 /** Files at the top of core that every part shares. */
 const LEAVES =
