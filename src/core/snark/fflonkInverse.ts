@@ -9,13 +9,11 @@
 
 import { bigIntToFixedBytes, bytesToBigInt, concatBytes } from '../bytes/hex.ts';
 import { keccak256, loadKeccak } from '../bytes/keccak.ts';
-import { powModulo, scalarOrder } from './domain.ts';
+import type { AffineG1 } from '../crypto/pairing.ts';
+import { CURVES } from './curve.ts';
+import { powModulo } from './domain.ts';
 
-/** Order of the scalar field of BN254. */
-const R = scalarOrder('bn254');
-
-/** Affine coordinates. */
-type Point = readonly [x: bigint, y: bigint];
+const { r: R } = CURVES.bn254;
 
 /** What the transcript is made of. */
 export interface FflonkTranscript {
@@ -25,10 +23,10 @@ export interface FflonkTranscript {
   readonly w4: bigint;
   readonly w8: bigint;
   readonly wr: bigint;
-  readonly C0: Point;
-  readonly C1: Point;
-  readonly C2: Point;
-  readonly W1: Point;
+  readonly C0: AffineG1;
+  readonly C1: AffineG1;
+  readonly C2: AffineG1;
+  readonly W1: AffineG1;
   readonly signals: readonly bigint[];
   /** In the order of {@link FFLONK_EVALUATIONS}, without `inv`. */
   readonly evaluations: readonly bigint[];
@@ -54,10 +52,7 @@ export const FFLONK_EVALUATIONS = [
 ] as const;
 
 /** Whether `inv` is the inverse of the product of all denominators. Assumes: the key is sound. */
-export async function isFflonkInverse(
-  transcript: FflonkTranscript,
-  inv: bigint,
-): Promise<boolean> {
+export async function isFflonkInverse(transcript: FflonkTranscript, inv: bigint): Promise<boolean> {
   await loadKeccak();
   return multiply(inv, denominators(transcript).reduce(multiply, 1n)) === 1n;
 }
@@ -109,11 +104,11 @@ function rootsFrom(first: bigint, step: bigint, count: number): bigint[] {
 
 /** The challenges that the denominators depend on; each binds everything before it. */
 function challenges({ C0, C1, C2, W1, signals, evaluations }: FflonkTranscript) {
-  const beta = challenge([...C0, ...signals, ...C1]);
+  const beta = challenge([C0.x, C0.y, ...signals, C1.x, C1.y]);
   const gamma = challenge([beta]);
-  const xiSeed = challenge([gamma, ...C2]);
+  const xiSeed = challenge([gamma, C2.x, C2.y]);
   const alpha = challenge([xiSeed, ...evaluations]);
-  return { xiSeed, y: challenge([alpha, ...W1]) };
+  return { xiSeed, y: challenge([alpha, W1.x, W1.y]) };
 }
 
 /** Coordinates and scalars are 32 bytes each, the most significant first. */

@@ -16,6 +16,10 @@ declare module 'snarkjs' {
       readonly w: readonly Uint8Array[];
       toObject(element: Uint8Array): bigint;
     };
+    readonly G1: { fromObject(point: readonly bigint[]): Uint8Array };
+    readonly G2: { fromObject(point: readonly (readonly bigint[])[]): Uint8Array };
+    readonly Gt: { toObject(element: Uint8Array): bigint[][][] };
+    pairing(g1: Uint8Array, g2: Uint8Array): Promise<Uint8Array>;
     terminate(): Promise<void>;
   }
 
@@ -43,9 +47,7 @@ declare module 'snarkjs' {
     setup(r1cs: MemoryFile, tau: MemoryFile, zkey: MemoryFile): Promise<unknown>;
   }
 
-  export const groth16: Omit<Protocol, 'exportSolidityCallData'> & {
-    exportSolidityCallData(proof: unknown, signals: unknown): Promise<string>;
-  };
+  export const groth16: Protocol;
   export const plonk: UniversalProtocol;
   export const fflonk: UniversalProtocol;
   export const curves: {
@@ -53,22 +55,12 @@ declare module 'snarkjs' {
   };
   export const powersOfTau: {
     newAccumulator(curve: Curve, power: number, out: MemoryFile): Promise<unknown>;
-    contribute(
-      from: MemoryFile,
-      to: MemoryFile,
-      name: string,
-      entropy: string,
-    ): Promise<unknown>;
+    contribute(from: MemoryFile, to: MemoryFile, name: string, entropy: string): Promise<unknown>;
     preparePhase2(from: MemoryFile, to: MemoryFile): Promise<unknown>;
   };
   export const zKey: {
     newZKey(r1cs: MemoryFile, tau: MemoryFile, zkey: MemoryFile): Promise<unknown>;
-    contribute(
-      from: MemoryFile,
-      to: MemoryFile,
-      name: string,
-      entropy: string,
-    ): Promise<unknown>;
+    contribute(from: MemoryFile, to: MemoryFile, name: string, entropy: string): Promise<unknown>;
     exportVerificationKey(zkey: MemoryFile): Promise<Record<string, unknown>>;
   };
   export const wtns: {

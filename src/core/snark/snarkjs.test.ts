@@ -61,7 +61,7 @@ describe('verifyBySnarkjs', () => {
   it('error: SNARK_ENGINE_FAILED where snarkjs throws, and the next call is not harmed', async () => {
     const error = await verifyBySnarkjs({ ...call, proof: { pi_a: 7 } }).catch((e) => e);
     expect(isExplorerError(error, 'SNARK_ENGINE_FAILED')).toBe(true);
-    expect(error.data).toMatchObject({ protocol: 'groth16', curve: 'bn254' });
+    expect(error.data).toMatchObject({ task: 'groth16', curve: 'bn254' });
     expect(globalThis.curve_bn128).toBeNull();
     expect(await verifyBySnarkjs(call)).toBe(true);
   });

@@ -39,22 +39,65 @@ let last: Promise<unknown> = Promise.resolve();
  * throws.
  */
 export function verifyBySnarkjs(call: SnarkjsCall): Promise<boolean> {
-  const turn = last.then(() => verifyAlone(call));
-  last = turn.catch(() => {}); // the caller has the failure; the next call does not wait for its cause
+  return inTurn(() => verifyAlone(call));
+}
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = last.then(work);
+  last = turn.catch(() => {}); // the caller has the failure; the next call begins all the same
   return turn;
 }
 
 async function verifyAlone({ protocol, curve, key, publicSignals, proof }: SnarkjsCall) {
   const snarkjs = await import('snarkjs');
+  return onOwnCurve(curve, protocol, () =>
+    snarkjs[protocol].verify(key, publicSignals, proof, SILENT),
+  );
+}
+
+/**
+ * e(g1, g2) as snarkjs writes it into the keys of Groth16: coefficients in decimal, two of three of two.
+ *
+ * Assumes: both are points of their groups, in snarkjs' form. Throws `SNARK_ENGINE_FAILED`.
+ */
+export async function pairingBySnarkjs(
+  curve: PairingCurve,
+  g1: readonly string[],
+  g2: readonly (readonly string[])[],
+): Promise<string[][][]> {
+  return inTurn(() => pairAlone(curve, g1, g2));
+}
+
+async function pairAlone(
+  curve: PairingCurve,
+  g1: readonly string[],
+  g2: readonly (readonly string[])[],
+) {
+  const g2Numbers = g2.map((part) => part.map(BigInt));
+  return onOwnCurve(curve, 'pairing', async (own) => {
+    const product = await own.pairing(
+      own.G1.fromObject(g1.map(BigInt)),
+      own.G2.fromObject(g2Numbers),
+    );
+    return own.Gt.toObject(product).map((half) => half.map((pair) => pair.map(String)));
+  });
+}
+
+/** Runs `work` with a curve in the global that has no threads. */
+async function onOwnCurve<T>(
+  curve: PairingCurve,
+  task: string,
+  work: (own: Curve) => Promise<T>,
+): Promise<T> {
   const own = await curveWithoutThreads(curve);
   const restore = lendCurve(curve, own);
   try {
-    return await snarkjs[protocol].verify(key, publicSignals, proof, SILENT);
+    return await work(own);
   } catch (cause) {
     curves.delete(curve); // its memory may be in the middle of an operation
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const message = `snarkjs failed while it verified a ${protocol} proof: ${reason}`;
-    throw new ExplorerError('SNARK_ENGINE_FAILED', message, { protocol, curve, reason }, { cause });
+    const message = `snarkjs failed (${task} over ${curve}): ${reason}`;
+    throw new ExplorerError('SNARK_ENGINE_FAILED', message, { task, curve, reason }, { cause });
   } finally {
     restore();
   }

@@ -23,38 +23,36 @@ export interface SnarkjsTriple {
   readonly publicSignals: string[];
 }
 
-/** Powers of tau and the compiled circuit of one curve, from which keys and proofs are made. */
+/** Powers of tau of one curve, with which keys and proofs are made. */
 export interface SnarkjsSetup {
   readonly curve: PairingCurve;
-  /** A new key of the circuit, from randomness of its own in Groth16, and a proof under it. */
-  prove(protocol: SnarkjsProtocol, inputs?: DemoInputs): Promise<SnarkjsTriple>;
+  /** A proof under a new key of a circuit; in Groth16 no two keys are the same. */
+  prove(protocol: SnarkjsProtocol, options?: ProveOptions): Promise<SnarkjsTriple>;
   /** Ends the threads of snarkjs. */
   end(): Promise<void>;
 }
 
-/** Inputs of `demo.circom`: x and limit have 4 bits. */
-export interface DemoInputs {
-  readonly x: number;
-  readonly y: number;
-  readonly limit: number;
+/** Which circuit beside this file, and its inputs: x and limit have 4 bits. */
+export interface ProveOptions {
+  readonly circuit?: 'demo' | 'other';
+  readonly inputs?: { readonly x: number; readonly y: number; readonly limit: number };
 }
 
 /** 3 · 5 = 15, and 3 < 10. */
-export const DEMO: DemoInputs = { x: 3, y: 5, limit: 10 };
+const INPUTS = { x: 3, y: 5, limit: 10 };
 
-/**
- * Compiles `demo.circom` and makes powers of tau for it.
- *
- * `power`: 8 is what FFLONK takes for this circuit, 6 suffices for the others.
- */
+/** Makes powers of tau: 2^8 are what FFLONK takes for the circuits here, 2^6 suffice for the others. */
 export async function setUpSnarkjs(curve: PairingCurve, power: number): Promise<SnarkjsSetup> {
   const snarkjs = await import('snarkjs');
-  const { r1cs, wasm } = await compileCircuit('demo', curve);
   const threads = await snarkjs.curves.getCurveFromName(SNARKJS_CURVE[curve]);
   const tau = await makePowersOfTau(threads, power);
+  const compiled = new Map<string, ReturnType<typeof compileCircuit>>();
   return {
     curve,
-    prove: async (protocol, inputs = DEMO) => {
+    prove: async (protocol, { circuit = 'demo', inputs = INPUTS } = {}) => {
+      const compiling = compiled.get(circuit) ?? compileCircuit(circuit, curve);
+      compiled.set(circuit, compiling);
+      const { r1cs, wasm } = await compiling;
       const zkey = await makeKey(protocol, r1cs, tau);
       const witness: MemoryFile = { type: 'mem' };
       await snarkjs.wtns.calculate({ ...inputs }, wasm, witness);
