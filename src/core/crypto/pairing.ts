@@ -190,13 +190,13 @@ function placeG2(mcl: Mcl, point: G2Point): number {
 }
 
 function writeG1(mcl: Mcl, to: number, point: G1Point): void {
-  if (point === 'infinity') return mcl._mclBnG1_clear(to);
-  writeNumber(mcl, mcl._mclBnG1_setStr, to, affineText(point.x, point.y));
+  if (point === 'infinity') mcl._mclBnG1_clear(to);
+  else writeNumber(mcl, mcl._mclBnG1_setStr, to, affineText(point.x, point.y));
 }
 
 function writeG2(mcl: Mcl, to: number, point: G2Point): void {
-  if (point === 'infinity') return mcl._mclBnG2_clear(to);
-  writeNumber(mcl, mcl._mclBnG2_setStr, to, affineText(...point.x, ...point.y));
+  if (point === 'infinity') mcl._mclBnG2_clear(to);
+  else writeNumber(mcl, mcl._mclBnG2_setStr, to, affineText(...point.x, ...point.y));
 }
 
 /** mcl's text of an affine point: a one, then its coordinates. */
@@ -213,7 +213,10 @@ function writeNumber(
   framed(mcl, () => {
     const at = mcl.stackAlloc(text.length);
     mcl.asciiStrToPtr(at, text);
-    assert(set(to, at, text.length, BASE) === 0, 'a point is on its curve, a scalar below the order');
+    assert(
+      set(to, at, text.length, BASE) === 0,
+      'a point is on its curve, a scalar below the order',
+    );
   });
 }
 
