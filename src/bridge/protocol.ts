@@ -35,8 +35,11 @@ import type {
   WitnessReportData,
 } from '../core/inspection.ts';
 import type { OnProgress } from '../core/progress.ts';
+import type { KeyProvenance, PublishedProofReport } from '../core/publishedProof.ts';
 import type { WitnessShare } from '../core/rangeSession.ts';
 import type { VerificationReport } from '../core/report.ts';
+import type { GivenFile } from '../core/stark/ownVerifier.ts';
+import type { NamedVerifier, StarkRun } from '../core/stark/starkReport.ts';
 import type {
   CallDetail,
   StepDetail,
@@ -46,6 +49,7 @@ import type {
   TraceOverview,
 } from '../core/tracing.ts';
 import type { VerifyOptions } from '../core/verifyDocument.ts';
+import type { OwnVerifier, WasmVerifierId } from '../core/wasmVerifier.ts';
 import type { DocumentPart } from '../core/witness/parseDocument.ts';
 
 /** What the page may ask for; the clock and the hook are the worker's own, since a function cannot be sent in an object. */
@@ -175,4 +179,19 @@ export interface InspectionApi extends TraceApi {
   stateDiffCost(): Promise<StateDiffCost>;
   /** Checks `eth_getProof` answers, one or a list; works with nothing loaded. Errors: PROOF_MALFORMED where they cannot be read at all. */
   checkProofs(jsonText: string, options?: ProofCheckOptions): Promise<readonly ProofCheck[]>;
+}
+
+/** STARK proofs, in a worker that loads a verifier when it is first asked for one. All bytes are transferred. */
+export interface StarkApi {
+  /** As `Verifiers.verify`. */
+  verify(
+    id: WasmVerifierId,
+    proof: Uint8Array,
+    key: Uint8Array,
+    provenance: KeyProvenance,
+  ): Promise<PublishedProofReport>;
+  /** As `readOwnVerifier`: read and put together, not run. */
+  readOwn(files: readonly GivenFile[]): Promise<OwnVerifier>;
+  /** What a run in the sandbox comes to. */
+  reportOwn(own: NamedVerifier, run: StarkRun): Promise<PublishedProofReport>;
 }

@@ -9,6 +9,7 @@
  *     …?check=W5                      with a check opened
  *     …/trie?…                        a view of it: see placeLink.ts
  *     #/proof                         a proof on its own
+ *     #/published                     published zk proofs
  *     #/node                          the recent blocks of a node that the reader names
  */
 
@@ -25,6 +26,7 @@ export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2);
   if (path === '' || path === '/') return { page: 'start' };
   if (path === '/proof') return { page: 'proof' };
+  if (path === '/published') return { page: 'published' };
   if (path === '/node') return { page: 'node' };
   const found = parseDocument(path);
   if (!found) return { page: 'unknown', hash };
@@ -35,6 +37,7 @@ export function parseRoute(hash: string): Route {
 export function formatRoute(route: Route): string {
   if (route.page === 'start') return '#/';
   if (route.page === 'proof') return '#/proof';
+  if (route.page === 'published') return '#/published';
   if (route.page === 'node') return '#/node';
   if (route.page === 'unknown') return route.hash;
   const { path, query } = route.place ? formatPlace(route.place) : { path: '', query: [] };

@@ -6,6 +6,7 @@ import { FOLLOW_TEXTS } from './errorTextFollow.ts';
 import { INPUT_TEXTS } from './errorTextInput.ts';
 import { NODE_TEXTS } from './errorTextNode.ts';
 import { PROOF_TEXTS } from './errorTextProof.ts';
+import { STARK_TEXTS } from './errorTextStark.ts';
 import { TRACE_TEXTS } from './errorTextTrace.ts';
 import type { ErrorText } from './errorTextType.ts';
 import { WITNESS_TEXTS } from './errorTextWitness.ts';
@@ -19,6 +20,7 @@ export const ERROR_TEXT: Readonly<Record<ErrorCode, ErrorText>> = {
   ...PROOF_TEXTS,
   ...TRACE_TEXTS,
   ...FOLLOW_TEXTS,
+  ...STARK_TEXTS,
 };
 
 export interface ClientSetting {
