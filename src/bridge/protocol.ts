@@ -36,9 +36,11 @@ import type {
 } from '../core/inspection.ts';
 import type { OnProgress } from '../core/progress.ts';
 import type { PublishedPart, ReadProofs, RecognisedProof } from '../core/published/readProofs.ts';
-import type { PublishedProofReport } from '../core/publishedProof.ts';
+import type { KeyProvenance, PublishedProofReport } from '../core/publishedProof.ts';
 import type { WitnessShare } from '../core/rangeSession.ts';
 import type { VerificationReport } from '../core/report.ts';
+import type { GivenFile } from '../core/stark/ownVerifier.ts';
+import type { NamedVerifier, StarkRun } from '../core/stark/starkReport.ts';
 import type {
   CallDetail,
   StepDetail,
@@ -49,6 +51,7 @@ import type {
 } from '../core/tracing.ts';
 import type { VerifyOptions } from '../core/verifyDocument.ts';
 import type { VerifyPublishedOptions } from '../core/verifyPublished.ts';
+import type { OwnVerifier, WasmVerifierId } from '../core/wasmVerifier.ts';
 import type { DocumentPart } from '../core/witness/parseDocument.ts';
 
 /** What the page may ask for; the clock and the hook are the worker's own, since a function cannot be sent in an object. */
@@ -189,4 +192,19 @@ export interface PublishedApi {
   read(parts: readonly PublishedPart[]): Promise<ReadProofs>;
   /** Whatever is wrong with the proof is in the report. */
   verify(proof: RecognisedProof, question: PublishedQuestion): Promise<PublishedProofReport>;
+}
+
+/** STARK proofs, in a worker that loads a verifier when it is first asked for one. All bytes are transferred. */
+export interface StarkApi {
+  /** As `Verifiers.verify`. */
+  verify(
+    id: WasmVerifierId,
+    proof: Uint8Array,
+    key: Uint8Array,
+    provenance: KeyProvenance,
+  ): Promise<PublishedProofReport>;
+  /** As `readOwnVerifier`: read and put together, not run. */
+  readOwn(files: readonly GivenFile[]): Promise<OwnVerifier>;
+  /** What a run in the sandbox comes to. */
+  reportOwn(own: NamedVerifier, run: StarkRun): Promise<PublishedProofReport>;
 }

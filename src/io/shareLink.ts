@@ -9,7 +9,7 @@
  *     …?check=W5                      with a check opened
  *     …/trie?…                        a view of it: see placeLink.ts
  *     #/proof                         a proof on its own
- *     #/verify-proof[/gb1.<base64url>]    a published zk proof, a small one in the link
+ *     #/published[/gb1.<base64url>]   a published zk proof, a small one in the link
  *     #/node                          the recent blocks of a node that the reader names
  */
 
@@ -18,7 +18,7 @@ import type { DocumentRoute, Route } from '../core/route.ts';
 import { formatPlace, parsePlace } from './placeLink.ts';
 
 /** A proof of at most 2 kB with what belongs to it, in base64url behind its version. */
-const PUBLISHED = /^\/verify-proof(?:\/(gb\d{1,3}\.[A-Za-z0-9_-]{0,4096}))?$/;
+const PUBLISHED = /^\/published(?:\/(gb\d{1,3}\.[A-Za-z0-9_-]{0,4096}))?$/;
 const EXAMPLE = /^\/example\/([a-z0-9][a-z0-9-]{0,63})(?=\/|$)/;
 const FILE = /^\/file\/([0-9a-f]{16})(?=\/|$)/;
 const BLOCK = /^\/([1-9]\d{0,15})\/block\/(0|[1-9]\d{0,19}|0x[0-9a-f]{64})(?=\/|$)/;
@@ -45,7 +45,7 @@ export function formatRoute(route: Route): string {
   if (route.page === 'proof') return '#/proof';
   if (route.page === 'node') return '#/node';
   if (route.page === 'published') {
-    return route.packed === undefined ? '#/verify-proof' : `#/verify-proof/${route.packed}`;
+    return route.packed === undefined ? '#/published' : `#/published/${route.packed}`;
   }
   if (route.page === 'unknown') return route.hash;
   const { path, query } = route.place ? formatPlace(route.place) : { path: '', query: [] };

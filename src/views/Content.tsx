@@ -31,6 +31,7 @@ export function Content() {
     );
   }
   if (route.page === 'proof') return <LazySections />;
+  if (route.page === 'published') return <LazyPublishedPage />;
   if (route.page === 'node') return <LazyNodePage />;
   if (route.page === 'published') return <LazyPublishedPage />;
   const report = checking.status === 'done' ? checking.report : undefined;

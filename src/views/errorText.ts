@@ -10,6 +10,7 @@ import { PROOF_TEXTS } from './errorTextProof.ts';
 import { PUBLISHED_TEXTS } from './errorTextPublished.ts';
 import { SNARK_TEXTS } from './errorTextSnark.ts';
 import { STATEMENT_TEXTS } from './errorTextStatement.ts';
+import { STARK_TEXTS } from './errorTextStark.ts';
 import { TRACE_TEXTS } from './errorTextTrace.ts';
 import type { ErrorText } from './errorTextType.ts';
 import { WITNESS_TEXTS } from './errorTextWitness.ts';
@@ -27,6 +28,7 @@ export const ERROR_TEXT: Readonly<Record<ErrorCode, ErrorText>> = {
   ...SNARK_TEXTS,
   ...FORM_TEXTS,
   ...STATEMENT_TEXTS,
+  ...STARK_TEXTS,
 };
 
 export interface ClientSetting {

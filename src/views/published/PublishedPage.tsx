@@ -3,10 +3,14 @@
 import { useEffect } from 'react';
 import { openPackedProof } from '../../actions/published.ts';
 import { usePage } from '../../stores/page.ts';
+import '../styles/trie.css';
+import '../styles/node.css';
+import '../styles/account.css';
 import '../styles/published.css';
 import { useTitle } from '../useTitle.ts';
 import { ProofAnswer } from './ProofAnswer.tsx';
 import { ProofForm } from './ProofForm.tsx';
+import { StarkPanel } from './StarkPanel.tsx';
 import { SystemsTable } from './SystemsTable.tsx';
 
 export function PublishedPage() {
@@ -29,6 +33,7 @@ export function PublishedPage() {
       </header>
       <ProofForm />
       <ProofAnswer />
+      <StarkPanel />
       <SystemsTable />
     </article>
   );
