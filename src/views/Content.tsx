@@ -33,7 +33,6 @@ export function Content() {
   if (route.page === 'proof') return <LazySections />;
   if (route.page === 'published') return <LazyPublishedPage />;
   if (route.page === 'node') return <LazyNodePage />;
-  if (route.page === 'published') return <LazyPublishedPage />;
   const report = checking.status === 'done' ? checking.report : undefined;
   if (isRouteOf(route, document, report)) return <DocumentPage />;
   if (route.page === 'start') {

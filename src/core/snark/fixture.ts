@@ -1,142 +1,129 @@
 /**
- * Proofs that snarkjs made, for tests: a small circuit is compiled, powers of tau and keys are made
- * and proofs with them, all in this process. Files exist only while the circuit is compiled.
+ * Real proofs, published by others: one for each release whose key is built in, and a second one where there
+ * is a choice. Facts in a form of our own; so that tests of proofs run everywhere.
  */
 
-import * as fs from 'node:fs';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Curve, MemoryFile } from 'snarkjs';
-import type { PairingCurve, SnarkjsProof } from '../publishedProof.ts';
-import { SNARKJS_CURVE, type SnarkjsProtocol } from './snarkjs.ts';
+import { type Hex, hexToBytes } from '../bytes/hex.ts';
+import type { Risc0Proof, Risc0Version, Sp1Proof, Sp1Version } from '../publishedProof.ts';
 
-const HERE = dirname(fileURLToPath(import.meta.url));
-const require = createRequire(import.meta.url);
-
-/** Three files as snarkjs writes them: plain JSON. */
-export interface SnarkjsTriple {
-  readonly proof: Record<string, unknown>;
-  readonly verificationKey: Record<string, unknown>;
-  readonly publicSignals: string[];
+export interface Sp1Sample {
+  readonly version: Sp1Version;
+  readonly origin: string;
+  readonly programVKey: Hex;
+  readonly publicValues: Hex;
+  readonly proof: Hex;
 }
 
-/** Powers of tau of one curve, with which keys and proofs are made. */
-export interface SnarkjsSetup {
-  readonly curve: PairingCurve;
-  /** A proof under a new key of a circuit; in Groth16 no two keys are the same. */
-  prove(protocol: SnarkjsProtocol, options?: ProveOptions): Promise<SnarkjsTriple>;
-  /** Ends the threads of snarkjs. */
-  end(): Promise<void>;
+export interface Risc0Sample {
+  readonly version: Risc0Version;
+  readonly imageId: Hex;
+  readonly seal: Hex;
 }
 
-/** Which circuit beside this file, and its inputs: x and limit have 4 bits. */
-export interface ProveOptions {
-  readonly circuit?: 'demo' | 'other';
-  readonly inputs?: { readonly x: number; readonly y: number; readonly limit: number };
-}
+export const SP1_SAMPLES: readonly Sp1Sample[] = [
+  {
+    version: 'v4.0.0-rc.3',
+    origin: 'contracts/test/SP1VerifierGroth16.t.sol of succinctlabs/sp1-contracts',
+    programVKey: '0x00562c19b1948ce8f360ee32da6b8e18b504b7d197d522085d3e74c072e0ff7d',
+    publicValues:
+      '0x00000000000000000000000000000000000000000000000000000000000000140000000000000000000000000000000000000000000000000000000000001a6d0000000000000000000000000000000000000000000000000000000000002ac2',
+    proof:
+      '0x11b6a09d15c0a8f6b56f8226262eccb0d78ab7946001762a2a9117b0ce6626ee0f15338a164391b8e4af70b9ad5f80df72a2fd42038afc66190edd82bf1f0d752ce22ab208f5de7a1c73d97f82e989add997eca2e95af1716a5d9c03cbcec2bb477aa06d00b7de11d8465f44fc1073d49a2809a57d31ad543a3602be355ea05aedf894aa0839ad0113478bf84a25faff25306a84185c20d1320772e4769d993832626f081e432d60d8f4cb6f82f8835872aa0c3183ffe09f67d365951722c1a3debd6ae90c31023395fe16b29c3a01524447de9e22aa670c6a7cd880281ba14c642a601b0530706caf4af3644ff20a785ac0e499321f08cfc96cee48b64bfa08925ec27c',
+  },
+  {
+    version: 'v5.0.0',
+    origin: 'NIC619/sp1-tx-preconf-slashing: transaction 87 of mainnet block 23,354,683',
+    programVKey: '0x00a1bde4932d9b0fdf65b292dba44b3b23131b5d925592a06fe17735e3d49769',
+    publicValues:
+      '0xc936613ff8e7fb04ed39ef9e25417f779b187d449b04c7ade75917ff331660210000000000000000000000000000000000000000000000000000000001645d3bd54acc3d86cf83ee241a6ad2cc5d394e91d142b85c96d7611b72bc267a9f943600000000000000000000000000000000000000000000000000000000000000570000000000000000000000000000000000000000000000000000000000000001ad94b067bdbce131ff2c2bb4ca7274ea5c48cfa5123b1b5687c25061ff1b8190',
+    proof:
+      '0xa4594c5903aa57653ef8e85cc3f671b9353a623214794bd52b854b55c84e2fad418e8a23031b028a3808bb700df247193211994642097837adb8409b4118cea21d50bd832f015a635a1a7ba9fa58a54cb719005c150c46d5b5a41666154fccca290abc4e2d207adce3d466993c4f1167d0475b68dc176f2006a59233049f44a1c141eb7a1f3e0c3ee76f803dc4859b7b9329235b330416889f3d74ef7ec498b9e84b6f602ab21ebe055bcbb29dd900a07fe428d447e0ed6f284306152e15d249ef8cf89d27e89ce30fc23307a0e536bbfedf7f6f2822f8fee639b4d2ea96f2c275ff449405bf8b4808ecc8210760d3313f57e017935609651b28f1fbe970be43d7a8989c',
+  },
+  {
+    version: 'v6.0.0',
+    origin: 'contracts/test/SP1VerifierGroth16V6.sol of succinctlabs/sp1-contracts',
+    programVKey: '0x004a55ed3c7a07d0233a027278a8b7ff8681ffbd5d1ec4795c18966f6e693090',
+    publicValues:
+      '0x00000000000000000000000000000000000000000000000000000000000000140000000000000000000000000000000000000000000000000000000000001a6d0000000000000000000000000000000000000000000000000000000000002ac2',
+    proof:
+      '0x0e78f4db0000000000000000000000000000000000000000000000000000000000000000008cd56e10c2fe24795cff1e1d1f40d3a324528d315674da45d26afb376e867000000000000000000000000000000000000000000000000000000000000000001e2e0ff3f06238b1a0f13c92e9e6dc64bd103006ab92764445220fecc884ac6f2c7c5c82d3914e85262103f1e262b35d8d3c1e513672ef8482861f21241a8618031f773e85f625d0d3dd3f24b5dcc8489de1b12f38921c7fe55bc2b6d9abc6e716ed0979ff2668a4d50b2f2af2d0513a008e21823a93a19ce53287206191b5e71206f6bd7829711609fa90159683133d43d5e7ca12fb42d99bfd84d0961c02282dea228329dc9f774d214eb74f5c583e63035a9e6b7aae3b5c1f9e6b8929deca2d494130d03ce620238c428eb75c605aff699b779d51b21e93065ffda48c7e5b0c188f0e786e474cbf2263fb9fe2b9260fb4b08332b7ab331fc3f4f9b247a393',
+  },
+  {
+    version: 'v6.1.0',
+    origin: 'a proof of a payment, published as a test of its contract (R_pay, by an RTX 3080)',
+    programVKey: '0x000be6d3dd1da7bbf5f2884fe2ce6d76a4d579877e8a958dad915c4381ec2cc6',
+    publicValues:
+      '0x00000000000000000000000000000000000000000000000000000000000003e819b4c0bd0770d9a37b35018c9ba54e4a8553ebdfba0357c1bce21849842d06a83f311d313e14afbc2efd21030dfe4627c30e7576df7452f0d44140a2b8c015466088f461c4f8c507608b6a40487efdaac8d2f4f124d3571690e287de647ead1f',
+    proof:
+      '0x4388a21c0000000000000000000000000000000000000000000000000000000000000000002f850ee998974d6cc00e50cd0814b098c05bfade466d28573240d057f253520000000000000000000000000000000000000000000000000000000000000000186750fb6183d9db01a957afd00970d8bc293a14fd646537a93899a0d4d1139510f87ee52defa6c24fdd9fa207aaea62e1f585715bc3a80271bec22f9be2c4ab0e969dd8dcb2a01f8e438b2e271f37646aa7f6dde0fef7d68432d4ae04bc305a21fc78ce60500a7c5d089c316c28e66170f33d5becea42c452d94dce744d1aab04f655719a8063e1c0ffee07cbd6ca766bda07bce31e7f91adf61dd3f3b896fa08ba6c87290b752db9efaf43fa73f74011f2ede14b00f0f02b8a1c081a31e97b2f4be80b49f173394d5b5a4cf096b77aa982cd0b90224f234ddb83b57d3e7d2a0ea2c23eb7915098a8b0c19676dd7c0d8b1018da816a51787ad26e39587bb954',
+  },
+  {
+    version: 'v6.1.0',
+    origin: 'a program that prints the number 5, published as a test of zkaleido',
+    programVKey: '0x00de0b076134b5f87a6b27086d654ea12ea3465c09e092d93744ecc2a0efef4a',
+    publicValues: '0x05000000',
+    proof:
+      '0x4388a21c0000000000000000000000000000000000000000000000000000000000000000002f850ee998974d6cc00e50cd0814b098c05bfade466d28573240d057f25352000000000000000000000000000000000000000000000000000000000000000007229ae4bfd3adba05b9adc2e4ca4f672c6d55d93fd5f6d252658e791c2c598f0111bd8c1ae94557371b7ed6a5d7e134fd3563e9c8c5c2ec205e9559cea1ca9f2a249460c9a2e562f30d76edb44928565c1f5b07a7944985cf936acc4d763e1212e5c5635bdf65d714620991f77e6801ff36efb08d29d5aa31ab20f3ed668fac0404759fa720d9d8c1ad9dd3204301d182a6d0e2b467be3b5aa64ce3c3ca7c7e025ddfa505f3253771743a42ac0cd72d35b273e8807607178ad2a7ea833bfe43081c0362228bbb8f1881f37aea61e90d6277cf57d0761a91424fe86c61da78e72e931c418cd2c2f8710fa89e3e22e464f75f4a21d29091a021f92428c9f5090b',
+  },
+];
 
-/** 3 · 5 = 15, and 3 < 10. */
-const INPUTS = { x: 3, y: 5, limit: 10 };
+/** From contracts/test/TestReceiptV*.sol of risc0/risc0-ethereum; all print {@link RISC0_JOURNAL}. */
+export const RISC0_SAMPLES: readonly Risc0Sample[] = [
+  {
+    version: '2.0',
+    imageId: '0x192f3eb31ce4f578a52abb305490d63e4700f24fd460aa4cd4aa801e9672c869',
+    seal: '0x9f39696c2c1cd42efd2ea081de900b08eb97ff95c2df709622928fdc93976baa4730a7502018b1654a232c0614a591ea42d8c210d63aa49c19a2009016b08255175d413712932a948d9569c41e39a7618fe801263768e32aa1780bff62c39432f208d66c272ea7ff083bceb60d70b317bbc6ae9656883ee1f3db197ffa4df9f581e7b8022acac6495e3dc193edf57762d43b460d767cb2f6bde5fb5f89097a7921622c0117c3c6f84a0d6e5cc251a9025a6812155c50212ed17c2dfab5c0805b5fa522cf08318d8bf05cba911dc6305dcd87ed1e90a0c27c80caaa05c0560871c8b6273c0333dfa7f0ca652760a1da866a2a9e222a87a422d988d5b75917be1ae4fbec67',
+  },
+  {
+    version: '2.1',
+    imageId: '0xe462bc1dc34b9dfe4af9243a5fc56f0e5423a88ace7e575fa051364109a8bfa0',
+    seal: '0xf536085a1d323acff28d9c5ed9dc0cb8cf1b01f4596515aad4483ab8610b7c284f043ed81d74715567d7225580413feab5c59e32b0268bb290629957d06e1437bf2fb13f11b4d40f00a2e9a7462ff787fd9b8ebedbc22f25bc2a7be3a89394c00ed7018f02065b43f3e6ecec419f48bdd3f42f292503ccbca34a379b424af0a53cfe53660d693cbd13ee5ea7f38282d4d4be2a7bbdff3ba24cb460caa5b024bdb1f8003406b7d223e2110dab31b4194d5667e16264650924e1b5c00a1375b55318ed15732af940c906657fbc94daaad6da027941e0c01119bfe579ecd0431bf32065a1062d4d5e0f91c308a0ef80ed43fd14d8e84921a28214700ef8d6a8f02bea7e72a2',
+  },
+  {
+    version: '2.2',
+    imageId: '0x39b8aec425bb4e7eb994a0e4b6e9dbeceba907cf70f463cba7dc9786fe2dfb86',
+    seal: '0xbb001d441cb19c0439e5cb54ab7dd4d4e0cd8c4809abe8e19ba602b4ce8728dc9e2eafbe27eac14be5e561f6cd697429d0567a4f46f62291b58f541c46fbf653dff6725424ade3fdf1cc1014e062fa9e6c2e8e3a785fb2f84af10a44adfe761483b1036a00bea38909a90b4f557b520cc77f01a33000444dd2c5c572d590e03c55c646392b8f7d3f65ab4b05ce2a339f86210a1762d8cae53bafdeaa105949019e5fb72a17506d1c6db5cfbfee339cd9e20abc9871d2d72e6c0e66b9e8f6f5ddce73181022cc8347b8ac33a5ee18bb0cecf4d47225112e90e1c4d0b896b7ab77701a8f4c1391b544bc1d7ba20e6287ff63fded2de08e02db62b0093be54044819071cd65',
+  },
+  {
+    version: '3.0',
+    imageId: '0x11d264ed8dfdee222b820f0278e4d7f55d4b69a5472253a471c102265a91ea1a',
+    seal: '0x73c457ba2ccb718fd9092cc11546eeded62a44d3ed274076dd3ec154fae8739f3432050b2005be2c5dbe6c08bfd04b30601a462540962bc26a2f38c5cfc0a4d76d8f1b8015e690a1b230081234867edeedb2f98bcdf33d0471c2aa5e8db63b72333f871527eb5d1fcf0a7af50fb8f42e8699e2c4eda3cd93f4e2a930096ae78e38bea4020c5c3d963dc453b4b302170e47c0cf53382255143c8fcef474d8b6eaaa8daaaf092c2f650809a3afbd122ef128cb882c2de7a6ccddd2e544b645fa3fedf6bcc92e09be04876a07778231fd5b93305d35fd8af23f040a11682a8c64130370804f28f07a76fa538755276e42c04b5f7eb97b04b68b65fa50e3181a0452069a3667',
+  },
+  {
+    version: '5.0',
+    imageId: '0x51350de41e575076bf180dbe2efb38edc25b32e47195a92b2c05850457e457a0',
+    seal: '0xc27d1bc00c716176eced28e5ed50a5261ce0ece0fae94044342815d11e18fc839f6300751e1153a9841056ea8a38e47edd8587c2f15c6b78c3e152e8bc22a5670db4f8e1099f6a315197cf0628df1003274212bebf4ed34e441754c16832fa1e5c8815990317e3fce32b253eb3f8ca740a7a02108f8514d6db6beeedbf6fac77ca61c55610636c83396ca983ccb6ddd262cb5ce2946a80c925fa72fc3214fc4eeef2bd44257c5f9f9bf254282c733af28315af5bbd4ad8e47bf0c25cdedd6d351dce5a1e17783af72dbb8b52005e5d36f58189515813aebc2cf43ba6a882c98a5850b2880302139af44f8712914cc492c9a255f096d5e1775c7d8640dcbd26c6caffac0f',
+  },
+];
 
-/** Makes powers of tau: 2^8 are what FFLONK takes for the circuits here, 2^6 suffice for the others. */
-export async function setUpSnarkjs(curve: PairingCurve, power: number): Promise<SnarkjsSetup> {
-  const snarkjs = await import('snarkjs');
-  const threads = await snarkjs.curves.getCurveFromName(SNARKJS_CURVE[curve]);
-  const tau = await makePowersOfTau(threads, power);
-  const compiled = new Map<string, ReturnType<typeof compileCircuit>>();
+/** "just a simple receipt", in ASCII. */
+export const RISC0_JOURNAL: Hex = '0x6a75737420612073696d706c652072656365697074';
+
+export function sp1ProofOf({
+  version,
+  programVKey,
+  publicValues,
+  proof,
+}: Sp1Sample): Required<Sp1Proof> {
   return {
-    curve,
-    prove: async (protocol, { circuit = 'demo', inputs = INPUTS } = {}) => {
-      const compiling = compiled.get(circuit) ?? compileCircuit(circuit, curve);
-      compiled.set(circuit, compiling);
-      const { r1cs, wasm } = await compiling;
-      const zkey = await makeKey(protocol, r1cs, tau);
-      const witness: MemoryFile = { type: 'mem' };
-      await snarkjs.wtns.calculate({ ...inputs }, wasm, witness);
-      const { proof, publicSignals } = await snarkjs[protocol].prove(zkey, witness);
-      const verificationKey = await snarkjs.zKey.exportVerificationKey(zkey);
-      return asJson({ proof, verificationKey, publicSignals });
-    },
-    end: () => threads.terminate(),
+    system: 'sp1-groth16',
+    version,
+    proof: hexToBytes(proof),
+    programVKey: hexToBytes(programVKey),
+    publicValues: hexToBytes(publicValues),
   };
 }
 
-/** The triple in the form in which a reader hands it over. */
-export function asProof(protocol: SnarkjsProtocol, triple: SnarkjsTriple): SnarkjsProof {
-  return { system: `snarkjs-${protocol}`, ...triple };
-}
-
-/** What a file would hold: no bigint, no undefined, nothing shared. */
-function asJson(triple: SnarkjsTriple): SnarkjsTriple {
-  return JSON.parse(JSON.stringify(triple)) as SnarkjsTriple; // the same shape, by JSON
-}
-
-async function makePowersOfTau(curve: Curve, power: number): Promise<MemoryFile> {
-  const { powersOfTau } = await import('snarkjs');
-  const fresh: MemoryFile = { type: 'mem' };
-  const contributed: MemoryFile = { type: 'mem' };
-  const prepared: MemoryFile = { type: 'mem' };
-  await powersOfTau.newAccumulator(curve, power, fresh);
-  await powersOfTau.contribute(fresh, contributed, 'test', 'no secret');
-  await powersOfTau.preparePhase2(contributed, prepared);
-  return prepared;
-}
-
-async function makeKey(protocol: SnarkjsProtocol, r1cs: MemoryFile, tau: MemoryFile) {
-  const snarkjs = await import('snarkjs');
-  const zkey: MemoryFile = { type: 'mem' };
-  if (protocol !== 'groth16') {
-    await snarkjs[protocol].setup(r1cs, tau, zkey);
-    return zkey;
-  }
-  const fresh: MemoryFile = { type: 'mem' };
-  await snarkjs.zKey.newZKey(r1cs, tau, fresh);
-  await snarkjs.zKey.contribute(fresh, zkey, 'test', 'no secret either');
-  return zkey;
-}
-
-/** What is used of circom2, which brings no types. */
-interface Circom {
-  readonly CircomRunner: new (options: unknown) => { execute(wasm: Uint8Array): Promise<unknown> };
-  readonly bindings: Record<string, unknown>;
-}
-
-/** The circuit by its name beside this file. Throws what the compiler says where it fails. */
-async function compileCircuit(name: string, curve: PairingCurve) {
-  const { CircomRunner, bindings } = require('circom2') as Circom; // its index.js
-  const out = mkdtempSync(join(tmpdir(), 'circom-'));
-  let said = '';
-  const quiet = {
-    ...fs,
-    writeSync(file: number, bytes: Uint8Array, from: number, length: number, at: number | null) {
-      if (file > 2) return fs.writeSync(file, bytes, from, length, at);
-      said += new TextDecoder().decode(bytes.subarray(from, from + length));
-      return length;
-    },
+export function risc0ProofOf({
+  version,
+  imageId,
+  seal,
+}: Risc0Sample): Omit<Required<Risc0Proof>, 'journalDigest'> {
+  return {
+    system: 'risc0-groth16',
+    version,
+    seal: hexToBytes(seal),
+    imageId: hexToBytes(imageId),
+    journal: hexToBytes(RISC0_JOURNAL),
   };
-  const library = dirname(require.resolve('circomlib/circuits/comparators.circom'));
-  const options = ['--r1cs', '--wasm', '-o', out, '-p', SNARKJS_CURVE[curve], '-l', library];
-  try {
-    await new CircomRunner({
-      args: [join(HERE, `${name}.circom`), ...options],
-      env: {},
-      preopens: { '/': '/' },
-      bindings: { ...bindings, fs: quiet },
-    }).execute(readFileSync(require.resolve('circom2/circom.wasm')));
-    return {
-      r1cs: memoryFile(join(out, `${name}.r1cs`)),
-      wasm: memoryFile(join(out, `${name}_js`, `${name}.wasm`)),
-    };
-  } catch (cause) {
-    throw new Error(`circom did not compile ${name}: ${said}`, { cause });
-  } finally {
-    rmSync(out, { recursive: true, force: true });
-  }
-}
-
-function memoryFile(path: string): MemoryFile {
-  return { type: 'mem', data: new Uint8Array(readFileSync(path)) };
 }
