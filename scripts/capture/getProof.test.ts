@@ -45,7 +45,7 @@ function fetchFrom(
   chainConfig: object | null = DEV_CHAIN_CONFIG,
 ): Promise<FetchedDocument> {
   return fetchBlockDocument(
-    { url, block },
+    { target: { type: 'url', url }, block },
     {
       signal: new AbortController().signal,
       onProgress: () => {},
