@@ -337,6 +337,17 @@ describe('fetchBlockDocument', () => {
     expect(await codeOf('https://192.168.1.5:8545')).toBe('RPC_UNREACHABLE');
   });
 
+  test('behavior: with the permission for the local network, http from https is no reason', async () => {
+    const page = environment({
+      fetch: browserFetch(false),
+      pageProtocol: 'https:',
+      permissionState: async (name) => (name === 'local-network' ? 'granted' : 'prompt'),
+    });
+    const codeOf = async (url: string) => (await failure({ url }, { environment: page })).code;
+    expect(await codeOf('http://192.168.1.5:8545')).toBe('RPC_UNREACHABLE');
+    expect(await codeOf('http://node.example:8545')).toBe('RPC_MIXED_CONTENT');
+  });
+
   test('error: RPC_LOCAL_NETWORK_DENIED', async () => {
     const page = environment({
       fetch: browserFetch(false),
