@@ -223,8 +223,8 @@ test('a node as the second source: it is asked for the very same block', async (
   await page.goto('./');
   await give(page, 'public/examples/transfer.json.gz'); // the block that the proxy serves as a pair
   await page.getByRole('link', { name: 'Compare' }).click();
-  await page.getByRole('textbox', { name: 'Or a node' }).fill(`${proxy.url}v3/s3cret-key-1234`);
-  await page.getByRole('button', { name: 'Ask it for this block' }).click();
+  await page.getByRole('textbox', { name: 'URL of a node' }).fill(`${proxy.url}v3/s3cret-key-1234`);
+  await page.getByRole('button', { name: 'Ask for this block' }).click();
   await expect(page.getByText('Either alone suffices.')).toBeVisible(SOON);
   await expect(page.getByText('Both hold the same nodes')).toBeVisible();
   expect(await page.locator('body').innerText()).not.toContain('s3cret');

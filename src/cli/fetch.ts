@@ -46,7 +46,7 @@ async function main(argv: readonly string[]): Promise<number> {
 async function fetchBundle(given: Arguments): Promise<FetchedDocument> {
   const { url, block, byProofs, chainConfig } = given;
   const fetched = await fetchBlockDocument(
-    { url, block },
+    { target: { type: 'url', url }, block },
     {
       signal: new AbortController().signal, // Ctrl-C ends the process
       onProgress: process.stderr.isTTY === true ? showProgress : () => {},
