@@ -2,7 +2,7 @@
 
 import type { Plan } from '../../core/connection.ts';
 
-export type SourceUse = 'load' | 'follow' | 'compare' | 'opinion';
+export type SourceUse = 'load' | 'follow' | 'compare' | 'opinion' | 'key';
 
 interface UseText {
   /** On the button beside the field. */
@@ -40,6 +40,12 @@ export const USE_TEXT: Readonly<Record<SourceUse, UseText>> = {
   opinion: {
     verb: 'Ask',
     wallet: 'It is asked for the header of this block alone, which every wallet passes on.',
+    worksWithout: true,
+  },
+  key: {
+    verb: 'Read',
+    wallet:
+      'The contract is called through it, read only (eth_call), which every wallet passes on.',
     worksWithout: true,
   },
 };
