@@ -11,7 +11,9 @@ import type { AffineG1, AffineG2 } from '../crypto/pairing.ts';
 import { type ErrorCode, isExplorerError } from '../errors.ts';
 import type { CryptographyLine, PairingCurve } from '../publishedProof.ts';
 import { CURVES } from './curve.ts';
-import type { Groth16Key, Groth16Proof } from './groth16.ts';
+import { type Groth16Key, type Groth16Proof, verifyGroth16 } from './groth16.ts';
+import { parseGroth16Key } from './groth16Key.ts';
+import { parseGroth16Proof, parseSignals } from './groth16Proof.ts';
 
 /** The curves of @noble/curves, by our names: the oracle of the arithmetic. */
 export const NOBLE = { bn254, 'bls12-381': bls12_381 } as const;
@@ -132,6 +134,44 @@ function g2Json({ x, y }: AffineG2): JsonG2 {
     [String(y[0]), String(y[1])],
     ['1', '0'],
   ];
+}
+
+/** The three files of snarkjs. */
+export interface Files {
+  key: SnarkjsKey;
+  proof: SnarkjsProofJson;
+  signals: string[];
+}
+
+export const SIGNALS = [31n, 37n];
+
+export function filesOf(curve: PairingCurve): Files {
+  return {
+    key: keyJson(keyOf(curve, SECRETS)),
+    proof: proofJson(curve, simulate(curve, SECRETS, SIGNALS)),
+    signals: SIGNALS.map(String),
+  };
+}
+
+/** The whole way from files of unknown origin to the answer. */
+export async function checkFiles({
+  key,
+  proof,
+  signals,
+}: Files): Promise<ErrorCode | 'passed' | 'SNARK_PROOF_FALSE'> {
+  let holds = false;
+  const answer = await answerOf(
+    (async () => {
+      const sound = await parseGroth16Key(key);
+      holds = await verifyGroth16(
+        sound,
+        parseGroth16Proof(proof, sound.curve),
+        parseSignals(signals),
+      );
+      return {};
+    })(),
+  );
+  return answer === 'passed' && !holds ? 'SNARK_PROOF_FALSE' : answer;
 }
 
 interface Snarkjs {
