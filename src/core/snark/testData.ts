@@ -204,6 +204,45 @@ export async function endSnarkjs(): Promise<void> {
   await curve_bls12381?.terminate();
 }
 
+/** An input made to deceive: its name, the change to true files, and whether snarkjs 0.7.6 falls for it. */
+export type Adversarial = readonly [
+  name: string,
+  change: (files: Files) => unknown,
+  fooled?: 'snarkjs accepts',
+];
+
+/** What the numbers of the other curve are: 381 bits are too many for BN254, and its points are off BLS12-381. */
+export const FOREIGN = {
+  bn254: 'SNARK_COORDINATE_NOT_CANONICAL',
+  'bls12-381': 'SNARK_POINT_NOT_ON_CURVE',
+} as const;
+
+export function other(curve: PairingCurve): PairingCurve {
+  return curve === 'bn254' ? 'bls12-381' : 'bn254';
+}
+
+/** A point of the twist that is not in G2, in the form of snarkjs. */
+export function outside(curve: PairingCurve): SnarkjsKey['vk_beta_2'] {
+  const { G2, fields } = NOBLE[curve];
+  const { Fp2 } = fields;
+  const [real, imaginary] = CURVES[curve].twistB;
+  const b = Fp2.fromBigTuple([real, imaginary]);
+  for (let i = 1n; ; i++) {
+    const x = Fp2.fromBigTuple([i, 1n]);
+    try {
+      const y = Fp2.sqrt(Fp2.add(Fp2.mul(Fp2.sqr(x), x), b));
+      if (G2.Point.fromAffine({ x, y }).isTorsionFree()) continue;
+      return [
+        [String(x.c0), String(x.c1)],
+        [String(y.c0), String(y.c1)],
+        ['1', '0'],
+      ];
+    } catch {
+      // no point has this x
+    }
+  }
+}
+
 /** Every byte string that differs from `bytes` in one byte, by each of `masks`; without any, by a bit that wanders. */
 export function* flips(bytes: Uint8Array, ...masks: readonly number[]): Generator<Uint8Array> {
   for (let at = 0; at < bytes.length; at++) {
