@@ -11,7 +11,9 @@ import type { AffineG1, AffineG2 } from '../crypto/pairing.ts';
 import { type ErrorCode, isExplorerError } from '../errors.ts';
 import type { CryptographyLine, PairingCurve } from '../publishedProof.ts';
 import { CURVES } from './curve.ts';
-import type { Groth16Key, Groth16Proof } from './groth16.ts';
+import { type Groth16Key, type Groth16Proof, verifyGroth16 } from './groth16.ts';
+import { parseGroth16Key } from './groth16Key.ts';
+import { parseGroth16Proof, parseSignals } from './groth16Proof.ts';
 
 /** The curves of @noble/curves, by our names: the oracle of the arithmetic. */
 export const NOBLE = { bn254, 'bls12-381': bls12_381 } as const;
@@ -134,6 +136,44 @@ function g2Json({ x, y }: AffineG2): JsonG2 {
   ];
 }
 
+/** The three files of snarkjs. */
+export interface Files {
+  key: SnarkjsKey;
+  proof: SnarkjsProofJson;
+  signals: string[];
+}
+
+export const SIGNALS = [31n, 37n];
+
+export function filesOf(curve: PairingCurve): Files {
+  return {
+    key: keyJson(keyOf(curve, SECRETS)),
+    proof: proofJson(curve, simulate(curve, SECRETS, SIGNALS)),
+    signals: SIGNALS.map(String),
+  };
+}
+
+/** The whole way from files of unknown origin to the answer. */
+export async function checkFiles({
+  key,
+  proof,
+  signals,
+}: Files): Promise<ErrorCode | 'passed' | 'SNARK_PROOF_FALSE'> {
+  let holds = false;
+  const answer = await answerOf(
+    (async () => {
+      const sound = await parseGroth16Key(key);
+      holds = await verifyGroth16(
+        sound,
+        parseGroth16Proof(proof, sound.curve),
+        parseSignals(signals),
+      );
+      return {};
+    })(),
+  );
+  return answer === 'passed' && !holds ? 'SNARK_PROOF_FALSE' : answer;
+}
+
 interface Snarkjs {
   readonly groth16: {
     verify(key: unknown, signals: unknown, proof: unknown): Promise<boolean>;
@@ -162,6 +202,45 @@ export async function endSnarkjs(): Promise<void> {
   };
   await curve_bn128?.terminate();
   await curve_bls12381?.terminate();
+}
+
+/** An input made to deceive: its name, the change to true files, and whether snarkjs 0.7.6 falls for it. */
+export type Adversarial = readonly [
+  name: string,
+  change: (files: Files) => unknown,
+  fooled?: 'snarkjs accepts',
+];
+
+/** What the numbers of the other curve are: 381 bits are too many for BN254, and its points are off BLS12-381. */
+export const FOREIGN = {
+  bn254: 'SNARK_COORDINATE_NOT_CANONICAL',
+  'bls12-381': 'SNARK_POINT_NOT_ON_CURVE',
+} as const;
+
+export function other(curve: PairingCurve): PairingCurve {
+  return curve === 'bn254' ? 'bls12-381' : 'bn254';
+}
+
+/** A point of the twist that is not in G2, in the form of snarkjs. */
+export function outside(curve: PairingCurve): SnarkjsKey['vk_beta_2'] {
+  const { G2, fields } = NOBLE[curve];
+  const { Fp2 } = fields;
+  const [real, imaginary] = CURVES[curve].twistB;
+  const b = Fp2.fromBigTuple([real, imaginary]);
+  for (let i = 1n; ; i++) {
+    const x = Fp2.fromBigTuple([i, 1n]);
+    try {
+      const y = Fp2.sqrt(Fp2.add(Fp2.mul(Fp2.sqr(x), x), b));
+      if (G2.Point.fromAffine({ x, y }).isTorsionFree()) continue;
+      return [
+        [String(x.c0), String(x.c1)],
+        [String(y.c0), String(y.c1)],
+        ['1', '0'],
+      ];
+    } catch {
+      // no point has this x
+    }
+  }
 }
 
 /** Every byte string that differs from `bytes` in one byte, by each of `masks`; without any, by a bit that wanders. */
