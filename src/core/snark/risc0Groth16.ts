@@ -13,7 +13,7 @@ import { loadPairing } from '../crypto/pairing.ts';
 import { sha256 } from '../crypto/sha256.ts';
 import type { CryptographyLine, Risc0Proof } from '../publishedProof.ts';
 import { falseProof, missingPart, passed } from './answers.ts';
-import { checkGroth16Proof, type SoundGroth16Key, verifyGroth16 } from './groth16.ts';
+import { checkGroth16Proof, groth16Holds, type SoundGroth16Key } from './groth16.ts';
 import { soundGroth16Key } from './groth16Key.ts';
 import { GROTH16_WORDS_BYTES, groth16ProofOfWords } from './groth16Proof.ts';
 import { RISC0_GROTH16_KEY, RISC0_PARAMETERS, type Risc0Parameters } from './keys/risc0Groth16.ts';
@@ -34,17 +34,16 @@ export async function verifyRisc0Groth16(
 ): Promise<CryptographyLine> {
   checkSelector(seal.subarray(0, 4), parameters.selector);
   checkLength(seal, 4 + GROTH16_WORDS_BYTES, 'A RISC Zero seal');
-  const points = groth16ProofOfWords(seal.subarray(4));
-  checkGroth16Proof(await loadPairing('bn254'), points);
+  const pairing = await loadPairing('bn254');
+  const points = checkGroth16Proof(pairing, groth16ProofOfWords(seal.subarray(4)));
   if (imageId === undefined) return missingPart('imageId');
   checkLength(imageId, 32, 'The image id');
   const digest = digestOfJournal(journal, journalDigest);
   if (digest === undefined) return missingPart('journal');
   soundKey ??= soundGroth16Key(RISC0_GROTH16_KEY);
   const signals = risc0Signals(parameters, claimDigest(imageId, digest));
-  return (await verifyGroth16(await soundKey, points, signals))
-    ? passed(VERIFIER)
-    : falseProof(VERIFIER);
+  const holds = groth16Holds(pairing, await soundKey, points, signals);
+  return holds ? passed(VERIFIER) : falseProof(VERIFIER);
 }
 
 const VERIFIER = 'Groth16 over BN254, pairing by mcl';

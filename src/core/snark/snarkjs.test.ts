@@ -5,7 +5,7 @@ import workers from 'node:worker_threads';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { isExplorerError } from '../errors.ts';
 import { type SnarkjsCall, verifyBySnarkjs } from './snarkjs.ts';
-import { setUpSnarkjs } from './testData.ts';
+import { setUpSnarkjs } from './circuits/testData.ts';
 
 const { Worker } = workers;
 let call: SnarkjsCall;

@@ -16,7 +16,7 @@ import {
   type SnarkjsTriple,
   setUpSnarkjs,
   withPart,
-} from './testData.ts';
+} from './circuits/testData.ts';
 
 const CASES = [
   ['bn254', 'groth16'],

@@ -1,196 +1,312 @@
 /**
- * Proofs that snarkjs made, for tests: a small circuit is compiled, powers of tau and keys are made
- * and proofs with them, all in this process. Files exist only while the circuit is compiled.
+ * What the tests of Groth16 share: keys whose secrets are known, and proofs made with them, for statements
+ * of any kind over both curves; snarkjs as the oracle, and the ways to break a proof.
  */
 
-import * as fs from 'node:fs';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Curve, MemoryFile } from 'snarkjs';
-import { isExplorerError } from '../errors.ts';
-import type { PairingCurve } from '../publishedProof.ts';
-import { SNARKJS_CURVE, type SnarkjsProtocol, verifyBySnarkjs } from './snarkjs.ts';
-import { verifySnarkjsProof } from './snarkjsProof.ts';
+import { bls12_381 } from '@noble/curves/bls12-381.js';
+import { bn254 } from '@noble/curves/bn254.js';
+import { bigIntToFixedBytes, bytesToBigInt, concatBytes } from '../bytes/hex.ts';
+import type { AffineG1, AffineG2 } from '../crypto/pairing.ts';
+import { type ErrorCode, isExplorerError } from '../errors.ts';
+import type { CryptographyLine, PairingCurve } from '../publishedProof.ts';
+import { CURVES } from './curve.ts';
+import { type Groth16Key, type Groth16Proof, verifyGroth16 } from './groth16.ts';
+import { parseGroth16Key } from './groth16Key.ts';
+import { parseGroth16Proof, parseSignals } from './groth16Proof.ts';
 
-const HERE = dirname(fileURLToPath(import.meta.url));
-const require = createRequire(import.meta.url);
+/** The curves of @noble/curves, by our names: the oracle of the arithmetic. */
+export const NOBLE = { bn254, 'bls12-381': bls12_381 } as const;
 
-/** Three files as snarkjs writes them: plain JSON. */
-export interface SnarkjsTriple {
-  readonly proof: Record<string, unknown>;
-  readonly verificationKey: Record<string, unknown>;
-  readonly publicSignals: string[];
+/** scalar·G1 by noble; not for zero. */
+export function g1Of(curve: PairingCurve, scalar: bigint): AffineG1 {
+  const { r } = CURVES[curve];
+  const { x, y } = NOBLE[curve].G1.Point.BASE.multiply(mod(scalar, r)).toAffine();
+  return { x, y };
 }
 
-/** Powers of tau of one curve, with which keys and proofs are made. */
-export interface SnarkjsSetup {
-  readonly curve: PairingCurve;
-  /** A proof under a new key of a circuit; in Groth16 no two keys are the same. */
-  prove(protocol: SnarkjsProtocol, options?: ProveOptions): Promise<SnarkjsTriple>;
-  /** Ends the threads of snarkjs. */
-  end(): Promise<void>;
+/** scalar·G2 by noble; not for zero. */
+export function g2Of(curve: PairingCurve, scalar: bigint): AffineG2 {
+  const { r } = CURVES[curve];
+  const { x, y } = NOBLE[curve].G2.Point.BASE.multiply(mod(scalar, r)).toAffine();
+  return { x: [x.c0, x.c1], y: [y.c0, y.c1] };
 }
 
-/** Which circuit beside this file, and its inputs: x and limit have 4 bits. */
-export interface ProveOptions {
-  readonly circuit?: 'demo' | 'other';
-  readonly inputs?: { readonly x: number; readonly y: number; readonly limit: number };
+/** The secrets of a setup, which its makers should have forgotten. */
+export interface Secrets {
+  readonly alpha: bigint;
+  readonly beta: bigint;
+  readonly gamma: bigint;
+  readonly delta: bigint;
+  readonly ic: readonly bigint[];
 }
 
-/** 3 · 5 = 15, and 3 < 10. */
-const INPUTS = { x: 3, y: 5, limit: 10 };
+/** Secrets that look like those of snarkjs: γ is one. */
+export const SECRETS: Secrets = {
+  alpha: 11n,
+  beta: 13n,
+  gamma: 1n,
+  delta: 17n,
+  ic: [19n, 23n, 29n],
+};
 
-/** Makes powers of tau: 2^8 are what FFLONK takes for the circuits here, 2^6 suffice for the others. */
-export async function setUpSnarkjs(curve: PairingCurve, power: number): Promise<SnarkjsSetup> {
-  const snarkjs = await import('snarkjs');
-  const threads = await snarkjs.curves.getCurveFromName(SNARKJS_CURVE[curve]);
-  const tau = await makePowersOfTau(threads, power);
-  const compiled = new Map<string, ReturnType<typeof compileCircuit>>();
+export function keyOf(curve: PairingCurve, secrets: Secrets): Groth16Key {
   return {
     curve,
-    prove: async (protocol, { circuit = 'demo', inputs = INPUTS } = {}) => {
-      const compiling = compiled.get(circuit) ?? compileCircuit(circuit, curve);
-      compiled.set(circuit, compiling);
-      const { r1cs, wasm } = await compiling;
-      const zkey = await makeKey(protocol, r1cs, tau);
-      const witness: MemoryFile = { type: 'mem' };
-      await snarkjs.wtns.calculate({ ...inputs }, wasm, witness);
-      const { proof, publicSignals } = await snarkjs[protocol].prove(zkey, witness);
-      const verificationKey = await snarkjs.zKey.exportVerificationKey(zkey);
-      return asJson({ proof, verificationKey, publicSignals });
-    },
-    end: () => threads.terminate(),
+    alpha: g1Of(curve, secrets.alpha),
+    beta: g2Of(curve, secrets.beta),
+    gamma: g2Of(curve, secrets.gamma),
+    delta: g2Of(curve, secrets.delta),
+    ic: secrets.ic.map((scalar) => g1Of(curve, scalar)),
   };
 }
 
-/** What a file would hold: no bigint, no undefined, nothing shared. */
-function asJson(triple: SnarkjsTriple): SnarkjsTriple {
-  return JSON.parse(JSON.stringify(triple)) as SnarkjsTriple; // the same shape, by JSON
+/** A proof of any statement, as only one who knows the secrets can write it: C = (ab − αβ − γ·Σ)/δ. */
+export function simulate(
+  curve: PairingCurve,
+  { alpha, beta, gamma, delta, ic }: Secrets,
+  signals: readonly bigint[],
+  a = 5n,
+  b = 7n,
+): Groth16Proof {
+  const { r } = CURVES[curve];
+  const sum = [1n, ...signals].reduce((total, signal, i) => total + signal * (ic[i] ?? 0n), 0n);
+  const c = mod((a * b - alpha * beta - gamma * sum) * inverse(delta, r), r);
+  return { a: g1Of(curve, a), b: g2Of(curve, b), c: g1Of(curve, c) };
 }
 
-async function makePowersOfTau(curve: Curve, power: number): Promise<MemoryFile> {
-  const { powersOfTau } = await import('snarkjs');
-  const fresh: MemoryFile = { type: 'mem' };
-  const contributed: MemoryFile = { type: 'mem' };
-  const prepared: MemoryFile = { type: 'mem' };
-  await powersOfTau.newAccumulator(curve, power, fresh);
-  await powersOfTau.contribute(fresh, contributed, 'test', 'no secret');
-  await powersOfTau.preparePhase2(contributed, prepared);
-  return prepared;
+type JsonG1 = [string, string, string];
+type JsonG2 = [[string, string], [string, string], [string, string]];
+
+export interface SnarkjsKey {
+  protocol: string;
+  curve: string;
+  nPublic: number;
+  vk_alpha_1: JsonG1;
+  vk_beta_2: JsonG2;
+  vk_gamma_2: JsonG2;
+  vk_delta_2: JsonG2;
+  IC: JsonG1[];
 }
 
-async function makeKey(protocol: SnarkjsProtocol, r1cs: MemoryFile, tau: MemoryFile) {
-  const snarkjs = await import('snarkjs');
-  const zkey: MemoryFile = { type: 'mem' };
-  if (protocol !== 'groth16') {
-    await snarkjs[protocol].setup(r1cs, tau, zkey);
-    return zkey;
-  }
-  const fresh: MemoryFile = { type: 'mem' };
-  await snarkjs.zKey.newZKey(r1cs, tau, fresh);
-  await snarkjs.zKey.contribute(fresh, zkey, 'test', 'no secret either');
-  return zkey;
+export interface SnarkjsProofJson {
+  pi_a: JsonG1;
+  pi_b: JsonG2;
+  pi_c: JsonG1;
+  protocol: string;
+  curve: string;
 }
 
-/** What is used of circom2, which brings no types. */
-interface Circom {
-  readonly CircomRunner: new (options: unknown) => { execute(wasm: Uint8Array): Promise<unknown> };
-  readonly bindings: Record<string, unknown>;
-}
+const SNARKJS_CURVE = { bn254: 'bn128', 'bls12-381': 'bls12381' } as const;
 
-/** The circuit by its name beside this file. Throws what the compiler says where it fails. */
-async function compileCircuit(name: string, curve: PairingCurve) {
-  const { CircomRunner, bindings } = require('circom2') as Circom; // its index.js
-  const out = mkdtempSync(join(tmpdir(), 'circom-'));
-  let said = '';
-  const quiet = {
-    ...fs,
-    writeSync(file: number, bytes: Uint8Array, from: number, length: number, at: number | null) {
-      if (file > 2) return fs.writeSync(file, bytes, from, length, at);
-      said += new TextDecoder().decode(bytes.subarray(from, from + length));
-      return length;
-    },
+/** The key as snarkjs writes it. */
+export function keyJson({ curve, alpha, beta, gamma, delta, ic }: Groth16Key): SnarkjsKey {
+  return {
+    protocol: 'groth16',
+    curve: SNARKJS_CURVE[curve],
+    nPublic: ic.length - 1,
+    vk_alpha_1: g1Json(alpha),
+    vk_beta_2: g2Json(beta),
+    vk_gamma_2: g2Json(gamma),
+    vk_delta_2: g2Json(delta),
+    IC: ic.map(g1Json),
   };
-  const library = dirname(require.resolve('circomlib/circuits/comparators.circom'));
-  const options = ['--r1cs', '--wasm', '-o', out, '-p', SNARKJS_CURVE[curve], '-l', library];
-  try {
-    await new CircomRunner({
-      args: [join(HERE, `${name}.circom`), ...options],
-      env: {},
-      preopens: { '/': '/' },
-      bindings: { ...bindings, fs: quiet },
-    }).execute(readFileSync(require.resolve('circom2/circom.wasm')));
-    return {
-      r1cs: memoryFile(join(out, `${name}.r1cs`)),
-      wasm: memoryFile(join(out, `${name}_js`, `${name}.wasm`)),
-    };
-  } catch (cause) {
-    throw new Error(`circom did not compile ${name}: ${said}`, { cause });
-  } finally {
-    rmSync(out, { recursive: true, force: true });
-  }
 }
 
-function memoryFile(path: string): MemoryFile {
-  return { type: 'mem', data: new Uint8Array(readFileSync(path)) };
+/** The proof as snarkjs writes it. */
+export function proofJson(curve: PairingCurve, { a, b, c }: Groth16Proof): SnarkjsProofJson {
+  return {
+    pi_a: g1Json(a),
+    pi_b: g2Json(b),
+    pi_c: g1Json(c),
+    protocol: 'groth16',
+    curve: SNARKJS_CURVE[curve],
+  };
 }
 
-/** A place in JSON. */
-export type Path = readonly (string | number)[];
+function g1Json({ x, y }: AffineG1): JsonG1 {
+  return [String(x), String(y), '1'];
+}
 
-/** Every string and number in `json`, with its place. */
-export function leavesOf(json: unknown, path: Path = []): { path: Path; value: unknown }[] {
-  if (typeof json !== 'object' || json === null) return [{ path, value: json }];
-  return Object.entries(json).flatMap(([name, part]) =>
-    leavesOf(part, [...path, Array.isArray(json) ? Number(name) : name]),
+function g2Json({ x, y }: AffineG2): JsonG2 {
+  return [
+    [String(x[0]), String(x[1])],
+    [String(y[0]), String(y[1])],
+    ['1', '0'],
+  ];
+}
+
+/** The three files of snarkjs. */
+export interface Files {
+  key: SnarkjsKey;
+  proof: SnarkjsProofJson;
+  signals: string[];
+}
+
+export const SIGNALS = [31n, 37n];
+
+export function filesOf(curve: PairingCurve): Files {
+  return {
+    key: keyJson(keyOf(curve, SECRETS)),
+    proof: proofJson(curve, simulate(curve, SECRETS, SIGNALS)),
+    signals: SIGNALS.map(String),
+  };
+}
+
+/** The whole way from files of unknown origin to the answer. */
+export async function checkFiles({
+  key,
+  proof,
+  signals,
+}: Files): Promise<ErrorCode | 'passed' | 'SNARK_PROOF_FALSE'> {
+  let holds = false;
+  const answer = await answerOf(
+    (async () => {
+      const sound = await parseGroth16Key(key);
+      holds = await verifyGroth16(
+        sound,
+        parseGroth16Proof(proof, sound.curve),
+        parseSignals(signals),
+      );
+      return {};
+    })(),
   );
+  return answer === 'passed' && !holds ? 'SNARK_PROOF_FALSE' : answer;
 }
 
-/** A copy of the triple with `value` at `path`; `undefined` removes what is there. */
-export function withPart(triple: SnarkjsTriple, path: Path, value: unknown): SnarkjsTriple {
-  const copy = asJson(triple);
-  let parent: Record<string | number, unknown> = { ...copy };
-  const root = parent;
-  for (const name of path.slice(0, -1)) {
-    parent = parent[name] as Record<string | number, unknown>; // the path leads somewhere
-  }
-  const last = path.at(-1) as string | number; // no path is empty
-  if (value === undefined) delete parent[last];
-  else parent[last] = value;
-  return root as unknown as SnarkjsTriple; // the fields of the copy
+interface Snarkjs {
+  readonly groth16: {
+    verify(key: unknown, signals: unknown, proof: unknown): Promise<boolean>;
+  };
 }
 
-/** The same triple with the text at `path` rewritten. */
-export function rewritten(
-  triple: SnarkjsTriple,
-  path: Path,
-  rewrite: (text: string) => unknown,
-): SnarkjsTriple {
-  let part: unknown = triple;
-  for (const name of path) part = (part as Record<string | number, unknown>)[name]; // the path leads somewhere
-  return withPart(triple, path, rewrite(String(part)));
-}
-
-/** `passed`, or the code with which the proof is refused; throws whatever else is thrown. */
-export async function outcomeOf(protocol: SnarkjsProtocol, triple: unknown): Promise<string> {
-  const proof = { system: `snarkjs-${protocol}`, ...(triple as SnarkjsTriple) } as const; // of any shape: that is what is tested
+/** snarkjs' own answer; a throw is no acceptance. */
+export async function snarkjsAccepts(
+  key: unknown,
+  signals: unknown,
+  proof: unknown,
+): Promise<boolean> {
+  const snarkjs: Snarkjs = createRequire(import.meta.url)('snarkjs');
   try {
-    const { status, error } = await verifySnarkjsProof(proof);
-    return error?.code ?? status;
+    return await snarkjs.groth16.verify(key, signals, proof);
+  } catch {
+    return false;
+  }
+}
+
+/** Ends the threads that snarkjs leaves behind. */
+export async function endSnarkjs(): Promise<void> {
+  const { curve_bn128, curve_bls12381 } = globalThis as {
+    curve_bn128?: { terminate(): Promise<void> };
+    curve_bls12381?: { terminate(): Promise<void> };
+  };
+  await curve_bn128?.terminate();
+  await curve_bls12381?.terminate();
+}
+
+/** An input made to deceive: its name, the change to true files, and whether snarkjs 0.7.6 falls for it. */
+export type Adversarial = readonly [
+  name: string,
+  change: (files: Files) => unknown,
+  fooled?: 'snarkjs accepts',
+];
+
+/** What the numbers of the other curve are: 381 bits are too many for BN254, and its points are off BLS12-381. */
+export const FOREIGN = {
+  bn254: 'SNARK_COORDINATE_NOT_CANONICAL',
+  'bls12-381': 'SNARK_POINT_NOT_ON_CURVE',
+} as const;
+
+export function other(curve: PairingCurve): PairingCurve {
+  return curve === 'bn254' ? 'bls12-381' : 'bn254';
+}
+
+/** A point of the twist that is not in G2, in the form of snarkjs. */
+export function outside(curve: PairingCurve): SnarkjsKey['vk_beta_2'] {
+  const { G2, fields } = NOBLE[curve];
+  const { Fp2 } = fields;
+  const [real, imaginary] = CURVES[curve].twistB;
+  const b = Fp2.fromBigTuple([real, imaginary]);
+  for (let i = 1n; ; i++) {
+    const x = Fp2.fromBigTuple([i, 1n]);
+    try {
+      const y = Fp2.sqrt(Fp2.add(Fp2.mul(Fp2.sqr(x), x), b));
+      if (G2.Point.fromAffine({ x, y }).isTorsionFree()) continue;
+      return [
+        [String(x.c0), String(x.c1)],
+        [String(y.c0), String(y.c1)],
+        ['1', '0'],
+      ];
+    } catch {
+      // no point has this x
+    }
+  }
+}
+
+/** Every byte string that differs from `bytes` in one byte, by each of `masks`; without any, by a bit that wanders. */
+export function* flips(bytes: Uint8Array, ...masks: readonly number[]): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at++) {
+    for (const mask of masks.length === 0 ? [1 << (at % 8)] : masks) {
+      const flipped = bytes.slice();
+      flipped[at] = (flipped[at] as number) ^ mask; // at < length
+      yield flipped;
+    }
+  }
+}
+
+/** An answer in one word: its status where it passed, else the code of its error, thrown or not. */
+export async function answerOf(
+  work: Promise<CryptographyLine> | Promise<unknown>,
+): Promise<ErrorCode | 'passed'> {
+  try {
+    const line = (await work) as Partial<CryptographyLine>; // what holds without a line holds
+    return line.error?.code ?? 'passed';
   } catch (error) {
     if (isExplorerError(error)) return error.code;
     throw error;
   }
 }
 
-/** What snarkjs says by itself, on a curve without threads. */
-export async function snarkjsAlone(
-  protocol: SnarkjsProtocol,
-  { verificationKey, publicSignals, proof }: SnarkjsTriple,
-): Promise<boolean> {
-  const curve = verificationKey['curve'] === 'bn128' ? 'bn254' : 'bls12-381';
-  return verifyBySnarkjs({ protocol, curve, key: verificationKey, publicSignals, proof });
+/** How often each answer was given to a list of attempts. */
+export async function tally(
+  attempts: Iterable<() => Promise<unknown>>,
+): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const attempt of attempts) {
+    const answer = await answerOf(attempt());
+    counts[answer] = (counts[answer] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** The coordinates of a key over BN254, 32 bytes each, and the key that such bytes are. */
+export function keyBytes({ alpha, beta, gamma, delta, ic }: Groth16Key): Uint8Array {
+  const numbers = [alpha, beta, gamma, delta, ...ic].flatMap(({ x, y }) => [x, y].flat());
+  return concatBytes(...numbers.map((number) => bigIntToFixedBytes(number, 32)));
+}
+
+export function keyOfBytes(bytes: Uint8Array): Groth16Key {
+  const word = (i: number) => bytesToBigInt(bytes.subarray(32 * i, 32 * i + 32));
+  const g1 = (i: number): AffineG1 => ({ x: word(i), y: word(i + 1) });
+  const g2 = (i: number): AffineG2 => ({
+    x: [word(i), word(i + 1)],
+    y: [word(i + 2), word(i + 3)],
+  });
+  const points = (bytes.length / 32 - 14) / 2;
+  const ic = Array.from({ length: points }, (_, i) => g1(14 + 2 * i));
+  return { curve: 'bn254', alpha: g1(0), beta: g2(2), gamma: g2(6), delta: g2(10), ic };
+}
+
+function mod(value: bigint, r: bigint): bigint {
+  return ((value % r) + r) % r;
+}
+
+function inverse(value: bigint, r: bigint): bigint {
+  let [power, base, exponent] = [1n, mod(value, r), r - 2n];
+  while (exponent > 0n) {
+    if (exponent & 1n) power = (power * base) % r;
+    base = (base * base) % r;
+    exponent >>= 1n;
+  }
+  return power;
 }
