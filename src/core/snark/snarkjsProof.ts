@@ -4,8 +4,8 @@
  * what it leaves open is listed in SNARKJS.md, beside this file.
  */
 
-import { ExplorerError } from '../errors.ts';
-import type { CryptographyLine, PairingCurve, ProofPart, SnarkjsProof } from '../publishedProof.ts';
+import type { CryptographyLine, PairingCurve, SnarkjsProof } from '../publishedProof.ts';
+import { falseProof, missingPart, passed } from './answers.ts';
 import { verifyGroth16 } from './groth16.ts';
 import { parseGroth16Key } from './groth16Key.ts';
 import { parseGroth16Proof } from './groth16Proof.ts';
@@ -16,31 +16,30 @@ import { checkFields, parseSignals, type SnarkjsFiles } from './snarkjsFields.ts
 import { fieldOf, keyMalformed, parseRecord, proofMalformed } from './snarkjsNumbers.ts';
 import { parsePlonk } from './snarkjsPlonk.ts';
 
-/** The answer, with the curve that the key declares. */
+/** The answer, with the curve that the key declares where there is a key. */
 export interface SnarkjsVerification extends CryptographyLine {
-  readonly status: 'passed' | 'failed';
-  readonly verifier: string;
-  readonly curve: PairingCurve;
+  readonly curve?: PairingCurve;
 }
 
 /**
- * Whether a proof holds. A false one is an answer (SNARK_PROOF_FALSE); what is malformed or unsound is
- * thrown: SNARK_PART_MISSING, SNARK_ENGINE_FAILED, and the codes of `parsePlonk`.
+ * Whether a proof holds. That it is false (SNARK_PROOF_FALSE) or lacks a part (SNARK_PART_MISSING) is an
+ * answer; what is malformed or unsound is thrown: SNARK_ENGINE_FAILED, and the codes of `parsePlonk`.
  */
 export async function verifySnarkjsProof(input: SnarkjsProof): Promise<SnarkjsVerification> {
-  const files = filesOf(input);
+  const { proof, verificationKey, publicSignals } = input;
+  if (verificationKey === undefined) return missingPart('verificationKey');
+  if (publicSignals === undefined) return missingPart('publicSignals');
+  const files = { key: verificationKey, proof, publicSignals };
   switch (input.system) {
     case 'snarkjs-groth16':
       return verifyGroth16Files(files);
     case 'snarkjs-plonk': {
       const call = await parsePlonk(files);
-      const verifier = `PLONK over ${call.curve} by snarkjs, in one thread`;
-      return answer(await verifyBySnarkjs(call), call.curve, verifier);
+      return answer(await verifyBySnarkjs(call), call.curve, 'PLONK');
     }
     case 'snarkjs-fflonk': {
       const { isInverseRight, ...call } = await parseFflonk(files);
-      const verifier = `FFLONK over ${call.curve} by snarkjs, in one thread`;
-      return answer((await verifyBySnarkjs(call)) && isInverseRight, call.curve, verifier);
+      return answer((await verifyBySnarkjs(call)) && isInverseRight, call.curve, 'FFLONK');
     }
   }
 }
@@ -56,8 +55,9 @@ async function verifyGroth16Files(files: SnarkjsFiles): Promise<SnarkjsVerificat
   const fields = parseRecord(files.proof, 'the proof', proofMalformed);
   checkFields(fields, GROTH16_PROOF, 'the proof', proofMalformed);
   const signals = parseSignals(files.publicSignals, key.ic.length - 1, curve);
+  const verifier = `Groth16 over ${curve}, pairing by mcl`;
   const holds = await verifyGroth16(key, proof, signals);
-  return answer(holds, curve, `Groth16 over ${curve}, pairing by mcl`);
+  return { ...(holds ? passed(verifier) : falseProof(verifier)), curve };
 }
 
 /** The product of two of its points is a convenience that some tools leave out. */
@@ -72,21 +72,7 @@ const GROTH16_KEY = {
 /** rapidsnark writes no curve. */
 const GROTH16_PROOF = { names: ['protocol', 'pi_a', 'pi_b', 'pi_c'], optional: ['curve'] };
 
-function answer(holds: boolean, curve: PairingCurve, verifier: string): SnarkjsVerification {
-  if (holds) return { status: 'passed', curve, verifier };
-  const message = 'The proof does not hold for these public signals under this key';
-  const error = new ExplorerError('SNARK_PROOF_FALSE', message, { curve, verifier }).toObject();
-  return { status: 'failed', curve, verifier, error };
-}
-
-function filesOf({ proof, verificationKey, publicSignals }: SnarkjsProof): SnarkjsFiles {
-  if (verificationKey === undefined) throw missing('verificationKey');
-  if (publicSignals === undefined) throw missing('publicSignals');
-  return { key: verificationKey, proof, publicSignals };
-}
-
-function missing(part: ProofPart): ExplorerError {
-  return new ExplorerError('SNARK_PART_MISSING', `Without ${part} the proof says nothing`, {
-    part,
-  });
+function answer(holds: boolean, curve: PairingCurve, protocol: string): SnarkjsVerification {
+  const verifier = `${protocol} over ${curve}, by snarkjs in one thread`;
+  return { ...(holds ? passed(verifier) : falseProof(verifier)), curve };
 }

@@ -10,8 +10,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Curve, MemoryFile } from 'snarkjs';
-import type { PairingCurve, SnarkjsProof } from '../../publishedProof.ts';
-import { SNARKJS_CURVE, type SnarkjsProtocol } from '../snarkjs.ts';
+import { isExplorerError } from '../../errors.ts';
+import type { PairingCurve } from '../../publishedProof.ts';
+import { SNARKJS_CURVE, type SnarkjsProtocol, verifyBySnarkjs } from '../snarkjs.ts';
+import { verifySnarkjsProof } from '../snarkjsProof.ts';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
@@ -62,11 +64,6 @@ export async function setUpSnarkjs(curve: PairingCurve, power: number): Promise<
     },
     end: () => threads.terminate(),
   };
-}
-
-/** The triple in the form in which a reader hands it over. */
-export function asProof(protocol: SnarkjsProtocol, triple: SnarkjsTriple): SnarkjsProof {
-  return { system: `snarkjs-${protocol}`, ...triple };
 }
 
 /** What a file would hold: no bigint, no undefined, nothing shared. */
@@ -139,4 +136,61 @@ async function compileCircuit(name: string, curve: PairingCurve) {
 
 function memoryFile(path: string): MemoryFile {
   return { type: 'mem', data: new Uint8Array(readFileSync(path)) };
+}
+
+/** A place in JSON. */
+export type Path = readonly (string | number)[];
+
+/** Every string and number in `json`, with its place. */
+export function leavesOf(json: unknown, path: Path = []): { path: Path; value: unknown }[] {
+  if (typeof json !== 'object' || json === null) return [{ path, value: json }];
+  return Object.entries(json).flatMap(([name, part]) =>
+    leavesOf(part, [...path, Array.isArray(json) ? Number(name) : name]),
+  );
+}
+
+/** A copy of the triple with `value` at `path`; `undefined` removes what is there. */
+export function withPart(triple: SnarkjsTriple, path: Path, value: unknown): SnarkjsTriple {
+  const copy = asJson(triple);
+  let parent: Record<string | number, unknown> = { ...copy };
+  const root = parent;
+  for (const name of path.slice(0, -1)) {
+    parent = parent[name] as Record<string | number, unknown>; // the path leads somewhere
+  }
+  const last = path.at(-1) as string | number; // no path is empty
+  if (value === undefined) delete parent[last];
+  else parent[last] = value;
+  return root as unknown as SnarkjsTriple; // the fields of the copy
+}
+
+/** The same triple with the text at `path` rewritten. */
+export function rewritten(
+  triple: SnarkjsTriple,
+  path: Path,
+  rewrite: (text: string) => unknown,
+): SnarkjsTriple {
+  let part: unknown = triple;
+  for (const name of path) part = (part as Record<string | number, unknown>)[name]; // the path leads somewhere
+  return withPart(triple, path, rewrite(String(part)));
+}
+
+/** `passed`, or the code with which the proof is refused; throws whatever else is thrown. */
+export async function outcomeOf(protocol: SnarkjsProtocol, triple: unknown): Promise<string> {
+  const proof = { system: `snarkjs-${protocol}`, ...(triple as SnarkjsTriple) } as const; // of any shape: that is what is tested
+  try {
+    const { status, error } = await verifySnarkjsProof(proof);
+    return error?.code ?? status;
+  } catch (error) {
+    if (isExplorerError(error)) return error.code;
+    throw error;
+  }
+}
+
+/** What snarkjs says by itself, on a curve without threads. */
+export async function snarkjsAlone(
+  protocol: SnarkjsProtocol,
+  { verificationKey, publicSignals, proof }: SnarkjsTriple,
+): Promise<boolean> {
+  const curve = verificationKey['curve'] === 'bn128' ? 'bn254' : 'bls12-381';
+  return verifyBySnarkjs({ protocol, curve, key: verificationKey, publicSignals, proof });
 }
