@@ -44,10 +44,11 @@ export function readOwnVerifier(files: readonly GivenFile[]): OwnVerifier {
   const { name, version } = nameOf(parts, wasm.path);
   const about = { name, ...(version !== undefined && { version }), wasm: bytes };
   const hashed = { ...about, wasmSha256: hexOf(sha256(bytes)) };
-  if (shape.imports.length === 0 && !shape.exports.includes('__wbindgen_start')) {
-    return { ...hashed, target: 'none', script: workerScript({ target: 'none' }, shape) };
-  }
   const glue = glueOf(parts, wasm.path);
+  if (glue === undefined && shape.imports.length === 0)
+    return { ...hashed, target: 'none', script: workerScript({ target: 'none' }, shape) };
+  if (glue === undefined)
+    throw unsupported('its WebAssembly imports functions, and the script with them is not there');
   const { target, text } = glueText(glue);
   return {
     ...hashed,
@@ -73,25 +74,19 @@ function shapeOf(bytes: Uint8Array<ArrayBuffer>): ModuleShape {
   }
 }
 
-/** Bundler target: `x_bg.js` beside `x_bg.wasm`. Web target: `x.js`. */
-function glueOf(parts: readonly Part[], wasmPath: string): Part {
+/** Bundler target: `x_bg.js` beside `x_bg.wasm`. Web target: `x.js`. Otherwise the only script that came along. */
+function glueOf(parts: readonly Part[], wasmPath: string): Part | undefined {
   const base = wasmPath.replace(/\.wasm$/, '');
-  const beside = parts.find(({ path }) => path === `${base}.js`);
-  const outer = parts.find(({ path }) => path === `${base.replace(/_bg$/, '')}.js`);
-  const glue = beside ?? outer ?? onlyScript(parts);
-  if (glue.bytes.length <= MAX_GLUE_BYTES) return glue;
+  const scripts = parts.filter(({ path }) => /\.m?js$/.test(path));
+  const named = (path: string) => scripts.find((script) => script.path === path);
+  const only = scripts.length === 1 ? scripts[0] : undefined;
+  const glue = named(`${base}.js`) ?? named(`${base.replace(/_bg$/, '')}.js`) ?? only;
+  if (glue === undefined || glue.bytes.length <= MAX_GLUE_BYTES) return glue;
   throw new ExplorerError('INPUT_TOO_LARGE', `${glue.path} is larger than a glue script`, {
     what: 'bytes of the glue',
     found: glue.bytes.length,
     limit: MAX_GLUE_BYTES,
   });
-}
-
-function onlyScript(parts: readonly Part[]): Part {
-  return one(
-    parts.filter(({ path }) => /\.m?js$/.test(path)),
-    'the script that wasm-bindgen wrote for it (.js)',
-  );
 }
 
 function glueText(glue: Part): { target: 'bundler' | 'web'; text: string } {
