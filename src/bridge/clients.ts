@@ -1,6 +1,6 @@
 /** The page's doors to its workers, as plain calls. Transfer lists live here. */
 
-import { type Remote, transfer } from 'comlink';
+import { proxy, type Remote, transfer } from 'comlink';
 import type { WitnessComparison } from '../core/comparison.ts';
 import type { Gathering, GatherStep } from '../core/gathering.ts';
 import type { ProofCheck, ProofCheckOptions } from '../core/inspection.ts';
@@ -9,6 +9,7 @@ import type { WitnessShare } from '../core/rangeSession.ts';
 import type { VerificationReport } from '../core/report.ts';
 import type { TraceOverview } from '../core/tracing.ts';
 import type { DocumentPart } from '../core/witness/parseDocument.ts';
+import { findKeysInWorkers } from './keySearch.ts';
 import { createLatestProgress } from './latestProgress.ts';
 import type { CheckApi, CheckOptions, InspectionApi, OnLinked, OnSteps } from './protocol.ts';
 import { createWorkerHandle, type WorkerHandle, type WorkerTask } from './workerHandle.ts';
@@ -82,9 +83,19 @@ function gatherWith(handle: WorkerHandle<CheckApi>, signal: AbortSignal): Gather
   };
   return {
     start: (bytes, onProgress = () => {}) =>
-      step(async (api, live) => await api.gather(bytes, live(onProgress))),
+      step(
+        async (api, live) =>
+          await api.gather(bytes, live(onProgress), proxy(findKeysInWorkers(signal, onProgress))),
+      ),
     take: (answers, onProgress = () => {}) =>
-      step(async (api, live) => await api.gatherOn(answers, live(onProgress))),
+      step(
+        async (api, live) =>
+          await api.gatherOn(
+            answers,
+            live(onProgress),
+            proxy(findKeysInWorkers(signal, onProgress)),
+          ),
+      ),
   };
 }
 
