@@ -1,6 +1,6 @@
 /** The page's doors to its workers, as plain calls. Transfer lists live here. */
 
-import { type Remote, transfer } from 'comlink';
+import { proxy, type Remote, transfer } from 'comlink';
 import type { WitnessComparison } from '../core/comparison.ts';
 import { type ErrorObject, isExplorerError } from '../core/errors.ts';
 import type { Gathering, GatherStep } from '../core/gathering.ts';
@@ -14,6 +14,7 @@ import { acceptedBy } from '../core/stark/sandboxAnswer.ts';
 import type { TraceOverview } from '../core/tracing.ts';
 import type { OwnVerifier, WasmVerifierId } from '../core/wasmVerifier.ts';
 import type { DocumentPart } from '../core/witness/parseDocument.ts';
+import { findKeysInWorkers } from './keySearch.ts';
 import { createLatestProgress } from './latestProgress.ts';
 import type {
   CheckApi,
@@ -95,9 +96,19 @@ function gatherWith(handle: WorkerHandle<CheckApi>, signal: AbortSignal): Gather
   };
   return {
     start: (bytes, onProgress = () => {}) =>
-      step(async (api, live) => await api.gather(bytes, live(onProgress))),
+      step(
+        async (api, live) =>
+          await api.gather(bytes, live(onProgress), proxy(findKeysInWorkers(signal, onProgress))),
+      ),
     take: (answers, onProgress = () => {}) =>
-      step(async (api, live) => await api.gatherOn(answers, live(onProgress))),
+      step(
+        async (api, live) =>
+          await api.gatherOn(
+            answers,
+            live(onProgress),
+            proxy(findKeysInWorkers(signal, onProgress)),
+          ),
+      ),
   };
 }
 

@@ -12,7 +12,13 @@ import type {
   WriteHistory,
 } from '../core/changes.ts';
 import type { WitnessComparison } from '../core/comparison.ts';
-import type { GatherAnswer, GatherProgress, GatherStep } from '../core/gathering.ts';
+import type {
+  FindKeys,
+  GatherAnswer,
+  GatherProgress,
+  GatherStep,
+  SearchPart,
+} from '../core/gathering.ts';
 import type {
   AccountProofJson,
   AccountView,
@@ -90,12 +96,22 @@ export interface CheckApi extends InspectionApi {
     onProgress: OnProgress,
   ): Promise<WitnessComparison>;
   /** Starts to gather a witness for the block in `bytes`, as `Gathering.start`. */
-  gather(bytes: Uint8Array, onProgress: (progress: GatherProgress) => void): Promise<GatherStep>;
+  gather(
+    bytes: Uint8Array,
+    onProgress: (progress: GatherProgress) => void,
+    findKeys: FindKeys,
+  ): Promise<GatherStep>;
   /** Goes on with the answers to the last step, as `Gathering.take`. */
   gatherOn(
     answers: readonly GatherAnswer[],
     onProgress: (progress: GatherProgress) => void,
+    findKeys: FindKeys,
   ): Promise<GatherStep>;
+}
+
+/** A worker that hashes and nothing else: several of them share one search. */
+export interface KeyApi {
+  search: SearchPart;
 }
 
 /** Told of how many steps of a trace have run. */

@@ -26,7 +26,7 @@ export function SecondWitness() {
         <input ref={input} type="file" hidden aria-label="Second witness" onChange={take} />
       </div>
       <section className="connect" aria-labelledby="second-source">
-        <h3 id="second-source">Or a node or a wallet</h3>
+        <h2 id="second-source">Or a node or a wallet</h2>
         <SourceChoice use="compare" onChoose={(id) => void compareWithSource(id)} />
       </section>
     </div>

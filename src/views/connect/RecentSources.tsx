@@ -17,7 +17,9 @@ export function RecentSources({ nodes, ...choice }: RecentSourcesProps) {
   return (
     <section aria-labelledby={id}>
       <div className="recent-head">
-        <h4 id={id}>Recent</h4>
+        <p className="source-title" id={id}>
+          Recent
+        </p>
         {nodes.length > 1 && (
           <button type="button" className="link-button" onClick={forgetAllNodes}>
             Forget all

@@ -14,7 +14,9 @@ export function WalletSources({ wallets, use, onChoose }: WalletSourcesProps) {
   const id = useId();
   return (
     <section aria-labelledby={`${id}title`}>
-      <h4 id={`${id}title`}>Wallets in this browser</h4>
+      <p className="source-title" id={`${id}title`}>
+        Wallets in this browser
+      </p>
       <p className="note" id={`${id}note`}>
         A wallet passes questions on to its own node. {USE_TEXT[use].wallet} It is only read: never
         asked for accounts, signatures or another chain.
