@@ -4,14 +4,16 @@
  * line, call this.
  */
 
-import { bigIntToFixedBytes, concatBytes } from './bytes/hex.ts';
+import { bigIntToFixedBytes, bytesToHex, concatBytes } from './bytes/hex.ts';
 import { loadKeccak } from './bytes/keccak.ts';
+import { isExplorerError } from './errors.ts';
 import { advisoriesFor } from './published/advisories.ts';
 import { keyLine } from './published/keyLine.ts';
 import type { RecognisedProof } from './published/readProofs.ts';
 import type {
   BlockStatement,
   KeyProvenance,
+  LayoutCandidate,
   LayoutChoice,
   PublishedProof,
   PublishedProofReport,
@@ -20,7 +22,7 @@ import type {
 import { circuitKeyOf } from './snark/circuitKey.ts';
 import { type SnarkProof, verifyCryptography } from './snark/verifyCryptography.ts';
 import { compareStatement, describeStatement } from './statement/compareStatement.ts';
-import { candidateLayouts, likeliestLayout } from './statement/layouts.ts';
+import { candidateLayouts } from './statement/layouts.ts';
 
 export interface VerifyPublishedOptions {
   /** Who vouches for the key that came apart from the proof; without it, the reader does. */
@@ -112,12 +114,33 @@ function statementOf(
   { block, layout }: VerifyPublishedOptions,
 ): Pick<PublishedProofReport, 'statement' | 'layouts' | 'usedLayout'> {
   if (values === undefined || values.length === 0) return { statement: NOTHING_SAID };
-  const usedLayout = layout?.id ?? likeliestLayout(values);
+  const layouts = layoutsOf(values);
+  const usedLayout = layout?.id ?? layouts[0]?.id;
+  if (usedLayout === undefined) return { statement: unread(values) };
+  const choice = layout ?? { id: usedLayout };
   return {
-    statement: block ? compareStatement(values, block, layout) : describeStatement(values, layout),
-    layouts: candidateLayouts(values),
+    statement: block ? compareStatement(values, block, choice) : describeStatement(values, choice),
+    layouts,
     usedLayout,
   };
+}
+
+/** None where no layout has this length: a journal may be anything. */
+function layoutsOf(values: Uint8Array): readonly LayoutCandidate[] {
+  try {
+    return candidateLayouts(values);
+  } catch (error) {
+    if (isExplorerError(error, 'STATEMENT_LENGTH_WRONG')) return [];
+    throw error;
+  }
+}
+
+/** What is said is shown, though no layout tells what it means. */
+function unread(values: Uint8Array): StatementLine {
+  const why = 'no known layout has this length';
+  const value = bytesToHex(values);
+  const field = { name: 'Public values', offset: 0, size: values.length, value, why } as const;
+  return { status: 'not checkable', fields: [{ ...field, status: 'not computable' }] };
 }
 
 const NOTHING_SAID: StatementLine = { status: 'not checkable', fields: [] };
