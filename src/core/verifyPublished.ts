@@ -6,14 +6,12 @@
 
 import { bigIntToFixedBytes, bytesToHex, concatBytes } from './bytes/hex.ts';
 import { loadKeccak } from './bytes/keccak.ts';
-import { isExplorerError } from './errors.ts';
 import { advisoriesFor } from './published/advisories.ts';
 import { keyLine } from './published/keyLine.ts';
 import type { RecognisedProof } from './published/readProofs.ts';
 import type {
   BlockStatement,
   KeyProvenance,
-  LayoutCandidate,
   LayoutChoice,
   PublishedProof,
   PublishedProofReport,
@@ -114,25 +112,16 @@ function statementOf(
   { block, layout }: VerifyPublishedOptions,
 ): Pick<PublishedProofReport, 'statement' | 'layouts' | 'usedLayout'> {
   if (values === undefined || values.length === 0) return { statement: NOTHING_SAID };
-  const layouts = layoutsOf(values);
-  const usedLayout = layout?.id ?? layouts[0]?.id;
-  if (usedLayout === undefined) return { statement: unread(values) };
+  const layouts = candidateLayouts(values);
+  const likely = layouts.find(({ id, isPlausible }) => isPlausible && id !== 'abi');
+  const usedLayout = layout?.id ?? likely?.id;
+  if (usedLayout === undefined) return { statement: unread(values), layouts };
   const choice = layout ?? { id: usedLayout };
   return {
     statement: block ? compareStatement(values, block, choice) : describeStatement(values, choice),
     layouts,
     usedLayout,
   };
-}
-
-/** None where no layout has this length: a journal may be anything. */
-function layoutsOf(values: Uint8Array): readonly LayoutCandidate[] {
-  try {
-    return candidateLayouts(values);
-  } catch (error) {
-    if (isExplorerError(error, 'STATEMENT_LENGTH_WRONG')) return [];
-    throw error;
-  }
 }
 
 /** What is said is shown, though no layout tells what it means. */
