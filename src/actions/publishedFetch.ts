@@ -2,7 +2,7 @@
 
 import { fetchBytes } from '../io/files.ts';
 import { fetchForeignBytes } from '../io/foreignFile.ts';
-import { type SlotId, setPartFetch } from '../stores/published.ts';
+import { type SlotId, setLayout, setPartFetch } from '../stores/published.ts';
 import { toErrorObject } from './errorObject.ts';
 import { clearProof, giveParts, giveText, verifyChosen } from './published.ts';
 

@@ -11,21 +11,22 @@ export function SystemsTable() {
         Facts of public documents, each with its source. A claim of security is the claim of its
         makers.
       </p>
-      {listSystemFacts().map((facts) => (
-        <System key={`${facts.system} ${facts.version ?? ''}`} facts={facts} />
-      ))}
+      <div className="system-list">
+        {listSystemFacts().map((facts) => (
+          <System key={`${facts.system} ${facts.version ?? ''}`} facts={facts} />
+        ))}
+      </div>
     </section>
   );
 }
 
 function System({ facts }: { readonly facts: SystemFacts }) {
-  const { name, version, proves, publicValues, setup, security, key, hasBuiltInKey } = facts;
+  const { name, proves, publicValues, setup, security, key, hasBuiltInKey } = facts;
   return (
     <details className="system">
       <summary>
-        <b>{name}</b>
-        {version !== undefined && ` ${version}`}
-        <span className="note">{hasBuiltInKey ? 'built-in key' : 'your key'}</span>
+        <b>{name}</b>{' '}
+        <span className="note">{hasBuiltInKey ? 'built-in key' : 'key of your own'}</span>
       </summary>
       <dl className="facts">
         <Fact name="Proves">{proves}</Fact>
