@@ -4,11 +4,11 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { CURVES } from './curve.ts';
 import type { Groth16Proof } from './groth16.ts';
 import { parseGroth16Key, soundGroth16Key } from './groth16Key.ts';
+import { endSnarkjs, snarkjsAccepts } from './oracles/testData.ts';
 import {
   type Adversarial,
   answerOf,
   checkFiles,
-  endSnarkjs,
   FOREIGN,
   filesOf,
   g1Of,
@@ -19,7 +19,6 @@ import {
   outside,
   proofJson,
   SECRETS,
-  snarkjsAccepts,
 } from './testData.ts';
 
 afterAll(endSnarkjs);
@@ -162,15 +161,17 @@ describe.each(CURVE_NAMES)('%s', (curve) => {
     ],
   };
 
-  describe.each(Object.entries(ADVERSARIAL))('%s', (title, inputs) => {
-    test.each(inputs)('%s', async (_name, change, fooled) => {
-      const files = filesOf(curve);
-      change(files);
-      expect(await checkFiles(files)).toBe(title.slice('error: '.length));
-      if (fooled === undefined) return;
-      // The oracle shows that there is something to refuse.
-      expect(await snarkjsAccepts(files.key, files.signals, files.proof)).toBe(true);
-    });
+  const inputs = Object.entries(ADVERSARIAL).flatMap(([title, rows]) =>
+    rows.map(([name, change, fooled]) => ({ title, name, change, fooled })),
+  );
+
+  test.each(inputs)('$title $name', async ({ title, change, fooled }) => {
+    const files = filesOf(curve);
+    change(files);
+    expect(await checkFiles(files)).toBe(title.slice('error: '.length));
+    if (fooled === undefined) return;
+    // The oracle shows that there is something to refuse.
+    expect(await snarkjsAccepts(files.key, files.signals, files.proof)).toBe(true);
   });
 });
 

@@ -49,7 +49,7 @@ export async function verifyRisc0Groth16(
 const VERIFIER = 'Groth16 over BN254, pairing by mcl';
 
 /** The public values of the wrap circuit. */
-function risc0Signals(
+export function risc0Signals(
   { controlRoot, bn254ControlId }: Risc0Parameters,
   claim: Uint8Array,
 ): bigint[] {
