@@ -59,7 +59,7 @@ function parseInputPoints(key: Readonly<Record<string, unknown>>): AffineG1[] {
       found: typeof count === 'number' ? count : typeof count,
     });
   }
-  return points.map((point, i) =>
+  return Array.from(points, (point: unknown, i) =>
     finitePoint(parseG1(point, `IC[${i}]`, keyMalformed), `IC[${i}]`),
   );
 }
