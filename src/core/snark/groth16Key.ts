@@ -4,9 +4,7 @@
  * writes (α, β, −Σ) as a proof of any statement.
  */
 
-import { bigIntToFixedBytes, bytesToHex, concatBytes, type Hex } from '../bytes/hex.ts';
 import { type AffineG1, type AffineG2, loadPairing } from '../crypto/pairing.ts';
-import { sha256 } from '../crypto/sha256.ts';
 import { ExplorerError } from '../errors.ts';
 import { CURVES, negateG2 } from './curve.ts';
 import type { Groth16Key, SoundGroth16Key } from './groth16.ts';
@@ -98,22 +96,6 @@ function checkRelations({ curve, alpha, beta, gamma, delta }: Groth16Key): void 
     if (sameG2(point, negateG2(curve, other))) throw unsound(`${name} is minus ${otherName}`);
   }
   if (alpha.x === generatorG1.x) throw unsound('α is the generator of G1, or minus it');
-}
-
-/**
- * SHA-256 over the key's coordinates: α, β, γ, δ, IC, each big-endian at full length, imaginary part first
- * (as EIP-197 orders them). The same numbers give the same hash in whatever form the key came.
- */
-export function groth16KeyHash({ curve, alpha, beta, gamma, delta, ic }: Groth16Key): Hex {
-  const { coordinateBytes } = CURVES[curve];
-  const numbers = [alpha, beta, gamma, delta, ...ic].flatMap(coordinates);
-  const words = numbers.map((number) => bigIntToFixedBytes(number, coordinateBytes));
-  return bytesToHex(sha256(concatBytes(...words)));
-}
-
-function coordinates(point: AffineG1 | AffineG2): bigint[] {
-  const { x, y } = point;
-  return [x, y].flatMap((value) => (typeof value === 'bigint' ? [value] : [value[1], value[0]]));
 }
 
 function sameG2(a: AffineG2, b: AffineG2): boolean {
