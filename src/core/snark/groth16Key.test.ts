@@ -19,6 +19,7 @@ import {
   outside,
   proofJson,
   SECRETS,
+  simulate,
 } from './testData.ts';
 
 afterAll(endSnarkjs);
@@ -224,6 +225,22 @@ describe('keys with which proofs can be forged', () => {
       await expect(soundGroth16Key(key)).rejects.toMatchObject({ code: 'SNARK_KEY_UNSOUND' });
     }
   });
+
+  test.each([29n, -29n])(
+    'error: SNARK_KEY_UNSOUND two public values share a point, or its opposite (%s)',
+    async (scalar) => {
+      for (const curve of CURVE_NAMES) {
+        const secrets = { ...SECRETS, ic: [19n, 29n, scalar] };
+        const files = {
+          key: keyJson(keyOf(curve, secrets)),
+          proof: proofJson(curve, simulate(curve, secrets, [40n, 50n])),
+          signals: scalar > 0n ? ['41', '49'] : ['41', '51'],
+        };
+        expect(await snarkjsAccepts(files.key, files.signals, files.proof)).toBe(true);
+        expect(await answerOf(parseGroth16Key(files.key))).toBe('SNARK_KEY_UNSOUND');
+      }
+    },
+  );
 
   test('behavior: γ as the generator is usual', async () => {
     for (const curve of CURVE_NAMES) {

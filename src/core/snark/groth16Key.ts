@@ -71,6 +71,7 @@ export async function soundGroth16Key(key: Groth16Key): Promise<SoundGroth16Key>
   for (const name of ['beta', 'gamma', 'delta'] as const) checkG2(pairing, key[name], GREEK[name]);
   for (const [i, point] of key.ic.entries()) checkG1(pairing, point, `IC[${i}]`);
   checkRelations(key);
+  checkInputs(key.ic);
   return key as SoundGroth16Key; // checked above
 }
 
@@ -96,6 +97,20 @@ function checkRelations({ curve, alpha, beta, gamma, delta }: Groth16Key): void 
     if (sameG2(point, negateG2(curve, other))) throw unsound(`${name} is minus ${otherName}`);
   }
   if (alpha.x === generatorG1.x) throw unsound('α is the generator of G1, or minus it');
+}
+
+/**
+ * Each public value has a point of its own. Where two share one, or have opposite ones, a proof for (a, b)
+ * is one for (a + t, b − t), or (a + t, b + t), with any t.
+ */
+function checkInputs(ic: readonly AffineG1[]): void {
+  const seen = new Map<bigint, number>();
+  for (const [i, { x }] of ic.entries()) {
+    if (i === 0) continue; // the constant, whose factor nobody chooses
+    const other = seen.get(x);
+    if (other !== undefined) throw unsound(`IC[${i}] equals IC[${other}], or minus it`);
+    seen.set(x, i);
+  }
 }
 
 function sameG2(a: AffineG2, b: AffineG2): boolean {
