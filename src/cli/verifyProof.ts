@@ -39,6 +39,9 @@ const USAGE = `Usage: npm run -s verify-proof -- [--json] [--block BUNDLE] [--ke
   --layout   how they are read: ${STATEMENT_LAYOUTS.join(', ')}
   --types    with --layout abi: Solidity types with names, "(bytes32 blockHash, uint256 number)"`;
 
+/** Those that want a value. */
+const OPTIONS: readonly string[] = ['--block', '--key', '--values', '--layout', '--types'];
+
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -129,8 +132,6 @@ function parseArguments(argv: readonly string[]): Arguments {
     ...(layout && { layout }),
   };
 }
-
-const OPTIONS: readonly string[] = ['--block', '--key', '--values', '--layout', '--types'];
 
 function layoutOf(id: string | undefined, types: string | undefined): LayoutChoice | undefined {
   if (id === undefined) {

@@ -141,8 +141,13 @@ function sidesOf({ data = {} }: ErrorObject): string {
 function fieldLines(field: StatementField): string[] {
   const { name, value, expected, status, why } = field;
   const first = detail(`${FIELD_WORDS[status]}: ${name} = ${value}`);
-  if (status === 'different') return [first, detail(`  this block: ${expected}`)];
-  return why === undefined ? [first] : [first, detail(`  ${why}`)];
+  return [
+    first,
+    ...(status === 'different' && expected !== undefined
+      ? [detail(`  this block: ${expected}`)]
+      : []),
+    ...(why === undefined ? [] : [detail(`  ${why}`)]),
+  ];
 }
 
 function detail(text: string): string {

@@ -4,7 +4,7 @@
  * line, call this.
  */
 
-import { bigIntToFixedBytes, concatBytes } from './bytes/hex.ts';
+import { bigIntToFixedBytes, bytesToHex, concatBytes } from './bytes/hex.ts';
 import { loadKeccak } from './bytes/keccak.ts';
 import { advisoriesFor } from './published/advisories.ts';
 import { keyLine } from './published/keyLine.ts';
@@ -20,7 +20,7 @@ import type {
 import { circuitKeyOf } from './snark/circuitKey.ts';
 import { type SnarkProof, verifyCryptography } from './snark/verifyCryptography.ts';
 import { compareStatement, describeStatement } from './statement/compareStatement.ts';
-import { candidateLayouts, likeliestLayout } from './statement/layouts.ts';
+import { candidateLayouts } from './statement/layouts.ts';
 
 export interface VerifyPublishedOptions {
   /** Who vouches for the key that came apart from the proof; without it, the reader does. */
@@ -112,12 +112,24 @@ function statementOf(
   { block, layout }: VerifyPublishedOptions,
 ): Pick<PublishedProofReport, 'statement' | 'layouts' | 'usedLayout'> {
   if (values === undefined || values.length === 0) return { statement: NOTHING_SAID };
-  const usedLayout = layout?.id ?? likeliestLayout(values);
+  const layouts = candidateLayouts(values);
+  const likely = layouts.find(({ id, isPlausible }) => isPlausible && id !== 'abi');
+  const usedLayout = layout?.id ?? likely?.id;
+  if (usedLayout === undefined) return { statement: unread(values), layouts };
+  const choice = layout ?? { id: usedLayout };
   return {
-    statement: block ? compareStatement(values, block, layout) : describeStatement(values, layout),
-    layouts: candidateLayouts(values),
+    statement: block ? compareStatement(values, block, choice) : describeStatement(values, choice),
+    layouts,
     usedLayout,
   };
+}
+
+/** What is said is shown, though no layout tells what it means. */
+function unread(values: Uint8Array): StatementLine {
+  const why = 'no known layout has this length';
+  const value = bytesToHex(values);
+  const field = { name: 'Public values', offset: 0, size: values.length, value, why } as const;
+  return { status: 'not checkable', fields: [{ ...field, status: 'not computable' }] };
 }
 
 const NOTHING_SAID: StatementLine = { status: 'not checkable', fields: [] };
