@@ -1,3 +1,4 @@
+// Records fixture.json: three circuits, proofs of them by gnark, changed proofs with gnark's verdict. See README.md.
 package main
 
 import (
@@ -8,44 +9,48 @@ import (
 	"os"
 
 	"github.com/consensys/gnark-crypto/ecc"
-	curve "github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/consensys/gnark/backend/plonk"
-	plonk_bn254 "github.com/consensys/gnark/backend/plonk/bn254"
+	plonkBn254 "github.com/consensys/gnark/backend/plonk/bn254"
 	"github.com/consensys/gnark/frontend"
 	"github.com/consensys/gnark/frontend/cs/scs"
-	"github.com/consensys/gnark/test/unsafekzg"
 	"github.com/consensys/gnark/logger"
+	"github.com/consensys/gnark/test/unsafekzg"
 )
 
-// one commitment: Y = Z·X + Z², with a commitment to Z and X
-type one struct {
+// Y = Z·X + Z² + 7, with a commitment to Z and X.
+type oneCommitment struct {
 	X frontend.Variable `gnark:",public"`
 	Y frontend.Variable `gnark:",public"`
 	Z frontend.Variable
 }
 
-func (c *one) Define(api frontend.API) error {
-	cmt, err := api.(frontend.Committer).Commit(c.Z, c.X)
-	if err != nil { return err }
-	api.AssertIsDifferent(cmt, c.Z)
+func (c *oneCommitment) Define(api frontend.API) error {
+	commitment, err := api.(frontend.Committer).Commit(c.Z, c.X)
+	if err != nil {
+		return err
+	}
+	api.AssertIsDifferent(commitment, c.Z)
 	api.AssertIsEqual(c.Y, api.Add(api.Mul(c.Z, c.X), api.Mul(c.Z, c.Z), 7))
 	return nil
 }
 
-type none struct {
+// The same without a commitment.
+type noCommitment struct {
 	X frontend.Variable `gnark:",public"`
 	Y frontend.Variable `gnark:",public"`
 	Z frontend.Variable
 }
 
-func (c *none) Define(api frontend.API) error {
+func (c *noCommitment) Define(api frontend.API) error {
 	api.AssertIsEqual(c.Y, api.Add(api.Mul(c.Z, c.X), api.Mul(c.Z, c.Z), 7))
 	api.AssertIsDifferent(c.Z, c.X)
 	return nil
 }
 
-type two struct {
+// D + E = A + B·C + 7 + Z³, with two commitments, the second one over the first.
+type twoCommitments struct {
 	A frontend.Variable `gnark:",public"`
 	B frontend.Variable `gnark:",public"`
 	C frontend.Variable `gnark:",public"`
@@ -54,133 +59,183 @@ type two struct {
 	Z frontend.Variable
 }
 
-func (c *two) Define(api frontend.API) error {
-	k := api.(frontend.Committer)
-	u, err := k.Commit(c.Z)
-	if err != nil { return err }
-	v, err := k.Commit(c.A, c.Z, u)
-	if err != nil { return err }
-	api.AssertIsDifferent(u, v)
-	s := api.Add(c.A, api.Mul(c.B, c.C), 7)
-	api.AssertIsEqual(api.Add(c.D, c.E), api.Add(s, api.Mul(c.Z, c.Z, c.Z)))
+func (c *twoCommitments) Define(api frontend.API) error {
+	committer := api.(frontend.Committer)
+	first, err := committer.Commit(c.Z)
+	if err != nil {
+		return err
+	}
+	second, err := committer.Commit(c.A, c.Z, first)
+	if err != nil {
+		return err
+	}
+	api.AssertIsDifferent(first, second)
+	sum := api.Add(c.A, api.Mul(c.B, c.C), 7, api.Mul(c.Z, c.Z, c.Z))
+	api.AssertIsEqual(api.Add(c.D, c.E), sum)
 	return nil
 }
 
-type M = map[string]any
+type object map[string]any
 
-func h(b *big.Int) string { return "0x" + b.Text(16) }
-func frh(x fr.Element) string { var b big.Int; x.BigInt(&b); return h(&b) }
-func g1(p curve.G1Affine) []string { var x, y big.Int; p.X.BigInt(&x); p.Y.BigInt(&y); return []string{h(&x), h(&y)} }
-func g2(p curve.G2Affine) [][]string {
+func number(value *big.Int) string { return "0x" + value.Text(16) }
+
+func scalar(value fr.Element) string {
+	var asNumber big.Int
+	value.BigInt(&asNumber)
+	return number(&asNumber)
+}
+
+func pointG1(point bn254.G1Affine) []string {
+	var x, y big.Int
+	point.X.BigInt(&x)
+	point.Y.BigInt(&y)
+	return []string{number(&x), number(&y)}
+}
+
+// Real part first.
+func pointG2(point bn254.G2Affine) [][]string {
 	var a, b, c, d big.Int
-	p.X.A0.BigInt(&a); p.X.A1.BigInt(&b); p.Y.A0.BigInt(&c); p.Y.A1.BigInt(&d)
-	return [][]string{{h(&a), h(&b)}, {h(&c), h(&d)}}
+	point.X.A0.BigInt(&a)
+	point.X.A1.BigInt(&b)
+	point.Y.A0.BigInt(&c)
+	point.Y.A1.BigInt(&d)
+	return [][]string{{number(&a), number(&b)}, {number(&c), number(&d)}}
 }
 
-func clone(p *plonk_bn254.Proof) *plonk_bn254.Proof {
-	q := *p
-	q.Bsb22Commitments = append([]curve.G1Affine{}, p.Bsb22Commitments...)
-	q.BatchedProof.ClaimedValues = append([]fr.Element{}, p.BatchedProof.ClaimedValues...)
-	return &q
+func points(p *plonkBn254.Proof) ([]string, []*bn254.G1Affine) {
+	names := []string{"L", "R", "O", "H0", "H1", "H2", "Z", "W", "Wshifted"}
+	all := []*bn254.G1Affine{
+		&p.LRO[0], &p.LRO[1], &p.LRO[2], &p.H[0], &p.H[1], &p.H[2], &p.Z, &p.BatchedProof.H, &p.ZShiftedOpening.H,
+	}
+	for i := range p.Bsb22Commitments {
+		names = append(names, fmt.Sprintf("commitment%d", i))
+		all = append(all, &p.Bsb22Commitments[i])
+	}
+	return names, all
 }
 
-type patch struct {
-	Name    string   `json:"name"`
-	Bytes   []any    `json:"bytes"`
-	Accepts bool     `json:"accepts"`
-}
-
-func diff(a, b []byte) []any {
-	out := []any{}
-	for i := 0; i+32 <= len(a); i += 32 {
-		if string(a[i:i+32]) != string(b[i:i+32]) {
-			out = append(out, M{"offset": i, "word": "0x" + hex.EncodeToString(b[i:i+32])})
+// The words of 32 bytes in which two proofs differ.
+func changedWords(before, after []byte) []object {
+	words := []object{}
+	for at := 0; at < len(before); at += 32 {
+		if word := after[at : at+32]; string(before[at:at+32]) != string(word) {
+			words = append(words, object{"offset": at, "word": "0x" + hex.EncodeToString(word)})
 		}
 	}
-	return out
+	return words
 }
 
-func run(name string, circuit, assignment frontend.Circuit, proofs int, inputs []int64) M {
-	ccs, err := frontend.Compile(ecc.BN254.ScalarField(), scs.NewBuilder, circuit)
-	if err != nil { panic(err) }
-	srs, lag, err := unsafekzg.NewSRS(ccs)
-	if err != nil { panic(err) }
-	pk, vkk, err := plonk.Setup(ccs, srs, lag)
-	if err != nil { panic(err) }
-	vk := vkk.(*plonk_bn254.VerifyingKey)
-	w, err := frontend.NewWitness(assignment, ecc.BN254.ScalarField())
-	if err != nil { panic(err) }
-	pw, _ := w.Public()
-	public := pw.Vector().(fr.Vector)
-	var all []string
-	var first *plonk_bn254.Proof
-	for i := 0; i < proofs; i++ {
-		pr, err := plonk.Prove(ccs, pk, w)
-		if err != nil { panic(err) }
-		if err := plonk.Verify(pr, vkk, pw); err != nil { panic(err) }
-		p := pr.(*plonk_bn254.Proof)
-		if first == nil { first = p }
-		all = append(all, "0x"+hex.EncodeToString(p.MarshalSolidity()))
+// Changes of every part of a proof, with gnark's verdict on each.
+func mutations(original *plonkBn254.Proof, vk *plonkBn254.VerifyingKey, public fr.Vector) []object {
+	var recorded []object
+	try := func(name string, change func(p *plonkBn254.Proof)) {
+		p := *original
+		p.Bsb22Commitments = append([]bn254.G1Affine{}, original.Bsb22Commitments...)
+		p.BatchedProof.ClaimedValues = append([]fr.Element{}, original.BatchedProof.ClaimedValues...)
+		change(&p)
+		accepts := plonkBn254.Verify(&p, vk, public) == nil
+		words := changedWords(original.MarshalSolidity(), p.MarshalSolidity())
+		recorded = append(recorded, object{"name": name, "bytes": words, "accepts": accepts})
 	}
-	base := first.MarshalSolidity()
-	var muts []patch
-	_, _, G, _ := curve.Generators()
-	try := func(name string, change func(p *plonk_bn254.Proof)) {
-		p := clone(first)
-		change(p)
-		accepts := plonk_bn254.Verify(p, vk, public) == nil
-		muts = append(muts, patch{name, diff(base, p.MarshalSolidity()), accepts})
+	_, _, generator, _ := bn254.Generators()
+	one := fr.One()
+	names, _ := points(original)
+	for i, name := range names {
+		try(name+" plus the generator", func(p *plonkBn254.Proof) { _, all := points(p); all[i].Add(all[i], &generator) })
+		try(name+" negated", func(p *plonkBn254.Proof) { _, all := points(p); all[i].Neg(all[i]) })
 	}
-	bump := func(x *curve.G1Affine) { x.Add(x, &G) }
-	neg := func(x *curve.G1Affine) { x.Neg(x) }
-	pts := func(p *plonk_bn254.Proof) map[string]*curve.G1Affine {
-		m := map[string]*curve.G1Affine{"L": &p.LRO[0], "R": &p.LRO[1], "O": &p.LRO[2], "H0": &p.H[0], "H1": &p.H[1], "H2": &p.H[2], "Z": &p.Z, "W": &p.BatchedProof.H, "Wshifted": &p.ZShiftedOpening.H}
-		for i := range p.Bsb22Commitments { m[fmt.Sprintf("commitment%d", i)] = &p.Bsb22Commitments[i] }
-		return m
+	// The first value is that of the linearised polynomial, which the Solidity form leaves out.
+	for i := range original.BatchedProof.ClaimedValues[1:] {
+		try(fmt.Sprintf("opening %d plus one", i), func(p *plonkBn254.Proof) {
+			value := &p.BatchedProof.ClaimedValues[i+1]
+			value.Add(value, &one)
+		})
 	}
-	names := []string{"L", "R", "O", "H0", "H1", "H2", "Z", "W", "Wshifted"}
-	for i := range first.Bsb22Commitments { names = append(names, fmt.Sprintf("commitment%d", i)) }
-	for _, n := range names {
-		n := n
-		try(n+" plus the generator", func(p *plonk_bn254.Proof) { bump(pts(p)[n]) })
-		try(n+" negated", func(p *plonk_bn254.Proof) { neg(pts(p)[n]) })
+	try("shifted opening plus one", func(p *plonkBn254.Proof) {
+		value := &p.ZShiftedOpening.ClaimedValue
+		value.Add(value, &one)
+	})
+	try("L and R swapped", func(p *plonkBn254.Proof) { p.LRO[0], p.LRO[1] = p.LRO[1], p.LRO[0] })
+	try("H0 and H1 swapped", func(p *plonkBn254.Proof) { p.H[0], p.H[1] = p.H[1], p.H[0] })
+	try("the opening quotients swapped", func(p *plonkBn254.Proof) {
+		p.BatchedProof.H, p.ZShiftedOpening.H = p.ZShiftedOpening.H, p.BatchedProof.H
+	})
+	if len(original.Bsb22Commitments) > 1 {
+		try("commitments swapped", func(p *plonkBn254.Proof) {
+			p.Bsb22Commitments[0], p.Bsb22Commitments[1] = p.Bsb22Commitments[1], p.Bsb22Commitments[0]
+		})
 	}
-	for i := range first.BatchedProof.ClaimedValues[1:] {
-		i := i
-		try(fmt.Sprintf("opening %d plus one", i), func(p *plonk_bn254.Proof) { one := fr.One(); p.BatchedProof.ClaimedValues[i+1].Add(&p.BatchedProof.ClaimedValues[i+1], &one) })
+	return recorded
+}
+
+func key(vk *plonkBn254.VerifyingKey) object {
+	selectors := [][]string{}
+	for _, selector := range vk.Qcp {
+		selectors = append(selectors, pointG1(selector))
 	}
-	try("shifted opening plus one", func(p *plonk_bn254.Proof) { one := fr.One(); p.ZShiftedOpening.ClaimedValue.Add(&p.ZShiftedOpening.ClaimedValue, &one) })
-	try("L and R swapped", func(p *plonk_bn254.Proof) { p.LRO[0], p.LRO[1] = p.LRO[1], p.LRO[0] })
-	try("H0 and H1 swapped", func(p *plonk_bn254.Proof) { p.H[0], p.H[1] = p.H[1], p.H[0] })
-	try("the opening quotients swapped", func(p *plonk_bn254.Proof) { p.BatchedProof.H, p.ZShiftedOpening.H = p.ZShiftedOpening.H, p.BatchedProof.H })
-	if len(first.Bsb22Commitments) > 1 {
-		try("commitments swapped", func(p *plonk_bn254.Proof) { p.Bsb22Commitments[0], p.Bsb22Commitments[1] = p.Bsb22Commitments[1], p.Bsb22Commitments[0] })
+	return object{
+		"domainSize": vk.Size, "generator": scalar(vk.Generator),
+		"publicInputCount": vk.NbPublicVariables, "cosetShift": scalar(vk.CosetShift),
+		"permutation": [][]string{pointG1(vk.S[0]), pointG1(vk.S[1]), pointG1(vk.S[2])},
+		"ql":          pointG1(vk.Ql), "qr": pointG1(vk.Qr), "qm": pointG1(vk.Qm), "qo": pointG1(vk.Qo), "qk": pointG1(vk.Qk),
+		"qcp": selectors, "commitmentIndexes": append([]uint64{}, vk.CommitmentConstraintIndexes...),
+		"kzg": object{"g1": pointG1(vk.Kzg.G1), "g2": pointG2(vk.Kzg.G2[0]), "tauG2": pointG2(vk.Kzg.G2[1])},
 	}
-	pub := []string{}
-	for _, x := range public { pub = append(pub, frh(x)) }
-	s := [][]string{g1(vk.S[0]), g1(vk.S[1]), g1(vk.S[2])}
-	qcp := [][]string{}
-	for _, q := range vk.Qcp { qcp = append(qcp, g1(q)) }
-	idx := vk.CommitmentConstraintIndexes
-	if idx == nil { idx = []uint64{} }
-	return M{
-		"name": name, "publicInputs": pub, "proofs": all, "mutations": muts,
-		"key": M{
-			"domainSize": vk.Size, "generator": frh(vk.Generator), "publicInputCount": vk.NbPublicVariables, "cosetShift": frh(vk.CosetShift),
-			"permutation": s, "ql": g1(vk.Ql), "qr": g1(vk.Qr), "qm": g1(vk.Qm), "qo": g1(vk.Qo), "qk": g1(vk.Qk), "qcp": qcp,
-			"commitmentIndexes": idx, "kzg": M{"g1": g1(vk.Kzg.G1), "g2": g2(vk.Kzg.G2[0]), "tauG2": g2(vk.Kzg.G2[1])},
-		},
+}
+
+func must[T any](value T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return value
+}
+
+func record(name string, circuit, assignment frontend.Circuit, proofs int) object {
+	ccs := must(frontend.Compile(ecc.BN254.ScalarField(), scs.NewBuilder, circuit))
+	srs, lagrange, err := unsafekzg.NewSRS(ccs)
+	if err != nil {
+		panic(err)
+	}
+	pk, vk, err := plonk.Setup(ccs, srs, lagrange)
+	if err != nil {
+		panic(err)
+	}
+	witness := must(frontend.NewWitness(assignment, ecc.BN254.ScalarField()))
+	public := must(witness.Public())
+	values := public.Vector().(fr.Vector)
+	written := []string{}
+	var first *plonkBn254.Proof
+	for range proofs {
+		proof := must(plonk.Prove(ccs, pk, witness))
+		if err := plonk.Verify(proof, vk, public); err != nil {
+			panic(err)
+		}
+		p := proof.(*plonkBn254.Proof)
+		if first == nil {
+			first = p
+		}
+		written = append(written, "0x"+hex.EncodeToString(p.MarshalSolidity()))
+	}
+	inputs := []string{}
+	for _, value := range values {
+		inputs = append(inputs, scalar(value))
+	}
+	bn254Key := vk.(*plonkBn254.VerifyingKey)
+	return object{
+		"name": name, "key": key(bn254Key), "publicInputs": inputs,
+		"proofs": written, "mutations": mutations(first, bn254Key, values),
 	}
 }
 
 func main() {
 	logger.Disable()
-	out := []M{
-		run("one commitment", &one{}, &one{X: 3, Y: 5*3 + 25 + 7, Z: 5}, 2, nil),
-		run("no commitment", &none{}, &none{X: 3, Y: 5*3 + 25 + 7, Z: 5}, 1, nil),
-		run("two commitments", &two{}, &two{A: 1, B: 2, C: 3, D: 100, E: 1 + 6 + 7 + 8 - 100, Z: 2}, 1, nil),
+	err := json.NewEncoder(os.Stdout).Encode([]object{
+		record("one commitment, gnark 0.10", &oneCommitment{}, &oneCommitment{X: 3, Y: 3*5 + 25 + 7, Z: 5}, 2),
+		record("no commitment, gnark 0.10", &noCommitment{}, &noCommitment{X: 3, Y: 3*5 + 25 + 7, Z: 5}, 1),
+		record("two commitments, gnark 0.10", &twoCommitments{},
+			&twoCommitments{A: 1, B: 2, C: 3, D: 100, E: 1 + 6 + 7 + 8 - 100, Z: 2}, 1),
+	})
+	if err != nil {
+		panic(err)
 	}
-	e := json.NewEncoder(os.Stdout)
-	e.SetIndent("", " ")
-	if err := e.Encode(out); err != nil { panic(err) }
 }

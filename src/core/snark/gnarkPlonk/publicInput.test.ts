@@ -8,7 +8,7 @@ import { hashToScalar } from './hashToField.ts';
 import { g1Bytes, SCALAR_MODULUS } from './numbers.ts';
 import { decodeGnarkPlonkProof } from './proof.ts';
 import { lagrangeAt, publicInputAt, vanishingAt } from './publicInput.ts';
-import { GNARK_CASES, type GnarkCase, openSample } from './testData.ts';
+import { GNARK_CASES, type GnarkCase } from './testData.ts';
 
 const { key } = GNARK_CASES[2] as GnarkCase; // recorded
 const N = key.domainSize;
@@ -63,17 +63,6 @@ describe('publicInputAt', () => {
         },
       ),
       { numRuns: 6 },
-    );
-  });
-
-  test('default: of a real proof, as a verifier in another language has it', async () => {
-    // TranscriptDebugTest of a PLONK verifier in Fe, which takes it from a computation in Python.
-    const sample = await openSample();
-    // It is the value at its own ζ.
-    const zeta =
-      0xc3b84ae752216a5cae098493e1282230f2d8db540b958f2c6d0067f9ee0fed8an % SCALAR_MODULUS;
-    expect(publicInputAt(sample.key, sample.publicInputs, sample.proof.commitments, zeta)).toBe(
-      0x20fcd3e30d1d7c58a1401c04a2e4e114a614a5f0dbe1dbbcc8a84bc28058fef6n,
     );
   });
 });

@@ -27,7 +27,7 @@ export interface GnarkCase {
   readonly mutations: readonly Mutation[];
 }
 
-/** The circuits of `fixture.go`: with one commitment, none, and two. */
+/** The circuits of `fixture.go`, with one commitment, none, and two, by gnark 0.10 (of SP1's time) and 0.14. */
 export const GNARK_CASES: readonly GnarkCase[] = cases.map((recorded) => {
   const proofs = recorded.proofs.map((proof) => hexToBytes(proof));
   return {
