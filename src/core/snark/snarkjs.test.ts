@@ -4,8 +4,8 @@ import { cpus } from 'node:os';
 import workers from 'node:worker_threads';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { isExplorerError } from '../errors.ts';
-import { type SnarkjsCall, verifyBySnarkjs } from './snarkjs.ts';
 import { setUpSnarkjs } from './circuits/testData.ts';
+import { type SnarkjsCall, verifyBySnarkjs } from './snarkjs.ts';
 
 const { Worker } = workers;
 let call: SnarkjsCall;

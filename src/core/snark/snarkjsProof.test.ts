@@ -6,8 +6,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DEEP } from '../testData.ts';
-import type { SnarkjsProtocol } from './snarkjs.ts';
-import { verifySnarkjsProof } from './snarkjsProof.ts';
 import {
   leavesOf,
   outcomeOf,
@@ -17,6 +15,8 @@ import {
   setUpSnarkjs,
   withPart,
 } from './circuits/testData.ts';
+import type { SnarkjsProtocol } from './snarkjs.ts';
+import { verifySnarkjsProof } from './snarkjsProof.ts';
 
 const CASES = [
   ['bn254', 'groth16'],
