@@ -17,6 +17,11 @@ export const SNARK_TEXTS = {
     remedy:
       'Give the value as snarkjs writes it: decimal digits in quotes, no sign, no leading zeros, below the order.',
   },
+  SNARK_SCALAR_NOT_CANONICAL: {
+    title: 'A number of the proof is too large',
+    what: 'The values in a proof are numbers below the order of the curve. Larger ones are another spelling of the same proof, which no honest prover writes.',
+    remedy: FROM_SOURCE,
+  },
   SNARK_COORDINATE_NOT_CANONICAL: {
     title: 'A coordinate is too large',
     what: 'The coordinates of a point are numbers below the prime of its curve. Larger ones are another spelling of a point, which no honest prover writes.',

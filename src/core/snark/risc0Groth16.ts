@@ -29,24 +29,44 @@ let soundKey: Promise<SoundGroth16Key> | undefined;
  * those of `checkG1`.
  */
 export async function verifyRisc0Groth16(
-  { version, seal, imageId, journal, journalDigest }: Omit<Risc0Proof, 'system'>,
-  parameters: Risc0Parameters = RISC0_PARAMETERS[version],
+  receipt: Omit<Risc0Proof, 'system'>,
+  parameters: Risc0Parameters = RISC0_PARAMETERS[receipt.version],
 ): Promise<CryptographyLine> {
+  const { seal } = receipt;
   checkSelector(seal.subarray(0, 4), parameters.selector);
   checkLength(seal, 4 + GROTH16_WORDS_BYTES, 'A RISC Zero seal');
   const pairing = await loadPairing('bn254');
   const points = checkGroth16Proof(pairing, groth16ProofOfWords(seal.subarray(4)));
-  if (imageId === undefined) return missingPart('imageId');
-  checkLength(imageId, 32, 'The image id');
-  const digest = digestOfJournal(journal, journalDigest);
-  if (digest === undefined) return missingPart('journal');
+  const claim = claimOf(receipt);
+  if (typeof claim === 'string') return missingPart(claim);
   soundKey ??= soundGroth16Key(RISC0_GROTH16_KEY);
-  const signals = risc0Signals(parameters, claimDigest(imageId, digest));
+  const signals = risc0Signals(parameters, claim);
   const holds = groth16Holds(pairing, await soundKey, points, signals);
   return holds ? passed(VERIFIER) : falseProof(VERIFIER);
 }
 
 const VERIFIER = 'Groth16 over BN254, pairing by mcl';
+
+/**
+ * The digest of the claim: made from image id and journal, or as it was given to a contract that took
+ * nothing else; where both are there they must agree. Or the part without which there is none.
+ */
+function claimOf(receipt: Omit<Risc0Proof, 'system'>): Uint8Array | 'imageId' | 'journal' {
+  const { imageId, journal, journalDigest, claimDigest: given } = receipt;
+  if (imageId !== undefined) checkLength(imageId, 32, 'The image id');
+  if (given !== undefined) checkLength(given, 32, 'The digest of the claim');
+  const digest = digestOfJournal(journal, journalDigest);
+  if (imageId === undefined || digest === undefined) {
+    return given ?? (imageId === undefined ? 'imageId' : 'journal');
+  }
+  const claim = claimDigest(imageId, digest);
+  if (given === undefined || equalBytes(claim, given)) return claim;
+  throw proofMalformed('The claim digest that is given is not that of image id and journal', {
+    where: 'the digest of the claim',
+    expected: bytesToHex(claim),
+    found: bytesToHex(given),
+  });
+}
 
 /** The public values of the wrap circuit. */
 function risc0Signals(
