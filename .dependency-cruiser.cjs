@@ -99,7 +99,7 @@ const DOORS = {
   ],
   fflate: ['fflate/', ['^src/core/witness/gzip\\.ts$']],
   noble: ['@noble/', ['^src/core/bytes/keccak\\.ts$', core('crypto')]],
-  snarkjs: ['snarkjs/', ['^src/core/snark/snarkjs\\.ts$']],
+  snarkjs: ['snarkjs/', ['^src/core/snark/snarkjs(\\.d)?\\.ts$']],
   ssz: ['@chainsafe/', [core('statement')]],
   'stark-verifier': ['@ethproofs/', ['^workers/']],
   viem: ['viem/', ['^src/io/rpc(\\.ts$|/)', core('bytes')]],

@@ -33,12 +33,13 @@ export function cancelPartFetch(id: SlotId): void {
   setPartFetch(id, { status: 'idle' });
 }
 
-/** A published proof of this site, verified at once. */
-export async function openSample(name: string): Promise<void> {
+/** A published proof of this site, verified at once; `types` tell how its public values are read. */
+export async function openSample(name: string, types: string | undefined): Promise<void> {
   clearProof();
   try {
     const bytes = await fetchBytes(`proofs/${name}.json`, new AbortController().signal);
     giveText('proof', new TextDecoder().decode(bytes));
+    if (types !== undefined) setLayout({ id: 'abi', types });
     await verifyChosen();
   } catch (error) {
     setPartFetch('proof', { status: 'failed', error: toErrorObject(error) });
