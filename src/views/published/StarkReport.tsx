@@ -46,7 +46,7 @@ function Line({ name, status, error, children }: LineProps) {
       <p>
         <b>{name}</b>: {WORDS[status]}. {children}
       </p>
-      {error && <AnswerError error={error} facts={status === 'failed'} />}
+      {error && <AnswerError error={error} facts={name !== 'Statement'} />}
     </li>
   );
 }
