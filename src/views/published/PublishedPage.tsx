@@ -3,6 +3,7 @@
 import '../styles/trie.css';
 import '../styles/node.css';
 import '../styles/account.css';
+import '../styles/stark.css';
 import { StarkPanel } from './StarkPanel.tsx';
 
 export function PublishedPage() {
