@@ -45,6 +45,13 @@ export async function verifyStark(choice: StarkVerifierChoice, chosen: ChosenPro
   }
 }
 
+/** Another choice of verifier, proof or key: what was answered is no longer about what is shown. */
+export function clearStark(): void {
+  running.abort();
+  running = new AbortController(); // what still comes of the former one is not shown
+  setStarkVerifying({ status: 'idle' });
+}
+
 /** Ends what runs: the worker, or the sandbox with all that is in it. */
 export function cancelStark(): void {
   running.abort();

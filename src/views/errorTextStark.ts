@@ -23,7 +23,7 @@ export const STARK_TEXTS = {
   },
   STARK_STATEMENT_NOT_RETURNED: {
     title: 'This verifier does not say what was proven',
-    what: 'It returns true or false and no public values. That a program ran is verified; that it ran on this block is not.',
+    what: 'It returns true or false and no public values. At most it shows that the program of this key ran to its end, not that it ran on this block.',
     remedy:
       'Rely on it only as far as you trust who published proof and key. A wrapped proof (Groth16 or PLONK) with its public values can be compared with the block here.',
   },

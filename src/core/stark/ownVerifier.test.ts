@@ -14,11 +14,11 @@ import {
   tar,
   tinyWasm,
   webGlue,
-} from '../../../e2e/starkPackages.ts';
+} from '../../../e2e/fixtures/starkPackages.ts';
 import type { ExplorerError } from '../errors.ts';
 import { MAX_GLUE_BYTES, type OwnVerifier, WASM_VERIFIERS } from '../wasmVerifier.ts';
-import { emptyProof, packageFile, panickingProof } from './fixture.ts';
 import { type GivenFile, readOwnVerifier } from './ownVerifier.ts';
+import { emptyProof, packageFile, panickingProof } from './testData.ts';
 
 const SP1 = WASM_VERIFIERS[0];
 

@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Entry, tar } from '../../../e2e/starkPackages.ts';
+import { type Entry, tar } from '../../../e2e/fixtures/starkPackages.ts';
 import { isExplorerError } from '../errors.ts';
 import { MAX_PACKAGE_FILES } from '../wasmVerifier.ts';
-import { packageFile, SP1, SP1_FOLDER } from './fixture.ts';
 import { readTar } from './tar.ts';
+import { packageFile, SP1, SP1_FOLDER } from './testData.ts';
 
 const HELLO: Entry = { path: 'package/a.js', content: 'hello' };
 

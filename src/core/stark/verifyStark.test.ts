@@ -6,8 +6,8 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { PROOF_SYSTEMS, type PublishedProofReport } from '../publishedProof.ts';
 import { WASM_VERIFIERS } from '../wasmVerifier.ts';
-import { emptyProof, freshGlue, packageFile, panickingProof, SP1, SP1_FOLDER } from './fixture.ts';
 import { type Glue, loadVerifier } from './loadVerifier.ts';
+import { emptyProof, freshGlue, packageFile, panickingProof, SP1, SP1_FOLDER } from './testData.ts';
 import { createVerifiers, type VerifierFiles } from './verifyStark.ts';
 
 const KEY = Uint8Array.from({ length: 32 }, (_, index) => (index % 4 === 0 ? index + 1 : 0));

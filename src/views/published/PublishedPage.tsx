@@ -10,6 +10,7 @@ import '../styles/published.css';
 import { useTitle } from '../useTitle.ts';
 import { ProofAnswer } from './ProofAnswer.tsx';
 import { ProofForm } from './ProofForm.tsx';
+import '../styles/stark.css';
 import { StarkPanel } from './StarkPanel.tsx';
 import { SystemsTable } from './SystemsTable.tsx';
 

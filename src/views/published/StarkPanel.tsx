@@ -1,7 +1,12 @@
 /** STARK proofs: a verifier of this tool or one of the reader's own, a proof, a key, and the answer. */
 
 import { useState } from 'react';
-import { cancelStark, type StarkVerifierChoice, verifyStark } from '../../actions/stark.ts';
+import {
+  cancelStark,
+  clearStark,
+  type StarkVerifierChoice,
+  verifyStark,
+} from '../../actions/stark.ts';
 import { WASM_VERIFIERS } from '../../core/wasmVerifier.ts';
 import { useStark } from '../../stores/stark.ts';
 import { AnswerError } from '../trie/AnswerError.tsx';
@@ -31,10 +36,10 @@ export function StarkPanel() {
           if (proof && key) void verifyStark(choice, { proof, key });
         }}
       >
-        <VerifierChoice choice={choice} onChoice={setChoice} />
+        <VerifierChoice choice={choice} onChoice={fresh(setChoice)} />
         {choice === 'own' && <OwnVerifierField />}
-        <StarkFileField id="stark-proof" label="Proof (binary)" onFile={setProof} />
-        <StarkFileField id="stark-key" label="Verification key (binary)" onFile={setKey} />
+        <StarkFileField id="stark-proof" label="Proof (binary)" onFile={fresh(setProof)} />
+        <StarkFileField id="stark-key" label="Verification key (binary)" onFile={fresh(setKey)} />
         <p className="button-row">
           <button
             type="submit"
@@ -55,6 +60,14 @@ export function StarkPanel() {
       {verifying.status === 'done' && <StarkReport report={verifying.report} />}
     </section>
   );
+}
+
+/** A setter that also takes the former answer away. */
+function fresh<Value>(set: (value: Value) => void): (value: Value) => void {
+  return (value) => {
+    clearStark();
+    set(value);
+  };
 }
 
 interface VerifierChoiceProps {

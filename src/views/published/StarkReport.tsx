@@ -3,6 +3,7 @@
 import type { ErrorObject } from '../../core/errors.ts';
 import { formatDuration, safeText } from '../../core/format.ts';
 import type { LineStatus, PublishedProofReport } from '../../core/publishedProof.ts';
+import { StatusGlyph } from '../StatusGlyph.tsx';
 import { AnswerError } from '../trie/AnswerError.tsx';
 
 const WORDS: Readonly<Record<LineStatus, string>> = {
@@ -44,9 +45,10 @@ function Line({ name, status, error, children }: LineProps) {
   return (
     <li data-status={status}>
       <p>
-        <b>{name}</b>: {WORDS[status]}. {children}
+        <StatusGlyph status={status === 'not checkable' ? 'not-run' : status} /> <b>{name}</b>:{' '}
+        {WORDS[status]}. {children}
       </p>
-      {error && <AnswerError error={error} facts={status === 'failed'} />}
+      {error && <AnswerError error={error} facts={name !== 'Statement'} />}
     </li>
   );
 }
