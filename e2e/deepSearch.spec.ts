@@ -96,11 +96,12 @@ async function commitRemoval(node: Geth, { kept, removed }: Slots): Promise<void
   });
 }
 
-/** A node that only proves, with such a chain. */
+/** A node that proves and names its chain’s rules, and nothing else. */
 async function startProver(baseURL: string | undefined, depth: number) {
   const node = await startGeth();
   await commitRemoval(node, findSlots(depth));
-  return startMethodProxy(node.url, { refuses: PROOFS_ALONE, corsOrigin: originOf(baseURL) });
+  const refuses = (method: string) => PROOFS_ALONE(method) && method !== 'debug_chainConfig';
+  return startMethodProxy(node.url, { refuses, corsOrigin: originOf(baseURL) });
 }
 
 async function fetchByProofs(page: Page): Promise<void> {

@@ -1,7 +1,7 @@
 /** How each client is told something: name, setting, copy. */
 
 import { CopyButton } from './CopyButton.tsx';
-import type { ClientSetting } from './errorText.ts';
+import type { ClientSetting } from './clientSettings.ts';
 
 export function ClientSettings({ settings }: { readonly settings: readonly ClientSetting[] }) {
   return (

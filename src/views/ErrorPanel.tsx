@@ -3,8 +3,9 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { ErrorObject } from '../core/errors.ts';
 import { ClientSettings } from './ClientSettings.tsx';
+import { settingsFor } from './clientSettings.ts';
 import { ErrorFacts } from './ErrorFacts.tsx';
-import { ERROR_TEXT, settingsFor } from './errorText.ts';
+import { ERROR_TEXT } from './errorText.ts';
 
 interface ErrorPanelProps {
   readonly error: ErrorObject;

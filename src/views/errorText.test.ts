@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { ERROR_CODES } from '../core/errors.ts';
-import { corsSettings, ERROR_TEXT } from './errorText.ts';
+import { ERROR_TEXT } from './errorText.ts';
 
 describe('ERROR_TEXT', () => {
   test('behavior: every code is explained, and nothing else is', () => {
@@ -20,15 +20,5 @@ describe('ERROR_TEXT', () => {
   test('behavior: no two codes share a title', () => {
     const titles = ERROR_CODES.map((code) => ERROR_TEXT[code].title);
     expect(new Set(titles).size).toBe(titles.length);
-  });
-});
-
-describe('corsSettings', () => {
-  test('behavior: the origin of the page stands in every flag', () => {
-    const flags = corsSettings('https://check.example').filter(({ setting }) =>
-      setting.startsWith('--'),
-    );
-    expect(flags).toHaveLength(4);
-    for (const { setting } of flags) expect(setting).toContain('https://check.example');
   });
 });

@@ -6,8 +6,9 @@ import type { ErrorObject } from '../../core/errors.ts';
 import { safeText } from '../../core/format.ts';
 import { useNode } from '../../stores/node.ts';
 import { ClientSettings } from '../ClientSettings.tsx';
+import { settingsFor } from '../clientSettings.ts';
 import { SourceChoice } from '../connect/SourceChoice.tsx';
-import { corsSettings, ERROR_TEXT } from '../errorText.ts';
+import { ERROR_TEXT } from '../errorText.ts';
 import { ReturnStrip } from '../ReturnStrip.tsx';
 import '../styles/trie.css';
 import '../styles/node.css';
@@ -70,14 +71,13 @@ export function NodePage() {
   );
 }
 
-/** A node that does not let the page read: the setting of each client, as beside every such failure. */
+/** With the setting of each client, where there is one that mends it. */
 function FollowError({ error }: { readonly error: ErrorObject }) {
+  const { settings } = ERROR_TEXT[error.code];
   return (
     <>
       <AnswerError error={error} facts />
-      {ERROR_TEXT[error.code].settings === 'cors' && (
-        <ClientSettings settings={corsSettings(window.location.origin)} />
-      )}
+      {settings && <ClientSettings settings={settingsFor(settings)} />}
     </>
   );
 }

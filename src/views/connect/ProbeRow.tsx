@@ -3,7 +3,8 @@
 import type { Finding, ProbeId } from '../../core/connection.ts';
 import { safeText } from '../../core/format.ts';
 import { ClientSettings } from '../ClientSettings.tsx';
-import { ERROR_TEXT, settingsFor } from '../errorText.ts';
+import { settingsFor } from '../clientSettings.ts';
+import { ERROR_TEXT } from '../errorText.ts';
 import { StatusGlyph } from '../StatusGlyph.tsx';
 import { findingText, PROBE_TEXT } from './probeText.ts';
 
