@@ -7,7 +7,7 @@ import { bytesToHex, hexToBytes } from '../bytes/hex.ts';
 import { loadKeccak } from '../bytes/keccak.ts';
 import type { BlockStatement, LayoutChoice } from '../publishedProof.ts';
 import { compareStatement, describeStatement, readStatement } from './compareStatement.ts';
-import { BLOCK, blockWith } from './fixture.ts';
+import { BLOCK, blockWith } from './testData.ts';
 
 beforeAll(loadKeccak);
 
