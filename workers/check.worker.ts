@@ -70,6 +70,8 @@ const api = {
   blockAccessList: async () => session.inspect().blockAccessList(),
   accessList: async (phase) => session.inspect().accessList(phase),
   stateDiffCost: async () => session.inspect().stateDiffCost(),
+  statement: async () => session.inspect().statement(),
+  publicValues: async (text, choice) => session.inspect().publicValues(text, choice),
   checkProofs: (jsonText, options) => session.checkProofs(jsonText, options),
 } satisfies CheckApi;
 

@@ -35,6 +35,7 @@ import type {
   WitnessReportData,
 } from '../core/inspection.ts';
 import type { OnProgress } from '../core/progress.ts';
+import type { BlockStatement, LayoutChoice, StatementReading } from '../core/publishedProof.ts';
 import type { WitnessShare } from '../core/rangeSession.ts';
 import type { VerificationReport } from '../core/report.ts';
 import type {
@@ -173,6 +174,13 @@ export interface InspectionApi extends TraceApi {
   accessList(phase: number): Promise<TransactionAccessList>;
   /** Errors: STATE_DIFF_MALFORMED where a field of the encoding has no room. */
   stateDiffCost(): Promise<StateDiffCost>;
+  /** What provers would print for the block, in every layout. Errors: BLOCK_NOT_EXECUTED without a state before it. */
+  statement(): Promise<BlockStatement>;
+  /**
+   * Public values as text, read in the layout of `choice` or the likeliest, beside those of the block.
+   * What is wrong within a layout is in the line. Errors: STATEMENT_TEXT_INVALID, STATEMENT_LENGTH_WRONG.
+   */
+  publicValues(text: string, choice?: LayoutChoice): Promise<StatementReading>;
   /** Checks `eth_getProof` answers, one or a list; works with nothing loaded. Errors: PROOF_MALFORMED where they cannot be read at all. */
   checkProofs(jsonText: string, options?: ProofCheckOptions): Promise<readonly ProofCheck[]>;
 }
