@@ -134,4 +134,5 @@ export type Place =
     }
   | { readonly section: 'report' }
   | { readonly section: 'compare' }
+  | { readonly section: 'statement' }
   | { readonly section: 'proofs' };

@@ -7,7 +7,7 @@
  *     /fold/0x…?step=3                     /fold/0x…/slot/0x…?step=3
  *     /changes?group=account|phase&only=storage&row=0x…&slot=0x…&phase=3
  *     /transactions    /tx/7?log=41        /trace/9?view=steps&frame=2&step=812
- *     /reads           /access             /report     /compare     /proofs
+ *     /reads           /access             /report     /compare     /statement   /proofs
  *
  * `?time=after` with any of them.
  */
@@ -48,6 +48,7 @@ const PLAIN = [
   'transactions',
   'report',
   'compare',
+  'statement',
   'proofs',
 ] as const;
 
@@ -75,6 +76,7 @@ export function formatPlace(place: Place): { path: string; query: readonly strin
     case 'transactions':
     case 'report':
     case 'compare':
+    case 'statement':
     case 'proofs':
       return { path: `/${place.section}`, query: [] };
     case 'trie':

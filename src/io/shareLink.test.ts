@@ -40,6 +40,7 @@ const places: fc.Arbitrary<Place> = fc.oneof(
     { section: 'transactions' },
     { section: 'report' },
     { section: 'compare' },
+    { section: 'statement' },
     { section: 'proofs' },
   ),
   fc.record(

@@ -8,7 +8,7 @@ import { checkDocument } from '../verifyDocument.ts';
 import { NO_WITNESS_DATA, readWitnessData } from '../witness/testData.ts';
 import { blockStatement } from './blockStatement.ts';
 import { compareStatement } from './compareStatement.ts';
-import { dialectIn, realStatement } from './fixture.ts';
+import { dialectIn, realStatement } from './testData.ts';
 
 const WITH_DATA = HAS_DATA ? '' : ` (skipped: ${NO_WITNESS_DATA})`;
 

@@ -126,7 +126,7 @@ async function requestDialects(
   ];
 }
 
-/** The library for SSZ comes when it is first needed: it is a third of what a check loads otherwise. */
+/** The library for SSZ comes when it is first needed: a check needs it not. */
 async function requestRoots(request: PayloadRequest) {
   const { electraRequestRoot, opaqueRequestRoot } = await import('./sszRoots.ts');
   return { root: electraRequestRoot(request), opaque: opaqueRequestRoot(request) };

@@ -7,7 +7,7 @@ import { bytesToHex, hexToBytes } from '../bytes/hex.ts';
 import { loadKeccak } from '../bytes/keccak.ts';
 import type { BlockStatement, LayoutChoice } from '../publishedProof.ts';
 import { compareStatement, describeStatement, readStatement } from './compareStatement.ts';
-import { BLOCK, blockWith } from './fixture.ts';
+import { BLOCK, blockWith } from './testData.ts';
 
 beforeAll(loadKeccak);
 
@@ -280,6 +280,39 @@ describe('ABI tuples and words', () => {
       'not computable',
       'not computable',
     ]);
+  });
+});
+
+describe('a real proof of SP1 about mainnet block 23,354,683', () => {
+  // The public values of a fixture of NIC619/sp1-tx-preconf-slashing, which a test there calls valid.
+  const values = hexToBytes(
+    `0x${[
+      'c936613ff8e7fb04ed39ef9e25417f779b187d449b04c7ade75917ff33166021',
+      '0000000000000000000000000000000000000000000000000000000001645d3b',
+      'd54acc3d86cf83ee241a6ad2cc5d394e91d142b85c96d7611b72bc267a9f9436',
+      '0000000000000000000000000000000000000000000000000000000000000057',
+      '0000000000000000000000000000000000000000000000000000000000000001',
+      'ad94b067bdbce131ff2c2bb4ca7274ea5c48cfa5123b1b5687c25061ff1b8190',
+    ].join('')}`,
+  );
+  const choice = { id: 'abi', types: SAMPLE } as const;
+
+  test('default: its types give block, transaction and the root of the inclusion', () => {
+    const { fields } = describeStatement(values, choice);
+    expect(fields.map(({ value }) => value)).toEqual([
+      '0xc936613ff8e7fb04ed39ef9e25417f779b187d449b04c7ade75917ff33166021',
+      '23354683',
+      '0xd54acc3d86cf83ee241a6ad2cc5d394e91d142b85c96d7611b72bc267a9f9436',
+      '87',
+      'true',
+      '0xad94b067bdbce131ff2c2bb4ca7274ea5c48cfa5123b1b5687c25061ff1b8190',
+    ]);
+  });
+
+  test('behavior: held against a block with its number alone, hash and transaction differ', () => {
+    const line = compareStatement(values, BLOCK, choice);
+    expect(line.status).toBe('failed');
+    expect(differing(line)).toEqual(['blockHash', 'txHash']);
   });
 });
 

@@ -4,7 +4,6 @@
  * `electra/beacon-chain.md` (ExecutionPayload, ExecutionRequests), EIP-7685.
  */
 
-import { ExplorerError } from '../errors.ts';
 import type { Block, BlockHeader, Withdrawal } from '../execution/block.ts';
 import { isAtLeast } from '../execution/forks.ts';
 import {
@@ -63,6 +62,8 @@ export function payloadRequestOf({ block, rules, execution }: Validation): Paylo
   ) {
     return 'the block did not run to its end';
   }
+  const requests = requestsByType(execution.requests);
+  if (typeof requests === 'string') return requests;
   return {
     header,
     baseFeePerGas,
@@ -72,7 +73,7 @@ export function payloadRequestOf({ block, rules, execution }: Validation): Paylo
     withdrawals,
     versionedHashes: versionedHashesOf(block),
     parentBeaconBlockRoot,
-    requests: requestsByType(execution.requests),
+    requests,
   };
 }
 
@@ -80,22 +81,29 @@ function versionedHashesOf({ transactions }: Block): Uint8Array[] {
   return transactions.flatMap((bytes) => decodeEnvelope(bytes).blobVersionedHashes ?? []);
 }
 
-/** The data of each type. Errors: STATEMENT_FIELD_INVALID for a type that Prague does not know. */
-export function requestsByType(typed: readonly Uint8Array[]): ExecutionRequests {
-  const unknown = typed.find(([type]) => type === undefined || type > CONSOLIDATION_REQUEST_TYPE);
-  if (unknown !== undefined) {
-    throw new ExplorerError('STATEMENT_FIELD_INVALID', 'A request is of a type not known here', {
-      field: 'execution requests',
-      expected: '0, 1 or 2',
-      found: unknown[0],
-    });
+const NONE: Uint8Array = new Uint8Array(0);
+
+/** Bytes of a request and how many a block may have, by type. Source: EIP-6110, EIP-7002, EIP-7251, EIP-7685. */
+const REQUESTS = [
+  { type: DEPOSIT_REQUEST_TYPE, name: 'deposits', size: 192, limit: 8192 },
+  { type: WITHDRAWAL_REQUEST_TYPE, name: 'withdrawals', size: 76, limit: 16 },
+  { type: CONSOLIDATION_REQUEST_TYPE, name: 'consolidations', size: 116, limit: 2 },
+] as const;
+
+/**
+ * The data of each type; in words why these are no requests of Prague. A block may be valid with other
+ * ones: what the system contracts return is hashed as it is, and only consensus clients look into it.
+ */
+export function requestsByType(typed: readonly Uint8Array[]): ExecutionRequests | string {
+  const lists = { deposits: NONE, withdrawals: NONE, consolidations: NONE };
+  for (const request of typed) {
+    const kind = REQUESTS.find(({ type }) => type === request[0]);
+    if (kind === undefined) return `a request is of type ${request[0]}, which Prague has not`;
+    const count = (request.length - 1) / kind.size;
+    if (!Number.isInteger(count) || count > kind.limit) {
+      return `its ${kind.name} are no ${kind.limit} requests of ${kind.size} bytes or fewer`;
+    }
+    lists[kind.name] = request.subarray(1);
   }
-  const dataOf = (type: number) =>
-    typed.find((request) => request[0] === type)?.subarray(1) ?? new Uint8Array(0);
-  return {
-    deposits: dataOf(DEPOSIT_REQUEST_TYPE),
-    withdrawals: dataOf(WITHDRAWAL_REQUEST_TYPE),
-    consolidations: dataOf(CONSOLIDATION_REQUEST_TYPE),
-    typed,
-  };
+  return { ...lists, typed };
 }

@@ -24,8 +24,9 @@ export function parsePublicValues(text: string): Uint8Array {
   return bytesOf(numbers, text);
 }
 
-/** `[1, 2, 3]`, or numbers with commas between them. */
+/** `[1, 2, 3]`, or numbers with commas between them; one number alone is half of a byte, if anything. */
 function numbersOf(text: string): number[] | undefined {
+  if (!/^\[.*\]$|,/s.test(text)) return undefined;
   const items = text
     .replace(/^\[(.*)\]$/s, '$1')
     .split(',')

@@ -10,8 +10,10 @@ import '../styles/trieMedia.css';
 import '../styles/node.css';
 import '../styles/account.css';
 import '../styles/chain.css';
+import '../styles/statement.css';
 import { ChangesSections } from '../changes/ChangesSections.tsx';
 import { ComparePage } from '../compare/ComparePage.tsx';
+import { StatementPage } from '../published/StatementPage.tsx';
 import { TracePage } from '../trace/TracePage.tsx';
 import { TransactionsSections } from '../transactions/TransactionsSections.tsx';
 import { AccountPage } from './AccountPage.tsx';
@@ -52,6 +54,8 @@ export function Sections() {
       return <ReportPage />;
     case 'compare':
       return <ComparePage />;
+    case 'statement':
+      return <StatementPage />;
     case 'proofs':
       return <ProofsPage />;
   }

@@ -1,0 +1,109 @@
+/** How pasted values are read: the layouts of their length, and what some of them need to know. */
+
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { Hex } from '../../core/bytes/hex.ts';
+import { formatInteger } from '../../core/format.ts';
+import type {
+  LayoutChoice,
+  StatementLayoutId,
+  StatementReading,
+} from '../../core/publishedProof.ts';
+
+interface LayoutFormProps {
+  readonly reading: StatementReading;
+  readonly onChoose: (choice: LayoutChoice) => void;
+}
+
+export function LayoutForm({ reading, onChoose }: LayoutFormProps) {
+  const { sizeBytes, candidates, used } = reading;
+  return (
+    <div className="layout-form">
+      <label htmlFor="layout">
+        {formatInteger(sizeBytes)} bytes, read as
+        <select
+          id="layout"
+          value={used}
+          // An option's value is the id of a candidate.
+          onChange={(event) => onChoose({ id: event.target.value as StatementLayoutId })}
+        >
+          {candidates.map(({ id, title, why }) => (
+            <option key={id} value={id}>
+              {title}
+              {why === undefined ? '' : ` (${why})`}
+            </option>
+          ))}
+        </select>
+      </label>
+      {used === 'abi' && <TypesForm onTypes={(types) => onChoose({ id: 'abi', types })} />}
+      {used === 'ethrex-l2-256' && sizeBytes > 264 && (
+        <TailForm
+          onCalldata={(calldata) =>
+            onChoose({ id: 'ethrex-l2-256', tail: { type: 'commitBatch', calldata } })
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+function TypesForm({ onTypes }: { readonly onTypes: (types: string) => void }) {
+  const [types, setTypes] = useState('');
+  return (
+    <AskForm onAsk={() => onTypes(types)} disabled={types.trim() === ''}>
+      <label htmlFor="abi-types">Types, each with a name where it should be compared</label>
+      <input
+        id="abi-types"
+        type="text"
+        spellCheck={false}
+        autoComplete="off"
+        value={types}
+        placeholder="bytes32 blockHash, uint256 blockNumber"
+        onChange={(event) => setTypes(event.target.value)}
+      />
+    </AskForm>
+  );
+}
+
+function TailForm({ onCalldata }: { readonly onCalldata: (calldata: Hex) => void }) {
+  const [calldata, setCalldata] = useState('');
+  const trimmed = calldata.trim();
+  return (
+    <AskForm onAsk={() => onCalldata(`0x${trimmed.replace(/^0x/, '')}`)} disabled={trimmed === ''}>
+      <label htmlFor="tail-calldata">
+        The messages behind the first 256 bytes do not say where they end. Calldata of the
+        commitBatch that committed this batch does:
+      </label>
+      <input
+        id="tail-calldata"
+        type="text"
+        spellCheck={false}
+        autoComplete="off"
+        value={calldata}
+        placeholder="0xc0ddc604…"
+        onChange={(event) => setCalldata(event.target.value)}
+      />
+    </AskForm>
+  );
+}
+
+interface AskFormProps {
+  readonly onAsk: () => void;
+  readonly disabled: boolean;
+  readonly children: ReactNode;
+}
+
+function AskForm({ onAsk, disabled, children }: AskFormProps) {
+  return (
+    <form
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        onAsk();
+      }}
+    >
+      {children}
+      <button type="submit" className="button" disabled={disabled}>
+        Read again
+      </button>
+    </form>
+  );
+}
