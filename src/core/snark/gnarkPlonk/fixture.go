@@ -1,0 +1,241 @@
+// Records fixture.json: three circuits, proofs of them by gnark, changed proofs with gnark's verdict. See README.md.
+package main
+
+import (
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"math/big"
+	"os"
+
+	"github.com/consensys/gnark-crypto/ecc"
+	"github.com/consensys/gnark-crypto/ecc/bn254"
+	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
+	"github.com/consensys/gnark/backend/plonk"
+	plonkBn254 "github.com/consensys/gnark/backend/plonk/bn254"
+	"github.com/consensys/gnark/frontend"
+	"github.com/consensys/gnark/frontend/cs/scs"
+	"github.com/consensys/gnark/logger"
+	"github.com/consensys/gnark/test/unsafekzg"
+)
+
+// Y = Z·X + Z² + 7, with a commitment to Z and X.
+type oneCommitment struct {
+	X frontend.Variable `gnark:",public"`
+	Y frontend.Variable `gnark:",public"`
+	Z frontend.Variable
+}
+
+func (c *oneCommitment) Define(api frontend.API) error {
+	commitment, err := api.(frontend.Committer).Commit(c.Z, c.X)
+	if err != nil {
+		return err
+	}
+	api.AssertIsDifferent(commitment, c.Z)
+	api.AssertIsEqual(c.Y, api.Add(api.Mul(c.Z, c.X), api.Mul(c.Z, c.Z), 7))
+	return nil
+}
+
+// The same without a commitment.
+type noCommitment struct {
+	X frontend.Variable `gnark:",public"`
+	Y frontend.Variable `gnark:",public"`
+	Z frontend.Variable
+}
+
+func (c *noCommitment) Define(api frontend.API) error {
+	api.AssertIsEqual(c.Y, api.Add(api.Mul(c.Z, c.X), api.Mul(c.Z, c.Z), 7))
+	api.AssertIsDifferent(c.Z, c.X)
+	return nil
+}
+
+// D + E = A + B·C + 7 + Z³, with two commitments, the second one over the first.
+type twoCommitments struct {
+	A frontend.Variable `gnark:",public"`
+	B frontend.Variable `gnark:",public"`
+	C frontend.Variable `gnark:",public"`
+	D frontend.Variable `gnark:",public"`
+	E frontend.Variable `gnark:",public"`
+	Z frontend.Variable
+}
+
+func (c *twoCommitments) Define(api frontend.API) error {
+	committer := api.(frontend.Committer)
+	first, err := committer.Commit(c.Z)
+	if err != nil {
+		return err
+	}
+	second, err := committer.Commit(c.A, c.Z, first)
+	if err != nil {
+		return err
+	}
+	api.AssertIsDifferent(first, second)
+	sum := api.Add(c.A, api.Mul(c.B, c.C), 7, api.Mul(c.Z, c.Z, c.Z))
+	api.AssertIsEqual(api.Add(c.D, c.E), sum)
+	return nil
+}
+
+type object map[string]any
+
+func number(value *big.Int) string { return "0x" + value.Text(16) }
+
+func scalar(value fr.Element) string {
+	var asNumber big.Int
+	value.BigInt(&asNumber)
+	return number(&asNumber)
+}
+
+func pointG1(point bn254.G1Affine) []string {
+	var x, y big.Int
+	point.X.BigInt(&x)
+	point.Y.BigInt(&y)
+	return []string{number(&x), number(&y)}
+}
+
+// Real part first.
+func pointG2(point bn254.G2Affine) [][]string {
+	var a, b, c, d big.Int
+	point.X.A0.BigInt(&a)
+	point.X.A1.BigInt(&b)
+	point.Y.A0.BigInt(&c)
+	point.Y.A1.BigInt(&d)
+	return [][]string{{number(&a), number(&b)}, {number(&c), number(&d)}}
+}
+
+func points(p *plonkBn254.Proof) ([]string, []*bn254.G1Affine) {
+	names := []string{"L", "R", "O", "H0", "H1", "H2", "Z", "W", "Wshifted"}
+	all := []*bn254.G1Affine{
+		&p.LRO[0], &p.LRO[1], &p.LRO[2], &p.H[0], &p.H[1], &p.H[2], &p.Z, &p.BatchedProof.H, &p.ZShiftedOpening.H,
+	}
+	for i := range p.Bsb22Commitments {
+		names = append(names, fmt.Sprintf("commitment%d", i))
+		all = append(all, &p.Bsb22Commitments[i])
+	}
+	return names, all
+}
+
+// The words of 32 bytes in which two proofs differ.
+func changedWords(before, after []byte) []object {
+	words := []object{}
+	for at := 0; at < len(before); at += 32 {
+		if word := after[at : at+32]; string(before[at:at+32]) != string(word) {
+			words = append(words, object{"offset": at, "word": "0x" + hex.EncodeToString(word)})
+		}
+	}
+	return words
+}
+
+// Changes of every part of a proof, with gnark's verdict on each.
+func mutations(original *plonkBn254.Proof, vk *plonkBn254.VerifyingKey, public fr.Vector) []object {
+	var recorded []object
+	try := func(name string, change func(p *plonkBn254.Proof)) {
+		p := *original
+		p.Bsb22Commitments = append([]bn254.G1Affine{}, original.Bsb22Commitments...)
+		p.BatchedProof.ClaimedValues = append([]fr.Element{}, original.BatchedProof.ClaimedValues...)
+		change(&p)
+		accepts := plonkBn254.Verify(&p, vk, public) == nil
+		words := changedWords(original.MarshalSolidity(), p.MarshalSolidity())
+		recorded = append(recorded, object{"name": name, "bytes": words, "accepts": accepts})
+	}
+	_, _, generator, _ := bn254.Generators()
+	one := fr.One()
+	names, _ := points(original)
+	for i, name := range names {
+		try(name+" plus the generator", func(p *plonkBn254.Proof) { _, all := points(p); all[i].Add(all[i], &generator) })
+		try(name+" negated", func(p *plonkBn254.Proof) { _, all := points(p); all[i].Neg(all[i]) })
+	}
+	// The first value is that of the linearised polynomial, which the Solidity form leaves out.
+	for i := range original.BatchedProof.ClaimedValues[1:] {
+		try(fmt.Sprintf("opening %d plus one", i), func(p *plonkBn254.Proof) {
+			value := &p.BatchedProof.ClaimedValues[i+1]
+			value.Add(value, &one)
+		})
+	}
+	try("shifted opening plus one", func(p *plonkBn254.Proof) {
+		value := &p.ZShiftedOpening.ClaimedValue
+		value.Add(value, &one)
+	})
+	try("L and R swapped", func(p *plonkBn254.Proof) { p.LRO[0], p.LRO[1] = p.LRO[1], p.LRO[0] })
+	try("H0 and H1 swapped", func(p *plonkBn254.Proof) { p.H[0], p.H[1] = p.H[1], p.H[0] })
+	try("the opening quotients swapped", func(p *plonkBn254.Proof) {
+		p.BatchedProof.H, p.ZShiftedOpening.H = p.ZShiftedOpening.H, p.BatchedProof.H
+	})
+	if len(original.Bsb22Commitments) > 1 {
+		try("commitments swapped", func(p *plonkBn254.Proof) {
+			p.Bsb22Commitments[0], p.Bsb22Commitments[1] = p.Bsb22Commitments[1], p.Bsb22Commitments[0]
+		})
+	}
+	return recorded
+}
+
+func key(vk *plonkBn254.VerifyingKey) object {
+	selectors := [][]string{}
+	for _, selector := range vk.Qcp {
+		selectors = append(selectors, pointG1(selector))
+	}
+	return object{
+		"domainSize": vk.Size, "generator": scalar(vk.Generator),
+		"publicInputCount": vk.NbPublicVariables, "cosetShift": scalar(vk.CosetShift),
+		"permutation": [][]string{pointG1(vk.S[0]), pointG1(vk.S[1]), pointG1(vk.S[2])},
+		"ql":          pointG1(vk.Ql), "qr": pointG1(vk.Qr), "qm": pointG1(vk.Qm), "qo": pointG1(vk.Qo), "qk": pointG1(vk.Qk),
+		"qcp": selectors, "commitmentIndexes": append([]uint64{}, vk.CommitmentConstraintIndexes...),
+		"kzg": object{"g1": pointG1(vk.Kzg.G1), "g2": pointG2(vk.Kzg.G2[0]), "tauG2": pointG2(vk.Kzg.G2[1])},
+	}
+}
+
+func must[T any](value T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return value
+}
+
+func record(name string, circuit, assignment frontend.Circuit, proofs int) object {
+	ccs := must(frontend.Compile(ecc.BN254.ScalarField(), scs.NewBuilder, circuit))
+	srs, lagrange, err := unsafekzg.NewSRS(ccs)
+	if err != nil {
+		panic(err)
+	}
+	pk, vk, err := plonk.Setup(ccs, srs, lagrange)
+	if err != nil {
+		panic(err)
+	}
+	witness := must(frontend.NewWitness(assignment, ecc.BN254.ScalarField()))
+	public := must(witness.Public())
+	values := public.Vector().(fr.Vector)
+	written := []string{}
+	var first *plonkBn254.Proof
+	for range proofs {
+		proof := must(plonk.Prove(ccs, pk, witness))
+		if err := plonk.Verify(proof, vk, public); err != nil {
+			panic(err)
+		}
+		p := proof.(*plonkBn254.Proof)
+		if first == nil {
+			first = p
+		}
+		written = append(written, "0x"+hex.EncodeToString(p.MarshalSolidity()))
+	}
+	inputs := []string{}
+	for _, value := range values {
+		inputs = append(inputs, scalar(value))
+	}
+	bn254Key := vk.(*plonkBn254.VerifyingKey)
+	return object{
+		"name": name, "key": key(bn254Key), "publicInputs": inputs,
+		"proofs": written, "mutations": mutations(first, bn254Key, values),
+	}
+}
+
+func main() {
+	logger.Disable()
+	err := json.NewEncoder(os.Stdout).Encode([]object{
+		record("one commitment, gnark 0.10", &oneCommitment{}, &oneCommitment{X: 3, Y: 3*5 + 25 + 7, Z: 5}, 2),
+		record("no commitment, gnark 0.10", &noCommitment{}, &noCommitment{X: 3, Y: 3*5 + 25 + 7, Z: 5}, 1),
+		record("two commitments, gnark 0.10", &twoCommitments{},
+			&twoCommitments{A: 1, B: 2, C: 3, D: 100, E: 1 + 6 + 7 + 8 - 100, Z: 2}, 1),
+	})
+	if err != nil {
+		panic(err)
+	}
+}
