@@ -50,7 +50,7 @@ export function readAbi(
 }
 
 /** Whether values of this form stand in the tail. */
-export function isDynamicShape(shape: AbiShape): boolean {
+function isDynamicShape(shape: AbiShape): boolean {
   switch (shape.type) {
     case 'bytes':
       return true;

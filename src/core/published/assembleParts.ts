@@ -41,7 +41,7 @@ export function assembleParts(pieces: readonly Piece[]): ReadProofs {
 }
 
 /** What the mathematics cannot do without. */
-export function lacksOf(proof: PublishedProof): ProofPart[] {
+function lacksOf(proof: PublishedProof): ProofPart[] {
   switch (proof.system) {
     case 'sp1-groth16':
     case 'sp1-plonk':
@@ -160,7 +160,11 @@ function putField(drafts: Draft[], field: BytesField): Draft[] {
   if (!isKey && targets.length > 1 && field.role !== 'verificationKey') {
     throw ambiguous(`${field.role} could belong to each of ${targets.length} proofs`);
   }
-  return drafts.map((draft) => (fits(draft) ? putInto(draft, field) : draft));
+  return drafts.map((draft) => {
+    if (!fits(draft)) return draft;
+    const put = putInto(draft, field);
+    return field.note === undefined ? put : { ...put, notes: [...put.notes, field.note] };
+  });
 }
 
 function putInto(draft: Draft, { role, bytes }: BytesField): Draft {

@@ -1,6 +1,5 @@
 /** Fields of a published JSON document, under the names and in the forms that tools write them. */
 
-import { bytesToHex } from '../bytes/hex.ts';
 import { malformed } from './formError.ts';
 import { hexTextToBytes } from './hexText.ts';
 import { isJsonObject, type Json, type JsonObject } from './strictJson.ts';
@@ -93,10 +92,4 @@ function byteList(field: JsonField, list: readonly Json[]): Uint8Array {
     bytes[i] = byte;
   }
   return bytes;
-}
-
-/** Bytes in a few digits, for notes. */
-export function shortHex(bytes: Uint8Array): string {
-  const hex = bytesToHex(bytes);
-  return hex.length > 22 ? `${hex.slice(0, 12)}…${hex.slice(-8)}` : hex;
 }

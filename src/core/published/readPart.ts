@@ -3,7 +3,7 @@
 import { readCallData } from './callData.ts';
 import { formTooLarge, malformed, notRecognised } from './formError.ts';
 import { hexTextToBytes, looksLikeHex } from './hexText.ts';
-import { MAX_PART_BYTES, MAX_TEXT_BYTES, MIN_STARK_BYTES } from './limits.ts';
+import { MAX_PART_BYTES, MAX_PARTS, MAX_TEXT_BYTES, MIN_STARK_BYTES } from './limits.ts';
 import { readProofBytes, requireProofBytes } from './proofBytes.ts';
 import { readProofObject } from './proofJson.ts';
 import { decodeProofLink, findProofLink } from './proofLink.ts';
@@ -34,6 +34,10 @@ export function readPart({ bytes, name, role }: PublishedPart, index: number): r
   if (bytes.length > limit) throw formTooLarge('bytes', bytes.length, limit);
   if (text === undefined) return readBytes(bytes, reading);
   if (text === '') throw notRecognised(`${reading.name} is empty`, []);
+  if (isPlainText(text, reading)) {
+    const note = `The ${role} is not hex: its text was taken byte for byte.`;
+    return [{ type: 'bytes-field', role: role as 'journal', bytes, note }]; // see isPlainText
+  }
   return readText(text, reading);
 }
 
@@ -47,6 +51,13 @@ function textOf(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined; // not UTF-8: it is binary, which is a form of its own
   }
+}
+
+/** What a program printed may be text itself: in a field for it, whatever is no hex stands for its bytes. */
+function isPlainText(text: string, { role }: Reading): boolean {
+  return (
+    (role === 'journal' || role === 'publicValues') && !looksLikeHex(text) && !/^0x/i.test(text)
+  );
 }
 
 function isControl(code: number): boolean {
@@ -65,6 +76,7 @@ function readText(text: string, reading: Reading): readonly Piece[] {
   if (text.startsWith('[')) return readBracketed(text, reading);
   const several = text.split(/[\s,;]+/).filter((word) => word !== '');
   if (several.length > 1 && several.every((word) => /^["']?0x/i.test(word))) {
+    if (several.length > MAX_PARTS) throw formTooLarge('parts', several.length, MAX_PARTS);
     return several.flatMap((word) => readHex(word, reading));
   }
   return readHex(text, reading);

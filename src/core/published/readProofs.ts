@@ -29,7 +29,7 @@ export interface RecognisedProof {
   readonly keyFrom?: 'reader' | 'with-proof';
   /** What lacks for the mathematics. */
   readonly lacks: readonly ProofPart[];
-  /** Contradictions between what the input says of itself and what it is. */
+  /** What a reader should know of the reading: contradictions in the input, text taken as bytes. */
   readonly notes: readonly string[];
 }
 
@@ -52,7 +52,12 @@ export interface ReadProofs {
 /** A part on its way to a proof. */
 export type Piece =
   | ProofPiece
-  | { readonly type: 'bytes-field'; readonly role: PartRole; readonly bytes: Uint8Array }
+  | {
+      readonly type: 'bytes-field';
+      readonly role: PartRole;
+      readonly bytes: Uint8Array;
+      readonly note?: string;
+    }
   | {
       readonly type: 'json-field';
       readonly role: 'verificationKey' | 'publicSignals';

@@ -89,6 +89,18 @@ describe('readPublished: proof bytes', () => {
     expect(read(part(text))).toEqual(SP1_PROOF);
   });
 
+  test('behavior: in a field for it, what a program printed may be text', () => {
+    const text = utf8('{"total": 3}\n');
+    const [found] = readPublished([
+      part(RISC0_PROOF.seal),
+      { role: 'journal', bytes: text },
+    ]).proofs;
+    expect(found).toMatchObject({ proof: { journal: text } });
+    expect(found?.notes).toHaveLength(1);
+    const slip = refusal(part(RISC0_PROOF.seal), { role: 'journal', bytes: utf8('0x12g4') });
+    expect(slip.code).toBe('FORM_MALFORMED');
+  });
+
   test('behavior: what lacks is named', () => {
     const { proofs } = readPublished([part(SP1_PROOF.proof), part(RISC0_PROOF.seal)]);
     expect(proofs.map(({ lacks }) => lacks)).toEqual([
@@ -329,6 +341,7 @@ describe('readPublished: JSON', () => {
   test('error: FORM_TOO_LARGE deep, wide, long or many', () => {
     expect(refusal(part(`${'['.repeat(100_000)}`)).code).toBe('FORM_TOO_LARGE');
     expect(refusal(part(`[${'1,'.repeat(1_000_001)}1]`)).code).toBe('FORM_TOO_LARGE');
+    expect(refusal(part('0x12 '.repeat(MAX_PARTS + 1))).code).toBe('FORM_TOO_LARGE');
     expect(refusal(...new Array(MAX_PARTS + 1).fill(part('0x'))).code).toBe('FORM_TOO_LARGE');
     expect(refusal(part(new Uint8Array((64 << 20) + 1))).code).toBe('FORM_TOO_LARGE');
   });

@@ -71,14 +71,6 @@ export function listReleases(): readonly (Release & { readonly selector: Hex })[
   return [...RELEASES].map(([selector, release]) => ({ selector, ...release }));
 }
 
-/** The selector of a release. */
-export function selectorFor(system: Release['system'], version: string): Hex | undefined {
-  for (const [selector, release] of RELEASES) {
-    if (release.system === system && release.version === version) return selector;
-  }
-  return undefined;
-}
-
 function selectorOf(bytes: Uint8Array): Hex {
   return bytesToHex(bytes.subarray(0, 4));
 }
