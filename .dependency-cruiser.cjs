@@ -10,7 +10,7 @@ const TEST = '(\\.(test|bench)\\.tsx?|/fixture\\.[^/]+|/(testData|proofData)\\.t
 
 /** Files at the top of core that every part shares. */
 const LEAVES =
-  '^src/core/(errors|progress|format|checks|report|reportText|route|example|inspection|changes|changesExport|tracing|gathering|connection|comparison|blockRange|chainHead|publishedProof)\\.ts$';
+  '^src/core/(errors|progress|format|checks|report|reportText|route|example|inspection|changes|changesExport|tracing|gathering|connection|comparison|blockRange|chainHead|publishedProof|publishedReport|wasmVerifier)\\.ts$';
 
 /** The composition roots of core: the files that see all its folders. */
 const ROOT =
@@ -68,9 +68,14 @@ const MAY_IMPORT = {
   'core-snark': [core('snark'), [LEAVES, core('bytes', 'crypto')]],
   'core-statement': [
     core('statement'),
-    [LEAVES, core('bytes', 'crypto', 'witness', 'state', 'execution')],
+    [LEAVES, core('bytes', 'crypto', 'labels', 'witness', 'state', 'execution')],
   ],
   'core-published': [core('published'), [LEAVES, core('bytes', 'crypto', 'snark')]],
+  // The one door to gzip, for packages of a reader's own verifier.
+  'core-stark': [
+    core('stark'),
+    [LEAVES, core('bytes', 'crypto'), '^src/core/witness/gzip\\.ts$'],
+  ],
   io: ['^src/io/', ['^src/core/']],
   bridge: ['^src/bridge/', ['^src/core/']],
   workers: ['^workers/', ['^src/core/', '^src/bridge/(protocol|errorTransfer)\\.ts$']],
@@ -94,7 +99,7 @@ const DOORS = {
   ],
   fflate: ['fflate/', ['^src/core/witness/gzip\\.ts$']],
   noble: ['@noble/', ['^src/core/bytes/keccak\\.ts$', core('crypto')]],
-  snarkjs: ['snarkjs/', ['^src/core/snark/snarkjs\\.ts$']],
+  snarkjs: ['snarkjs/', ['^src/core/snark/snarkjs(\\.d)?\\.ts$']],
   ssz: ['@chainsafe/', [core('statement')]],
   'stark-verifier': ['@ethproofs/', ['^workers/']],
   viem: ['viem/', ['^src/io/rpc(\\.ts$|/)', core('bytes')]],

@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { secp256k1Loader } from './scripts/vite/secp256k1Loader.ts';
 import { securityMeta } from './scripts/vite/securityMeta.ts';
+import { sszBuffer } from './scripts/vite/sszBuffer.ts';
 
 export default defineConfig({
   // Relative, so that `dist` works below any path of any static host.
@@ -18,9 +19,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  worker: { format: 'es', plugins: () => [secp256k1Loader()] },
-  // Pre-bundling would lose the place of its .wasm file.
-  optimizeDeps: { exclude: ['tiny-secp256k1'] },
+  worker: { format: 'es', plugins: () => [secp256k1Loader(), sszBuffer()] },
+  // Pre-bundling would lose the place of the one's .wasm file, and pass the other by its plugin.
+  optimizeDeps: { exclude: ['tiny-secp256k1', '@chainsafe/ssz'] },
   server: { port: 5173, strictPort: false },
   test: {
     testTimeout: 60_000,

@@ -5,12 +5,11 @@ import { gunzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { startFaultProxy } from './faultProxy.ts';
-import { type FoundGeth, findGeth, type Geth, startGeth } from './fixtures/geth.ts';
+import type { Geth, GethOptions } from './fixtures/geth.ts';
+import { gethForTests, originOf } from './fixtures/gethForTests.ts';
 import { connect, fetchAndCheck, signsOfWork, VALID, verdictOf } from './fixtures/nodeForm.ts';
 import { installWallet } from './fixtures/testWallet.ts';
 
-/** Building geth takes some minutes, once. */
-const BUILD_TIMEOUT_MS = 900_000;
 /** A busy machine takes its time. */
 const SLOW = { timeout: 40_000 };
 
@@ -24,7 +23,7 @@ function withKeys(url: string): string {
 
 test.describe('without a node', () => {
   test('the probe ticks what is there, and a block is checked', async ({ page, baseURL }) => {
-    const proxy = await startFaultProxy('none', new URL(baseURL ?? '').origin);
+    const proxy = await startFaultProxy('none', originOf(baseURL));
     await connect(page, withKeys(proxy.url));
     const { host } = new URL(proxy.url);
     const source = page.getByRole('heading', { name: `http://•••@${host}/v3/•••` });
@@ -40,7 +39,7 @@ test.describe('without a node', () => {
   });
 
   test('a key is in no sink', async ({ page, baseURL }) => {
-    const proxy = await startFaultProxy('none', new URL(baseURL ?? '').origin);
+    const proxy = await startFaultProxy('none', originOf(baseURL));
     const heard: string[] = [];
     page.on('console', (message) => heard.push(message.text()));
     page.on('pageerror', (error) => heard.push(String(error)));
@@ -48,7 +47,7 @@ test.describe('without a node', () => {
     await fetchAndCheck(page, withKeys(proxy.url), 'latest');
     await expect(verdictOf(page)).toHaveText(VALID, SLOW);
     const saved = await saveEverything(page);
-    await page.getByRole('textbox', { name: 'URL of another node' }).fill(withKeys(proxy.url));
+    await page.getByRole('textbox', { name: 'URL of a node' }).fill(withKeys(proxy.url));
     await page.getByRole('button', { name: 'Ask', exact: true }).click();
     await expect(page.getByText('not counted')).toBeVisible(SLOW);
     await page.goto('./#/');
@@ -60,7 +59,7 @@ test.describe('without a node', () => {
 
   test('a key is in no text of a failure', async ({ page, baseURL }) => {
     for (const fault of ['not-json', 'server-error', 'pruned', 'wrong-id'] as const) {
-      const proxy = await startFaultProxy(fault, new URL(baseURL ?? '').origin);
+      const proxy = await startFaultProxy(fault, originOf(baseURL));
       await fetchAndCheck(page, withKeys(proxy.url), 'latest');
       await expect(page.getByRole('alert').getByRole('heading', { level: 1 })).toBeVisible(SLOW);
       await expectClean(page, [await page.content()]);
@@ -91,7 +90,7 @@ test.describe('without a node', () => {
   });
 
   test('a link to a block of another chain: the probe says so', async ({ page, baseURL }) => {
-    const proxy = await startFaultProxy('none', new URL(baseURL ?? '').origin);
+    const proxy = await startFaultProxy('none', originOf(baseURL));
     await page.goto('./#/1/block/24000000');
     await page.getByRole('textbox', { name: 'URL of a node' }).fill(proxy.url);
     await page.getByRole('textbox', { name: 'URL of a node' }).press('Enter');
@@ -113,7 +112,7 @@ test.describe('without a node', () => {
     page,
     baseURL,
   }) => {
-    const { origin } = new URL(baseURL ?? '');
+    const origin = originOf(baseURL);
     const [node, same, other] = await Promise.all([
       startFaultProxy('none', origin),
       startFaultProxy('none', origin),
@@ -122,7 +121,7 @@ test.describe('without a node', () => {
     await fetchAndCheck(page, node.url, 'latest');
     await expect(verdictOf(page)).toHaveText(VALID, SLOW);
     const ask = async (url: string) => {
-      await page.getByRole('textbox', { name: 'URL of another node' }).fill(url);
+      await page.getByRole('textbox', { name: 'URL of a node' }).fill(url);
       await page.getByRole('button', { name: 'Ask', exact: true }).click();
     };
     await ask(same.url);
@@ -140,7 +139,7 @@ test.describe('without a node', () => {
     test(`no accessibility fault, ${scheme}`, async ({ page, baseURL }) => {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
       await installWallet(page, 'http://127.0.0.1:1/', 'Test Wallet');
-      const proxy = await startFaultProxy('none', new URL(baseURL ?? '').origin);
+      const proxy = await startFaultProxy('none', originOf(baseURL));
       await page.goto('./');
       await expect(page.getByText('Test Wallet')).toBeVisible();
       await expectAccessible(page);
@@ -155,7 +154,7 @@ test.describe('without a node', () => {
   }
 
   test('by keyboard alone', async ({ page, baseURL }) => {
-    const proxy = await startFaultProxy('none', new URL(baseURL ?? '').origin);
+    const proxy = await startFaultProxy('none', originOf(baseURL));
     await page.goto('./');
     await page.getByRole('textbox', { name: 'URL of a node' }).focus();
     await page.keyboard.press('ControlOrMeta+a');
@@ -177,31 +176,16 @@ test.describe('without a node', () => {
 });
 
 test.describe('with geth', () => {
-  let found: FoundGeth;
-  let geth: Geth | undefined;
+  const startGeth = gethForTests();
 
-  test.beforeAll(async () => {
-    test.setTimeout(BUILD_TIMEOUT_MS);
-    found = await findGeth();
-  });
-
-  test.afterEach(async () => {
-    await geth?.stop();
-    geth = undefined;
-  });
-
-  async function start(options: Parameters<typeof startGeth>[1]): Promise<Geth> {
-    if (found.path === undefined) {
-      test.skip(true, found.reason);
-      throw new Error('skipped above');
-    }
-    geth = await startGeth(found.path, options);
-    for (let i = 0; i < 3; i++) await geth.commit({});
-    return geth;
+  async function start(options: GethOptions): Promise<Geth> {
+    const node = await startGeth(options);
+    for (let i = 0; i < 3; i++) await node.commit({});
+    return node;
   }
 
   test('the probe of a running geth', async ({ page, baseURL }) => {
-    const node = await start({ corsOrigin: new URL(baseURL ?? '').origin });
+    const node = await start({ corsOrigin: originOf(baseURL) });
     await connect(page, node.url);
     await expect(signsOfWork(page)).toHaveCount(0, SLOW);
     const row = (method: string) =>
@@ -223,7 +207,7 @@ test.describe('with geth', () => {
   });
 
   test('a geth without the debug namespace: the flag is named', async ({ page, baseURL }) => {
-    const { origin } = new URL(baseURL ?? '');
+    const origin = originOf(baseURL);
     const node = await start({ corsOrigin: origin, api: 'eth,web3,net,testing' });
     await connect(page, node.url);
     await expect(signsOfWork(page)).toHaveCount(0, SLOW);
@@ -237,7 +221,7 @@ test.describe('with geth', () => {
     baseURL,
   }) => {
     test.setTimeout(120_000);
-    const node = await start({ corsOrigin: new URL(baseURL ?? '').origin });
+    const node = await start({ corsOrigin: originOf(baseURL) });
     const wallet = await installWallet(page, node.url, 'Test Wallet');
     await page.goto('./');
     await expect(page.getByText('It refuses debug_*')).toBeVisible();
@@ -247,7 +231,7 @@ test.describe('with geth', () => {
     await page.getByRole('textbox', { name: 'Block', exact: true }).fill('2');
     await page.getByRole('button', { name: 'Fetch and check' }).click();
     await expect(verdictOf(page)).toHaveText(VALID, { timeout: 60_000 });
-    await page.getByRole('textbox', { name: 'URL of another node' }).fill(node.url);
+    await page.getByRole('textbox', { name: 'URL of a node' }).fill(node.url);
     await page.getByRole('button', { name: 'Ask', exact: true }).click();
     await expect(page.getByText('Same hash at 1 source.')).toBeVisible(SLOW);
     expect(wallet.asked).toContain('eth_getProof');

@@ -4,47 +4,67 @@ import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { deadUrl } from './faultProxy.ts';
-import { type FoundGeth, findGeth, type Geth, startGeth } from './fixtures/geth.ts';
-import { VALID, verdictOf } from './fixtures/nodeForm.ts';
+import type { Geth } from './fixtures/geth.ts';
+import { gethForTests, originOf } from './fixtures/gethForTests.ts';
+import { cancelFast, signsOfWork, VALID, verdictOf } from './fixtures/nodeForm.ts';
 import { type RangeNode, startRangeNode } from './fixtures/rangeNode.ts';
 import { commitTransfer, commitTransfers } from './fixtures/transfers.ts';
 
-/** Building geth takes some minutes, once. */
-const BUILD_TIMEOUT_MS = 900_000;
 /** The node is asked every 2 to 12 seconds. */
 const SEEN = { timeout: 20_000 };
 
-let found: FoundGeth;
-let geth: Geth | undefined;
+const startGeth = gethForTests();
 let proxy: RangeNode | undefined;
-
-test.beforeAll(async () => {
-  test.setTimeout(BUILD_TIMEOUT_MS);
-  found = await findGeth();
-  if (found.path === undefined) console.log(`followNode: skipped, ${found.reason}`);
-});
 
 test.afterEach(async () => {
   await proxy?.stop();
-  await geth?.stop();
-  geth = undefined;
   proxy = undefined;
 });
 
-async function start(baseURL: string | undefined): Promise<Geth> {
-  if (found.path === undefined) {
-    test.skip(true, found.reason);
-    throw new Error('skipped above');
-  }
-  geth = await startGeth(found.path, { corsOrigin: new URL(baseURL ?? '').origin });
-  return geth;
-}
+const start = (baseURL: string | undefined) => startGeth({ corsOrigin: originOf(baseURL) });
 
 async function follow(page: Page, url: string): Promise<void> {
   await page.goto('./#/node');
-  await page.getByRole('textbox', { name: 'URL of a node' }).fill(url);
-  await page.getByRole('button', { name: 'Follow this node' }).click();
+  await giveUrl(page, url);
 }
+
+async function giveUrl(page: Page, url: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'URL of a node' }).fill(url);
+  await page.getByRole('button', { name: 'Follow', exact: true }).click();
+}
+
+const headIs = (page: Page, number: number) =>
+  expect(page.getByText(`Head ${number}`)).toBeVisible(SEEN);
+
+/** A proxy before the geth that runs, which counts and can hold back. */
+async function startProxy(
+  node: Geth,
+  baseURL: string | undefined,
+  options: Parameters<typeof startRangeNode>[2] = { range: false },
+): Promise<RangeNode> {
+  proxy = await startRangeNode(node, originOf(baseURL), options);
+  return proxy;
+}
+
+/** A geth with some blocks, followed up to its head. */
+async function followed(page: Page, baseURL: string | undefined, blocks: number) {
+  const node = await start(baseURL);
+  const hashes = await commitTransfers(node, blocks);
+  await follow(page, node.url);
+  await headIs(page, blocks);
+  return { node, hashes };
+}
+
+/** Checks a block of the list, which is VALID. */
+async function checkFirst(page: Page, number: number): Promise<void> {
+  await page.getByRole('button', { name: `Check: block ${number}` }).click();
+  await expect(blockRows(page).first()).toContainText('VALID', SEEN);
+}
+
+const allValid = (page: Page) =>
+  expect(page.getByText('All are VALID; each starts from the state root')).toBeVisible({
+    timeout: 40_000,
+  });
 
 const blockRows = (page: Page) =>
   page.getByRole('region', { name: 'Recent blocks' }).getByRole('listitem');
@@ -74,10 +94,9 @@ test('blocks appear as they are made; one is checked with a click, and opened', 
   await follow(page, node.url);
   await expect(blockRows(page)).toHaveCount(3); // with the genesis block
   const hash = await commitTransfer(node, 2);
-  await expect(page.getByText('Head 3')).toBeVisible(SEEN);
+  await headIs(page, 3);
   await expect(blockRows(page).first()).toContainText('1 transaction');
-  await page.getByRole('button', { name: 'Check: block 3' }).click();
-  await expect(blockRows(page).first()).toContainText('VALID', SEEN);
+  await checkFirst(page, 3);
   expect(page.url()).toMatch(/#\/node$/);
   await page.getByRole('button', { name: 'Open block 3' }).click();
   await expect(verdictOf(page)).toHaveText(VALID, SEEN);
@@ -88,12 +107,8 @@ test('a reorganisation names both hashes, and the check that is no longer canoni
   page,
   baseURL,
 }) => {
-  const node = await start(baseURL);
-  const hashes = await commitTransfers(node, 3);
-  await follow(page, node.url);
-  await expect(page.getByText('Head 3')).toBeVisible(SEEN);
-  await page.getByRole('button', { name: 'Check: block 3' }).click();
-  await expect(blockRows(page).first()).toContainText('VALID', SEEN);
+  const { node, hashes } = await followed(page, baseURL, 3);
+  await checkFirst(page, 3);
   await node.call('debug_setHead', ['0x1']);
   const other = await commitTransfer(node, 1);
   const section = page.getByRole('region', { name: 'Reorganisations' });
@@ -106,43 +121,35 @@ test('a reorganisation names both hashes, and the check that is no longer canoni
 
 test('following can be paused and goes on', async ({ page, baseURL }) => {
   const node = await start(baseURL);
-  proxy = await startRangeNode(node, new URL(baseURL ?? '').origin, { range: false });
+  proxy = await startProxy(node, baseURL);
   await commitTransfers(node, 1);
   await follow(page, proxy.url);
-  await expect(page.getByText('Head 1')).toBeVisible(SEEN);
+  await headIs(page, 1);
   await page.getByRole('button', { name: 'Pause following' }).click();
   const before = proxy.asked.length;
   await commitTransfer(node, 1);
   await page.waitForTimeout(4_000); // twice the shortest interval
   expect(proxy.asked.length).toBe(before);
   await page.getByRole('button', { name: 'Go on following' }).click();
-  await expect(page.getByText('Head 2')).toBeVisible(SEEN);
+  await headIs(page, 2);
 });
 
 test('a node that dies is said, asked ever more seldom, and what was listed stays', async ({
   page,
   baseURL,
 }) => {
-  const node = await start(baseURL);
-  await commitTransfers(node, 1);
-  await follow(page, node.url);
-  await expect(page.getByText('Head 1')).toBeVisible(SEEN);
+  const { node } = await followed(page, baseURL, 1);
   await node.stop();
-  geth = undefined;
   await expect(page.getByText('RPC_UNREACHABLE', { exact: true })).toBeVisible(SEEN);
   await expect(blockRows(page)).toHaveCount(2);
-  await page.getByRole('button', { name: 'Another node' }).click();
-  await page.getByRole('textbox', { name: 'URL of a node' }).fill(await deadUrl());
-  await page.getByRole('button', { name: 'Follow this node' }).click();
+  await page.getByRole('button', { name: 'Another source' }).click();
+  await giveUrl(page, await deadUrl());
   await expect(page.getByText('RPC_UNREACHABLE', { exact: true })).toBeVisible(SEEN);
 });
 
-test('a node that does not allow the page: the flag is named', async ({ page, baseURL }) => {
-  await start(baseURL);
-  await geth?.stop();
-  if (found.path === undefined) return;
-  geth = await startGeth(found.path);
-  await follow(page, geth.url);
+test('a node that does not allow the page: the flag is named', async ({ page }) => {
+  const node = await startGeth();
+  await follow(page, node.url);
   await expect(page.getByText('RPC_CORS_REFUSED', { exact: true })).toBeVisible(SEEN);
   await expect(page.getByText('--http.corsdomain').first()).toBeVisible();
 });
@@ -151,12 +158,9 @@ test('a range: every verdict a row, joined by its roots, saved as JSON and CSV, 
   page,
   baseURL,
 }) => {
-  const node = await start(baseURL);
-  const hashes = await commitTransfers(node, 4);
-  await follow(page, node.url);
-  await expect(page.getByText('Head 4')).toBeVisible(SEEN);
+  const { hashes } = await followed(page, baseURL, 4);
   await startRange(page, 1, 4);
-  await expect(page.getByText('All are VALID; each starts from the state root')).toBeVisible(SEEN);
+  await allValid(page);
   await expect(rangeRows(page)).toHaveCount(4);
   const json = JSON.parse(await saved(page, 'Save JSON'));
   expect(json).toMatchObject({ format: 'Glassblock range', chainId: 1337, from: 1, to: 4 });
@@ -183,10 +187,10 @@ test('a range of a node that makes one witness for several blocks: it is fetched
 }) => {
   const node = await start(baseURL);
   await commitTransfers(node, 5);
-  proxy = await startRangeNode(node, new URL(baseURL ?? '').origin, { range: true });
+  proxy = await startProxy(node, baseURL, { range: true });
   await follow(page, proxy.url);
   await startRange(page, 2, 5);
-  await expect(page.getByText('All are VALID; each starts from the state root')).toBeVisible(SEEN);
+  await allValid(page);
   const json = JSON.parse(await saved(page, 'Save JSON'));
   for (const { way } of json.rows) expect(way).toBe('debug_executionWitness (from, to)');
   expect(proxy.asked.filter((method) => method.startsWith('debug_executionWitness'))).toEqual([
@@ -200,14 +204,11 @@ test('a range of a node that makes no witness: from eth_getProof, joined all the
 }) => {
   const node = await start(baseURL);
   await commitTransfers(node, 3);
-  const origin = new URL(baseURL ?? '').origin;
-  proxy = await startRangeNode(node, origin, { range: false, lacks: /^debug_executionWitness/ });
+  proxy = await startProxy(node, baseURL, { range: false, lacks: /^debug_executionWitness/ });
   await follow(page, proxy.url);
-  await expect(page.getByText('Head 3')).toBeVisible(SEEN);
+  await headIs(page, 3);
   await startRange(page, 1, 3);
-  await expect(page.getByText('All are VALID; each starts from the state root')).toBeVisible({
-    timeout: 40_000,
-  });
+  await allValid(page);
   const json = JSON.parse(await saved(page, 'Save JSON'));
   for (const { way } of json.rows) expect(way).toBe('eth_getProof');
 });
@@ -218,9 +219,9 @@ test('pause, resume, cancel, resume: what was done stays, and nothing is done tw
 }) => {
   const node = await start(baseURL);
   await commitTransfers(node, 5);
-  proxy = await startRangeNode(node, new URL(baseURL ?? '').origin, { range: false });
+  proxy = await startProxy(node, baseURL);
   await follow(page, proxy.url);
-  await expect(page.getByText('Head 5')).toBeVisible(SEEN);
+  await headIs(page, 5);
   let release = proxy.hold();
   await startRange(page, 1, 5);
   await expect(page.getByText('Fetching block 1.')).toBeVisible(SEEN);
@@ -242,6 +243,47 @@ test('pause, resume, cancel, resume: what was done stays, and nothing is done tw
   expect(json.rows.map(({ number }: { number: number }) => number)).toEqual([1, 2, 3, 4, 5]);
 });
 
+test('the check of one block is cancelled at once, and what was said of it stays', async ({
+  page,
+  baseURL,
+}) => {
+  const node = await start(baseURL);
+  await commitTransfers(node, 2);
+  proxy = await startProxy(node, baseURL);
+  await follow(page, proxy.url);
+  await headIs(page, 2);
+  const release = proxy.hold();
+  const row = blockRows(page).first();
+  const cancel = page.getByRole('button', { name: 'Cancel: block 2' });
+  await page.getByRole('button', { name: 'Check: block 2' }).click();
+  await expect(row).toContainText('Checking');
+  await cancelFast(cancel);
+  await expect(page.getByRole('button', { name: 'Check: block 2' })).toBeVisible();
+  release();
+  await expect(signsOfWork(page)).toHaveCount(0);
+  await checkFirst(page, 2); // the queue behind it goes on
+});
+
+test('a check that failed and is cancelled at its second try still says why it failed', async ({
+  page,
+  baseURL,
+}) => {
+  const node = await start(baseURL);
+  await commitTransfers(node, 1);
+  proxy = await startProxy(node, baseURL, { range: false, lacks: /^debug_|^eth_getProof/ });
+  await follow(page, proxy.url);
+  await headIs(page, 1);
+  await page.getByRole('button', { name: 'Check: block 1' }).click();
+  const again = page.getByRole('button', { name: 'Try again: block 1' });
+  await expect(again).toBeVisible(SEEN);
+  const said = await blockRows(page).first().innerText();
+  proxy.holdAll();
+  await again.click();
+  await cancelFast(page.getByRole('button', { name: 'Cancel: block 1' }));
+  await expect(again).toBeVisible();
+  expect(await blockRows(page).first().innerText()).toBe(said);
+});
+
 test('the key in the URL of a node is in no text, link, export, storage or error', async ({
   page,
   baseURL,
@@ -249,11 +291,10 @@ test('the key in the URL of a node is in no text, link, export, storage or error
   const key = 'k3y-0123456789abcdef';
   const node = await start(baseURL);
   await commitTransfers(node, 2);
-  proxy = await startRangeNode(node, new URL(baseURL ?? '').origin, { range: false });
+  proxy = await startProxy(node, baseURL);
   await follow(page, `${proxy.url}/v3/${key}?apikey=${key}`);
-  await expect(page.getByText('Head 2')).toBeVisible(SEEN);
-  await page.getByRole('button', { name: 'Check: block 2' }).click();
-  await expect(blockRows(page).first()).toContainText('VALID', SEEN);
+  await headIs(page, 2);
+  await checkFirst(page, 2);
   await startRange(page, 1, 2);
   await expect(page.getByText('All are VALID')).toBeVisible(SEEN);
   const sinks = [await saved(page, 'Save JSON'), await saved(page, 'Save CSV')];
@@ -288,10 +329,7 @@ test('a range beyond the head stops with its reason; a range too long is refused
   page,
   baseURL,
 }) => {
-  const node = await start(baseURL);
-  await commitTransfers(node, 2);
-  await follow(page, node.url);
-  await expect(page.getByText('Head 2')).toBeVisible(SEEN);
+  const { node } = await followed(page, baseURL, 2);
   await startRange(page, 1, 999);
   await expect(page.getByText('That is no range of blocks')).toBeVisible();
   await startRange(page, 2, 3);
@@ -309,12 +347,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     baseURL,
   }) => {
     await page.emulateMedia({ colorScheme });
-    const node = await start(baseURL);
-    await commitTransfers(node, 3);
-    await follow(page, node.url);
-    await expect(page.getByText('Head 3')).toBeVisible(SEEN);
-    await page.getByRole('button', { name: 'Check: block 3' }).click();
-    await expect(blockRows(page).first()).toContainText('VALID', SEEN);
+    const { node } = await followed(page, baseURL, 3);
+    await checkFirst(page, 3);
     await startRange(page, 1, 3);
     await expect(page.getByText('All are VALID')).toBeVisible(SEEN);
     await node.call('debug_setHead', ['0x1']);

@@ -17,6 +17,8 @@ async function give(page: Page, path: string): Promise<void> {
   await expect(verdictOf(page)).toHaveText(VALID, { timeout: 60_000 });
 }
 
+const keepSwitch = (page: Page) =>
+  page.getByRole('checkbox', { name: 'Keep checked blocks on this device' });
 const kept = (page: Page) => page.getByRole('region', { name: 'Recent blocks on this device' });
 
 /** Everything in the storages of the page's origin, as text. */
@@ -130,6 +132,64 @@ test('error: KEPT_COPY_DAMAGED for a copy that was changed, which is then droppe
   await expect(kept(page)).toHaveCount(0);
 });
 
+test('a reader who wants nothing kept: nothing is written, also after a reload; what was there is cleared', async ({
+  page,
+}) => {
+  await page.goto('./');
+  await give(page, EXAMPLE);
+  await page.goto('./#/');
+  await expect(kept(page)).toContainText('1 block', SOON);
+  await keepSwitch(page).uncheck();
+  const before = (await everythingStored(page)).split('\n')[0];
+  await give(page, OTHER);
+  await page.goto('./#/');
+  await kept(page).getByRole('button', { name: 'Block 3, chain 1337', exact: true }).click();
+  await expect(verdictOf(page)).toHaveText(VALID, SOON); // what is kept still opens
+  await page.goto('./#/');
+  await expect(kept(page)).toContainText('1 block');
+  expect((await everythingStored(page)).split('\n')[0]).toBe(before);
+  await kept(page).getByRole('button', { name: 'Clear all' }).click();
+  await expect(kept(page)).toHaveCount(0);
+  await page.reload();
+  await expect(keepSwitch(page)).not.toBeChecked();
+  await give(page, EXAMPLE);
+  expect((await everythingStored(page)).split('\n')[0]).toBe('[]');
+  await page.goto('./#/');
+  await keepSwitch(page).check();
+  await give(page, OTHER);
+  await page.goto('./#/');
+  await expect(kept(page)).toContainText('1 block', SOON);
+});
+
+test('a browser without any storage: settings last as long as the page, and all works', async ({
+  page,
+  baseURL,
+}) => {
+  await page.addInitScript(() => {
+    const refuse = () => {
+      throw new DOMException('not here', 'SecurityError');
+    };
+    IDBFactory.prototype.open = refuse;
+    Storage.prototype.getItem = refuse;
+    Storage.prototype.setItem = refuse;
+    Storage.prototype.removeItem = refuse;
+  });
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  const proxy = await startFaultProxy('none', new URL(baseURL ?? '').origin);
+  await fetchAndCheck(page, proxy.url, 'latest');
+  await expect(verdictOf(page)).toHaveText(VALID, SOON);
+  await page.goto('./#/');
+  await expect(page.getByText('Blocks are not kept on this device')).toHaveCount(1, SOON);
+  await expect(keepSwitch(page)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Change' }).click();
+  await page.getByRole('checkbox', { name: /^Remember http/ }).check();
+  await expect(page.getByText('The browser refused to keep it on this device.')).toBeVisible();
+  await give(page, EXAMPLE);
+  expect(faults).toEqual([]);
+  await proxy.stop();
+});
+
 test('a browser that stores nothing: one notice, and everything else works', async ({ page }) => {
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
@@ -223,8 +283,8 @@ test('a node as the second source: it is asked for the very same block', async (
   await page.goto('./');
   await give(page, 'public/examples/transfer.json.gz'); // the block that the proxy serves as a pair
   await page.getByRole('link', { name: 'Compare' }).click();
-  await page.getByRole('textbox', { name: 'Or a node' }).fill(`${proxy.url}v3/s3cret-key-1234`);
-  await page.getByRole('button', { name: 'Ask it for this block' }).click();
+  await page.getByRole('textbox', { name: 'URL of a node' }).fill(`${proxy.url}v3/s3cret-key-1234`);
+  await page.getByRole('button', { name: 'Ask for this block' }).click();
   await expect(page.getByText('Either alone suffices.')).toBeVisible(SOON);
   await expect(page.getByText('Both hold the same nodes')).toBeVisible();
   expect(await page.locator('body').innerText()).not.toContain('s3cret');

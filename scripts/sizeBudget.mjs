@@ -19,7 +19,10 @@ const SHELL_BUDGET = 200 * KB;
  * reader still chooses a block. 1,180 kB of check.worker are the point tables of libsecp256k1,
  * which do not compress; mcl, the bn254 library and the engine share the rest.
  */
-const WORKER_BUDGETS = new Map([['check.worker', 1750 * KB]]);
+const WORKER_BUDGETS = new Map([
+  ['check.worker', 1750 * KB],
+  ['keys.worker', 25 * KB],
+]);
 
 /** All scripts, styles and WebAssembly of the page, used or not; the examples are data. */
 const CODE_BUDGET = 2100 * KB;

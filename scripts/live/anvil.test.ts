@@ -6,6 +6,7 @@
 
 import type { Hex } from 'viem';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Anvil, findAnvil } from '../../e2e/fixtures/anvil.ts';
 import type { Geth } from '../../e2e/fixtures/geth.ts';
 import { phaseOfTransaction } from '../../src/core/execution/phases.ts';
 import type { Validation } from '../../src/core/execution/statelessValidation.ts';
@@ -14,7 +15,7 @@ import { validateDocument } from '../../src/core/verifyDocument.ts';
 import { parseDocument } from '../../src/core/witness/parseDocument.ts';
 import { createDevChain } from '../capture/devChain.ts';
 import type { Header } from '../capture/record.ts';
-import { type Anvil, findAnvil, startAnvil } from './anvil.ts';
+import { startDevAnvil } from './anvil.ts';
 import { ourTrace, unexplained } from './compare.ts';
 import { genesisDocument } from './genesisDocument.ts';
 import { KNOWN_OF_ANVIL } from './known.ts';
@@ -49,7 +50,7 @@ describe.skipIf(found.path === undefined)('traces beside those of anvil', () => 
       blobs: false,
       randomPrograms: 0,
     });
-    anvil = await startAnvil(found.path ?? '', GAS_LIMIT);
+    anvil = await startDevAnvil(found.path ?? '', GAS_LIMIT);
     const prepared = scenario.prepare.map((transaction, index) => ({
       name: `deployment ${index}`,
       transaction,

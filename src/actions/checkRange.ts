@@ -9,20 +9,21 @@ import { isExplorerError } from '../core/errors.ts';
 import type { WitnessShare } from '../core/rangeSession.ts';
 import type { VerificationReport } from '../core/report.ts';
 import type { SharedWitness } from '../io/rpc/rangeWitness.ts';
+import { labelOf, type RpcTarget } from '../io/rpc/target.ts';
 import type { FetchedDocument, FetchOptions } from '../io/rpc.ts';
 import { setBlockCheck } from '../stores/node.ts';
 import { announce } from '../stores/page.ts';
 import { addRangeRow, type RangeStep, setRange, setRangeRun, useRange } from '../stores/range.ts';
 import { toErrorObject } from './errorObject.ts';
 import { fetchBeside } from './fetchBeside.ts';
-import { followedUrl, openFollowed } from './followNode.ts';
+import { followedTarget, openFollowed } from './followNode.ts';
 
 /** Blocks that one witness is asked for: what the node has to make at once, and the page to hold. */
 const SHARED_BLOCKS = 16;
 
 /** One run, from a start or a resumption on. */
 interface Run {
-  readonly url: string;
+  readonly target: RpcTarget;
   readonly controller: AbortController;
   readonly to: number;
   shared?: { readonly witness: SharedWitness; readonly from: number; readonly to: number };
@@ -44,11 +45,11 @@ let current: Run | undefined;
 /** Starts a range of the followed node; one that was there is gone. Errors: RANGE_INVALID. */
 export function startRange(from: string, to: string): void {
   const range = parseRange(from, to);
-  const url = followedUrl();
-  if (url === undefined) return;
+  const target = followedTarget();
+  if (target === undefined) return;
   current?.controller.abort();
-  setRange(new URL(url).host, range);
-  void run(url, range.to);
+  setRange(labelOf(target), range);
+  void run(target, range.to);
 }
 
 /** Ends after the block at hand. */
@@ -67,9 +68,9 @@ export function cancelRange(): void {
 /** Goes on with the first block that has no row. */
 export function resumeRange(): void {
   const { range, run: state } = useRange.getState();
-  const url = followedUrl();
+  const target = followedTarget();
   if (state.status === 'pausing') setRangeRun({ status: 'running', step: state.step });
-  else if (range && url !== undefined) void run(url, range.to);
+  else if (range && target !== undefined) void run(target, range.to);
 }
 
 /** Opens the block of a row as the loaded document. */
@@ -77,8 +78,8 @@ export function openRangeRow(hash: string): Promise<void> {
   return openFollowed(hash);
 }
 
-async function run(url: string, to: number): Promise<void> {
-  const mine: Run = { url, to, controller: new AbortController(), isSharedRefused: false };
+async function run(target: RpcTarget, to: number): Promise<void> {
+  const mine: Run = { target, to, controller: new AbortController(), isSharedRefused: false };
   current = mine;
   setRangeRun({ status: 'running', step: 'fetching' });
   try {
@@ -123,7 +124,7 @@ async function checkBlock(mine: Run, number: number): Promise<Checked> {
     mine.isSharedRefused = true;
   }
   step(mine, 'fetching');
-  const answer = await fetchBeside(mine.url, `${number}`, mine.controller.signal);
+  const answer = await fetchBeside(mine.target, `${number}`, mine.controller.signal);
   const way = answer.gathered ? 'eth_getProof' : 'debug_executionWitness';
   const sizeBytes = answer.bytes.length;
   const outcome = await check(mine, answer, 'own');
@@ -155,7 +156,10 @@ async function sharedFor(mine: Run, number: number): Promise<Run['shared']> {
   if (mine.isSharedRefused || to === number) return undefined;
   step(mine, 'fetching');
   const { fetchSharedWitness } = await import('../io/rpc/rangeWitness.ts');
-  const witness = await fetchSharedWitness({ url: mine.url, from: number, to }, optionsOf(mine));
+  const witness = await fetchSharedWitness(
+    { target: mine.target, from: number, to },
+    optionsOf(mine),
+  );
   if (witness === undefined) mine.isSharedRefused = true;
   else mine.shared = { witness, from: number, to };
   return mine.shared;
@@ -175,7 +179,7 @@ function step(mine: Run, next: RangeStep): void {
 
 /** The list of recent blocks shows it too, and a reorganisation names it. */
 function noteVerdict(mine: Run, { answer, report, elapsedMs }: Checked): void {
-  if (!report || followedUrl() !== mine.url) return;
+  if (!report || followedTarget() !== mine.target) return;
   setBlockCheck(answer.hash, { status: 'done', verdict: report.verdict, elapsedMs });
 }
 

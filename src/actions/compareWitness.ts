@@ -2,13 +2,14 @@
 
 import { compareInWorker } from '../bridge/clients.ts';
 import { isExplorerError } from '../core/errors.ts';
-import { redactUrl } from '../core/format.ts';
 import { readFile } from '../io/files.ts';
-import { type Comparing, setComparing, useCompare } from '../stores/compare.ts';
+import { labelOf } from '../io/rpc/target.ts';
+import { type CompareState, type Comparing, setComparing, useCompare } from '../stores/compare.ts';
 import { useSession } from '../stores/session.ts';
 import { toErrorObject } from './errorObject.ts';
 import { fetchBeside } from './fetchBeside.ts';
 import { copyHeldBytes } from './heldDocument.ts';
+import { targetOf } from './sources.ts';
 
 interface Second {
   readonly name: string;
@@ -16,6 +17,8 @@ interface Second {
 }
 
 let running: AbortController | undefined;
+/** What was shown before the running comparison. */
+let before: CompareState | undefined;
 
 /** What a comparison is of: the loaded document, by content where it has an address. */
 export function comparedDocument(): string | undefined {
@@ -30,27 +33,31 @@ export function compareWithFile(file: File): Promise<void> {
   }));
 }
 
-/** Fetches the same block from a node, by hash. The URL is used once, and is in no store. */
-export function compareWithNode(url: string): Promise<void> {
+/** Fetches the same block, by hash, from a source that is listed. */
+export function compareWithSource(id: string): Promise<void> {
   const { checking, document } = useSession.getState();
   const block = checking.status === 'done' ? checking.report.block?.hash : document?.block?.hash;
-  if (block === undefined) return Promise.resolve();
-  return compare(redactUrl(url), async (signal) => {
-    const answer = await fetchBeside(url.trim(), block, signal);
+  const target = targetOf(id);
+  if (block === undefined || target === undefined) return Promise.resolve();
+  return compare(labelOf(target), async (signal) => {
+    const answer = await fetchBeside(target, block, signal);
     return { name: answer.name, bytes: answer.bytes as Uint8Array<ArrayBuffer> }; // built by our own rpc.ts
   });
 }
 
+/** Ends it; the comparison that was there before is there again. */
 export function cancelCompare(): void {
   running?.abort();
   running = undefined;
-  setComparing({ status: 'idle' }, undefined);
+  setComparing(before?.comparing ?? { status: 'idle' }, before?.of);
 }
 
 async function compare(name: string, load: (signal: AbortSignal) => Promise<Second>) {
   running?.abort();
   const controller = new AbortController();
   running = controller;
+  const shown = useCompare.getState();
+  if (shown.comparing.status !== 'running') before = shown;
   const of = comparedDocument();
   const set = (comparing: Comparing) => running === controller && setComparing(comparing, of);
   set({ status: 'running', name, label: 'Reading the second witness' });

@@ -5,7 +5,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Finding } from '../core/connection.ts';
 import { useConnection } from '../stores/connection.ts';
-import { connectToSource, connectToUrl, disconnect, stopProbe } from './connect.ts';
+import { connectToSource, disconnect, stopProbe } from './connect.ts';
 import { lookForWallets } from './sources.ts';
 
 const HEAD = { number: '0x5', hash: `0x${'ab'.repeat(32)}`, timestamp: '0x1' };
@@ -67,6 +67,13 @@ describe('connectToSource', () => {
     expect(useConnection.getState().connection).toEqual({ status: 'none' });
   });
 
+  test('behavior: what came of it is known of the source from then on', async () => {
+    const wallet = createWallet({ id: 5 });
+    await connectToSource(wallet.id);
+    disconnect();
+    expect(useConnection.getState().known).toMatchObject({ [wallet.id]: 'proofs' });
+  });
+
   test('behavior: stopping keeps what was found', async () => {
     const wallet = createWallet({ id: 4 });
     const probing = connectToSource(wallet.id);
@@ -75,15 +82,5 @@ describe('connectToSource', () => {
     await probing;
     expect(useConnection.getState().connection.status).toBe('probed');
     expect(found('chain')?.status).toBe('yes');
-  });
-});
-
-describe('connectToUrl', () => {
-  test('error: RPC_URL_INVALID is said in place of a probe', async () => {
-    await connectToUrl('ws://localhost', false);
-    expect(useConnection.getState().connection).toMatchObject({
-      status: 'refused',
-      error: { code: 'RPC_URL_INVALID' },
-    });
   });
 });

@@ -11,23 +11,13 @@ import {
 import { toErrorObject } from './errorObject.ts';
 import { holdNode } from './heldNode.ts';
 import { openNode } from './loadDocument.ts';
-import { addNode, find, targetOf } from './sources.ts';
+import { find, targetOf } from './sources.ts';
 
 let running: AbortController | undefined;
 /** Ends listening for a wallet that changes its chain. */
 let stopListening: (() => void) | undefined;
 
-/** Probes the node at a typed URL. `chainId`: the chain that it has to be of. */
-export function connectToUrl(url: string, remember: boolean, chainId?: number): Promise<void> {
-  try {
-    return connectTo(addNode(url, remember), chainId);
-  } catch (error) {
-    setConnection({ status: 'refused', error: toErrorObject(error) });
-    return Promise.resolve();
-  }
-}
-
-/** Probes a source that is listed. */
+/** Probes a source. `chainId`: the chain that it has to be of. */
 export function connectToSource(id: string, chainId?: number): Promise<void> {
   const source = find(id);
   return source ? connectTo(source, chainId) : Promise.resolve();
@@ -55,9 +45,7 @@ export function openFromSource(block: string, byProofs: boolean): Promise<void> 
   const target = targetOf(connection.source.id);
   if (target === undefined) return Promise.resolve();
   stopProbe();
-  return target.type === 'wallet'
-    ? openNode('', block, byProofs, target.wallet)
-    : openNode(target.url, block, byProofs);
+  return openNode(target, block, byProofs);
 }
 
 async function connectTo(source: ShownSource, chainId?: number): Promise<void> {

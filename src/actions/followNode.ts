@@ -1,20 +1,28 @@
 /**
- * Following the chain of a node: its head is asked for again and again, sooner after something new,
- * later when nothing comes or the node fails. The URL is in memory only, and in no store.
+ * Following the chain of a node or a wallet: its head is asked for again and again, sooner after something
+ * new, later when nothing comes or the source fails. A URL is in memory only, and in no store.
  */
 
 import { checkInRange } from '../bridge/clients.ts';
 import { followChain } from '../core/chainHead.ts';
 import { isExplorerError } from '../core/errors.ts';
-import { redactUrl } from '../core/format.ts';
-import { setBlockCheck, setChain, setFollowedNode, setFollowing, useNode } from '../stores/node.ts';
+import { labelOf, type RpcTarget } from '../io/rpc/target.ts';
+import {
+  type BlockCheck,
+  setBlockCheck,
+  setChain,
+  setFollowedNode,
+  setFollowing,
+  useNode,
+} from '../stores/node.ts';
 import { announce } from '../stores/page.ts';
 import { useSession } from '../stores/session.ts';
 import { toErrorObject } from './errorObject.ts';
 import { fetchBeside } from './fetchBeside.ts';
-import { heldNode, holdNode } from './heldNode.ts';
+import { holdNode } from './heldNode.ts';
 import { keep, keptBlock, openRow } from './keptDocuments.ts';
 import { openNode } from './loadDocument.ts';
+import { targetOf } from './sources.ts';
 
 /** After a new block; blocks of Mainnet come every twelve seconds, of development chains at once. */
 const SOON_MS = 2_000;
@@ -23,42 +31,34 @@ const SLOWEST_MS = 12_000;
 const LONGEST_MS = 60_000;
 const SLOWER = 1.5;
 
-let url: string | undefined;
+let followed: RpcTarget | undefined;
 let running: AbortController | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let delayMs = SOON_MS;
 
-/** The URL of the followed node. Never to be stored or shown. */
-export function followedUrl(): string | undefined {
-  return url;
+/** Checks of single blocks that are on their way, by block hash, and what was said of the block before. */
+const checking = new Map<string, { controller: AbortController; before: BlockCheck | undefined }>();
+
+/** What is followed. Its URL is never to be stored or shown. */
+export function followedTarget(): RpcTarget | undefined {
+  return followed;
 }
 
-/** Host of a node that answered in this visit, to be offered. */
-export function offeredHost(): string | undefined {
-  return heldNode()?.host;
-}
-
-/** Follows the node that answered last. */
-export function followHeldNode(): void {
-  const held = heldNode();
-  if (held) followNode(held.url);
-}
-
-/** Follows the node at `typed`, from its head on. */
-export function followNode(typed: string): void {
+/** Follows a source that is listed, from its head on. */
+export function followSource(id: string): void {
+  const target = targetOf(id);
+  if (target === undefined) return;
   stop();
-  const trimmed = typed.trim();
-  const host = URL.canParse(trimmed) ? new URL(trimmed).host : '';
-  url = trimmed;
+  followed = target;
   delayMs = SOON_MS;
-  setFollowedNode(host);
+  setFollowedNode(labelOf(target));
   void ask();
 }
 
 /** Goes on where the page was left; does nothing where the reader has paused. */
 export function wakeFollowing(): void {
   const { status } = useNode.getState().following;
-  if (url !== undefined && status !== 'paused' && !running) void ask();
+  if (followed !== undefined && status !== 'paused' && !running) void ask();
 }
 
 /** The page shows something else: nothing is asked until it is back. */
@@ -73,13 +73,14 @@ export function pauseFollowing(): void {
 
 export function resumeFollowing(): void {
   delayMs = SOON_MS;
-  if (url !== undefined) void ask();
+  if (followed !== undefined) void ask();
 }
 
-/** Forgets the followed node. */
+/** Forgets what was followed; checks of its blocks end. */
 export function leaveNode(): void {
   stop();
-  url = undefined;
+  for (const hash of [...checking.keys()]) cancelFollowedCheck(hash);
+  followed = undefined;
   setFollowedNode('');
   setFollowing({ status: 'idle' });
 }
@@ -92,10 +93,10 @@ function stop(): void {
 
 async function ask(): Promise<void> {
   stop();
-  if (url === undefined) return;
+  if (followed === undefined) return;
   const controller = new AbortController();
   running = controller;
-  const asked = url;
+  const asked = followed;
   const { following } = useNode.getState();
   if (following.status !== 'failed') setFollowing({ status: 'asking' });
   try {
@@ -106,7 +107,7 @@ async function ask(): Promise<void> {
       known,
     });
     if (running !== controller) return;
-    holdNode(asked);
+    if (asked.type === 'url') holdNode(asked.url);
     delayMs = take(chainId, blocks) ? SOON_MS : Math.min(delayMs * SLOWER, SLOWEST_MS);
     setFollowing({ status: 'waiting', nextMs: performance.now() + delayMs });
   } catch (error) {
@@ -130,7 +131,8 @@ function noteLoaded(): void {
   const { document, checking } = useSession.getState();
   if (checking.status !== 'done' || document?.source.type !== 'node') return;
   const { verdict, block } = checking.report;
-  if (block === undefined || redactUrl(url ?? '') !== document.source.host) return;
+  if (block === undefined || followed === undefined) return;
+  if (labelOf(followed) !== document.source.host) return;
   if (useNode.getState().checks[block.hash]) return;
   setBlockCheck(block.hash, { status: 'done', verdict, elapsedMs: checking.elapsedMs });
 }
@@ -148,24 +150,37 @@ function take(chainId: number, fetched: Parameters<typeof followChain>[1]): bool
   return blocks[0]?.hash !== before[0]?.hash;
 }
 
+/** Ends the check of a block; what was said of it before stands again. */
+export function cancelFollowedCheck(hash: string): void {
+  const mine = checking.get(hash);
+  if (mine === undefined) return;
+  checking.delete(hash);
+  mine.controller.abort();
+  setBlockCheck(hash, mine.before);
+}
+
 /** Fetches and checks one block of the list; the loaded document stays. */
 export async function checkFollowed(hash: string): Promise<void> {
-  const asked = url;
-  if (asked === undefined) return;
+  const asked = followed;
+  if (asked === undefined || checking.has(hash)) return;
   const startedMs = performance.now();
+  const mine = { controller: new AbortController(), before: useNode.getState().checks[hash] };
+  const { signal } = mine.controller;
+  checking.set(hash, mine);
   setBlockCheck(hash, { status: 'running' });
-  const settle = (check: Parameters<typeof setBlockCheck>[1]) => {
-    if (url === asked) setBlockCheck(hash, check);
+  const settle = (check: BlockCheck) => {
+    if (checking.get(hash) !== mine) return; // cancelled
+    checking.delete(hash);
+    if (followed === asked) setBlockCheck(hash, check);
   };
   try {
-    const { signal } = new AbortController();
     const answer = await fetchBeside(asked, hash, signal);
     const bytes = answer.bytes as Uint8Array<ArrayBuffer>; // built by our own rpc.ts, never shared memory
     const content = new Blob([bytes]);
     const { verdict } = await checkInRange(signal, bytes, 'own');
     settle({ status: 'done', verdict, elapsedMs: performance.now() - startedMs });
     const { name, chainId, number } = answer;
-    const host = redactUrl(asked);
+    const host = labelOf(asked);
     const block = { number, hash: answer.hash };
     void keep({ source: { type: 'node', host, block: hash }, name, chainId, block }, content);
   } catch (error) {
@@ -177,5 +192,5 @@ export async function checkFollowed(hash: string): Promise<void> {
 export async function openFollowed(hash: string): Promise<void> {
   const row = keptBlock(hash);
   if (row) await openRow(row);
-  else if (url !== undefined) await openNode(url, hash);
+  else if (followed !== undefined) await openNode(followed, hash);
 }

@@ -15,6 +15,7 @@ import type {
   StateTime,
   TrieId,
 } from '../core/inspection.ts';
+import type { LayoutChoice } from '../core/publishedProof.ts';
 import { useSession } from '../stores/session.ts';
 import { useTrie } from '../stores/trie.ts';
 import { runCheck } from './runCheck.ts';
@@ -81,6 +82,13 @@ export const fetchAccessList = (phase: number) =>
   once(`access list ${phase}`, (api) => api.accessList(phase));
 
 export const fetchStateDiffCost = () => once('state diff cost', (api) => api.stateDiffCost());
+
+/** What provers would print for the block. */
+export const fetchStatement = () => once('statement', (api) => api.statement());
+
+/** Public values that the reader pasted, beside those of the block. */
+export const comparePublicValues = (text: string, choice?: LayoutChoice) =>
+  ask((api) => api.publicValues(text, choice));
 
 /** Checks proofs; works without a document. */
 export const checkProofs = (text: string, options: ProofCheckOptions) =>

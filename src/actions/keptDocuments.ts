@@ -45,11 +45,12 @@ export function startKeeping(): void {
   });
 }
 
-/** Keeps a document that was checked; one of the gallery is on this site anyway. */
+/** Keeps a document that was checked, unless the reader wants none kept; one of the gallery is on this site anyway. */
 export async function keep(
   { source, name, chainId, block }: Omit<LoadedDocument, 'sizeBytes'>,
   content: Blob,
 ): Promise<void> {
+  if (!usePage.getState().keepsDocuments) return;
   if (source.type === 'example' || !isKeepable(content.size)) return;
   await guarded(async () => {
     const sha256 = await contentHash(new Uint8Array(await content.arrayBuffer()));
@@ -97,6 +98,7 @@ export async function openLinked(route: FileRoute | BlockRoute): Promise<void> {
 /** Opens a row of the list. */
 export async function openRow(row: KeptRow): Promise<void> {
   await openKept(row);
+  if (!usePage.getState().keepsDocuments) return; // not even when it was used
   await guarded(() => touchKept(row.digest, Date.now()));
 }
 

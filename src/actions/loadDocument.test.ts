@@ -98,7 +98,7 @@ describe('openFile', () => {
 
 describe('openNode', () => {
   test('behavior: the link names chain and block hash, never the node', async () => {
-    await openNode(SECRET_URL, 'latest');
+    await openNode({ type: 'url', url: SECRET_URL }, 'latest');
     expect(window.location.hash).toBe(`#/1/block/${HASH}`);
     expect(useSession.getState().document?.source).toEqual({
       type: 'node',
@@ -110,7 +110,7 @@ describe('openNode', () => {
   test('behavior: no part of the URL but its host is in a store, whatever happens', async () => {
     node.answer = () =>
       Promise.reject(new ExplorerError('RPC_HTTP_STATUS', 'HTTP 401', { status: 401 }));
-    await openNode(SECRET_URL, 'latest');
+    await openNode({ type: 'url', url: SECRET_URL }, 'latest');
     const stores = JSON.stringify([useSession.getState(), usePage.getState()]);
     expect(stores).toContain('RPC_HTTP_STATUS');
     expect(stores).not.toMatch(/secret|pass@|token/);
@@ -119,7 +119,7 @@ describe('openNode', () => {
   test('behavior: a failed request can be repeated without typing it again', async () => {
     const answer = node.answer;
     node.answer = () => Promise.reject(new ExplorerError('RPC_TIMEOUT', 'slow'));
-    await openNode(SECRET_URL, 'latest');
+    await openNode({ type: 'url', url: SECRET_URL }, 'latest');
     node.answer = answer;
     await retryLoad();
     expect(useSession.getState().document?.block).toEqual({ number: '7', hash: HASH });
@@ -128,7 +128,7 @@ describe('openNode', () => {
   test('behavior: cancelling keeps what was loaded before', async () => {
     await openText('{}');
     node.answer = () => new Promise(() => {});
-    void openNode(SECRET_URL, 'latest');
+    void openNode({ type: 'url', url: SECRET_URL }, 'latest');
     expect(useSession.getState().loading.status).toBe('running');
     cancelLoad();
     expect(useSession.getState()).toMatchObject({

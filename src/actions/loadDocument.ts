@@ -3,11 +3,10 @@
 import { gatherInWorker, warmCheckWorker } from '../bridge/clients.ts';
 import { ExplorerError, isExplorerError } from '../core/errors.ts';
 import type { Example } from '../core/example.ts';
-import { redactUrl, safeText } from '../core/format.ts';
 import { fetchExample } from '../io/examples.ts';
 import { contentDigest, inflateHead, inflateSmall, readFile } from '../io/files.ts';
 import { readKept } from '../io/keptDocuments.ts';
-import type { Wallet } from '../io/rpc/target.ts';
+import { labelOf, type RpcTarget } from '../io/rpc/target.ts';
 import { pushRoute } from '../io/shareLink.ts';
 import { nextTurn } from '../io/turn.ts';
 import type { KeptRow } from '../stores/kept.ts';
@@ -78,22 +77,16 @@ export function openExample(example: Example): Promise<void> {
 }
 
 /**
- * Asks the node at `url`, or a wallet, for a block and its witness, which is built from proofs where the
- * node makes none, or `byProofs` even so. The URL is kept in memory only.
+ * Asks a node, or a wallet, for a block and its witness, which is built from proofs where the node makes
+ * none, or `byProofs` even so. A URL is kept in memory only.
  */
-export function openNode(
-  url: string,
-  block: string,
-  byProofs = false,
-  wallet?: Wallet,
-): Promise<void> {
+export function openNode(target: RpcTarget, block: string, byProofs = false): Promise<void> {
   const store = new Map<string, unknown>(); // what was answered before "Try again" is not asked again
-  const host = wallet === undefined ? redactUrl(url) : safeText(wallet.name).slice(0, 40);
-  const source: Source = { type: 'node', host, block };
+  const source: Source = { type: 'node', host: labelOf(target), block };
   return open(source, async (signal, report) => {
     const { fetchBlockDocument } = await import('../io/rpc.ts');
     const answer = await fetchBlockDocument(
-      { url, block, ...(wallet && { wallet }) },
+      { target, block },
       {
         signal,
         gather: { gathering: gatherInWorker(signal), store },
@@ -102,7 +95,7 @@ export function openNode(
       },
     );
     store.clear();
-    if (wallet === undefined) holdNode(url);
+    if (target.type === 'url') holdNode(target.url);
     const { number, hash, chainId } = answer;
     const name = answer.gathered ? `${answer.name}, witness from eth_getProof` : answer.name;
     return {

@@ -44,9 +44,15 @@ describe('loadStepOf', () => {
         step: 'proofs',
         method: '',
         bytes: 7,
-        gathering: { ...REPORT, phase: 'siblings', work: { work, done: 1000, total: 2000 } },
+        gathering: {
+          ...REPORT,
+          phase: 'siblings',
+          work: { work, done: 1000, total: 8000, expected: 4000, elapsedMs: 2000 },
+        },
       }).detail;
-    expect(detailOf('probing')).toMatch(/; hashed 1,000 of at most 2,000 keys$/);
-    expect(detailOf('running')).toMatch(/; running transaction 1,000 of 2,000$/);
+    expect(detailOf('probing')).toMatch(
+      /; hashed 1,000 keys in 2 s; on average it takes 4,000 \(8 s\), at most 8,000 \(16 s\)$/,
+    );
+    expect(detailOf('running')).toMatch(/; running transaction 1,000 of 8,000$/);
   });
 });

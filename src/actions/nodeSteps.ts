@@ -39,8 +39,20 @@ function detailOf({ counts, requests, work }: GatherReport): string {
   ];
   const text = `round ${round}, ${formatInteger(requests)} requests: ${parts.join(', ')}`;
   if (work === undefined) return text;
-  const done = formatInteger(work.done);
-  return work.work === 'probing'
-    ? `${text}; hashed ${done} of at most ${formatInteger(work.total)} keys`
-    : `${text}; running transaction ${done} of ${formatInteger(work.total)}`;
+  if (work.work === 'probing') return `${text}; ${searchText(work)}`;
+  return `${text}; running transaction ${formatInteger(work.done)} of ${formatInteger(work.total)}`;
+}
+
+/** A search has no end that is known: what it takes on average and at most, and how long that is at this speed. */
+function searchText(work: NonNullable<GatherReport['work']>): string {
+  const { done, total, expected = total, elapsedMs } = work;
+  const inTime = (hashes: number) =>
+    done === 0 ? '' : ` (${seconds((elapsedMs * hashes) / done)})`;
+  const hashed = `hashed ${formatInteger(done)} keys in ${seconds(elapsedMs)}`;
+  return `${hashed}; on average it takes ${formatInteger(expected)}${inTime(expected)}, at most ${formatInteger(total)}${inTime(total)}`;
+}
+
+/** Whole ones: more digits would only flicker. */
+function seconds(ms: number): string {
+  return `${formatInteger(Math.round(ms / 1000))} s`;
 }

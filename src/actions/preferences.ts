@@ -23,9 +23,13 @@ export function changeSignatureLookup(signatureLookup: boolean): void {
   change({ signatureLookup });
 }
 
+export function changeKeepsDocuments(keepsDocuments: boolean): void {
+  change({ keepsDocuments });
+}
+
 function change(changed: Partial<Preferences>): void {
-  const { theme, shortcuts, signatureLookup } = usePage.getState();
-  const preferences = { theme, shortcuts, signatureLookup, ...changed };
+  const { theme, shortcuts, signatureLookup, keepsDocuments } = usePage.getState();
+  const preferences = { theme, shortcuts, signatureLookup, keepsDocuments, ...changed };
   setPreferences(preferences);
   writePreferences(preferences);
 }

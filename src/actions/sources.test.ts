@@ -7,6 +7,7 @@ import { useConnection } from '../stores/connection.ts';
 import {
   addNode,
   changeRemembered,
+  chooseUrl,
   forgetAllNodes,
   forgetNode,
   lookForWallets,
@@ -53,6 +54,15 @@ describe('addNode', () => {
       expect.objectContaining({ code: 'RPC_URL_INVALID' }),
     );
     expect(labels()).toEqual([]);
+  });
+});
+
+describe('chooseUrl', () => {
+  test('error: RPC_URL_INVALID is said in the form, until a URL is taken', () => {
+    expect(chooseUrl('ws://localhost', false)).toBeUndefined();
+    expect(useConnection.getState().refused?.code).toBe('RPC_URL_INVALID');
+    expect(chooseUrl('http://localhost', false)?.label).toBe('http://localhost');
+    expect(useConnection.getState().refused).toBeUndefined();
   });
 });
 

@@ -3,19 +3,21 @@
  * device only where the reader asked for it; in stores and texts there are redacted labels.
  */
 
-import { redactUrl, safeText } from '../core/format.ts';
+import { safeText } from '../core/format.ts';
 import { readRememberedNodes, writeRememberedNodes } from '../io/rememberedNodes.ts';
 import { parseNodeUrl } from '../io/rpc/nodeUrl.ts';
-import type { RpcTarget } from '../io/rpc/target.ts';
+import { labelOf, type RpcTarget } from '../io/rpc/target.ts';
 import { watchWallets } from '../io/wallets.ts';
 import {
   putNode,
   putWallet,
   type ShownSource,
   setNodes,
+  setRefused,
   setStorageRefused,
   useConnection,
 } from '../stores/connection.ts';
+import { toErrorObject } from './errorObject.ts';
 
 const targets = new Map<string, RpcTarget>();
 let serial = 0;
@@ -32,16 +34,28 @@ export function restoreSources(): void {
 export function lookForWallets(): () => void {
   return watchWallets(({ id, name, rdns, provider }) => {
     const key = `wallet ${id}`;
-    targets.set(key, { type: 'wallet', wallet: { name, provider } });
-    const label = safeText(name).slice(0, 40);
+    const target: RpcTarget = { type: 'wallet', wallet: { name, provider } };
+    targets.set(key, target);
     putWallet({
       id: key,
       type: 'wallet',
-      label,
+      label: labelOf(target),
       rdns: safeText(rdns).slice(0, 60),
       isRemembered: false,
     });
   });
+}
+
+/** Takes up what was typed as the URL of a node; where it is none, the form says so. */
+export function chooseUrl(url: string, remember: boolean): ShownSource | undefined {
+  try {
+    const node = addNode(url, remember);
+    setRefused(undefined);
+    return node;
+  } catch (error) {
+    setRefused(toErrorObject(error));
+    return undefined;
+  }
 }
 
 /** A node by its URL, in front of the recent ones. Errors: RPC_URL_INVALID. */
@@ -96,7 +110,7 @@ function keepRemembered(): void {
 }
 
 function showNode(id: string, url: string, isRemembered: boolean): ShownSource {
-  return { id, type: 'node', label: safeText(redactUrl(url)), isRemembered };
+  return { id, type: 'node', label: labelOf({ type: 'url', url }), isRemembered };
 }
 
 /** One id for one URL; it says nothing of it. */

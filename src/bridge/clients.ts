@@ -1,16 +1,30 @@
 /** The page's doors to its workers, as plain calls. Transfer lists live here. */
 
-import { type Remote, transfer } from 'comlink';
+import { proxy, type Remote, transfer } from 'comlink';
 import type { WitnessComparison } from '../core/comparison.ts';
+import { type ErrorObject, isExplorerError } from '../core/errors.ts';
 import type { Gathering, GatherStep } from '../core/gathering.ts';
 import type { ProofCheck, ProofCheckOptions } from '../core/inspection.ts';
 import type { Progress } from '../core/progress.ts';
+import type { KeyProvenance, PublishedProofReport } from '../core/publishedProof.ts';
 import type { WitnessShare } from '../core/rangeSession.ts';
 import type { VerificationReport } from '../core/report.ts';
+import type { GivenFile } from '../core/stark/ownVerifier.ts';
+import { acceptedBy } from '../core/stark/sandboxAnswer.ts';
 import type { TraceOverview } from '../core/tracing.ts';
+import type { OwnVerifier, WasmVerifierId } from '../core/wasmVerifier.ts';
 import type { DocumentPart } from '../core/witness/parseDocument.ts';
+import { findKeysInWorkers } from './keySearch.ts';
 import { createLatestProgress } from './latestProgress.ts';
-import type { CheckApi, CheckOptions, InspectionApi, OnLinked, OnSteps } from './protocol.ts';
+import type {
+  CheckApi,
+  CheckOptions,
+  InspectionApi,
+  OnLinked,
+  OnSteps,
+  StarkApi,
+} from './protocol.ts';
+import { runInSandbox } from './sandbox.ts';
 import { createWorkerHandle, type WorkerHandle, type WorkerTask } from './workerHandle.ts';
 
 export interface CheckCall extends CheckOptions {
@@ -82,9 +96,19 @@ function gatherWith(handle: WorkerHandle<CheckApi>, signal: AbortSignal): Gather
   };
   return {
     start: (bytes, onProgress = () => {}) =>
-      step(async (api, live) => await api.gather(bytes, live(onProgress))),
+      step(
+        async (api, live) =>
+          await api.gather(bytes, live(onProgress), proxy(findKeysInWorkers(signal, onProgress))),
+      ),
     take: (answers, onProgress = () => {}) =>
-      step(async (api, live) => await api.gatherOn(answers, live(onProgress))),
+      step(
+        async (api, live) =>
+          await api.gatherOn(
+            answers,
+            live(onProgress),
+            proxy(findKeysInWorkers(signal, onProgress)),
+          ),
+      ),
   };
 }
 
@@ -148,6 +172,63 @@ export function encodeDocument(
 /** Starts the worker ahead of the first call, so that its code loads while the input does. */
 export function warmCheckWorker(): void {
   checker.warm();
+}
+
+/** A STARK proof with its key, as the reader gave them. */
+export interface GivenProof {
+  readonly proof: Uint8Array<ArrayBuffer>;
+  readonly key: Uint8Array<ArrayBuffer>;
+  readonly provenance: KeyProvenance;
+}
+
+/** WebAssembly gives no memory back: the worker is gone soon after. */
+const starker = createWorkerHandle<StarkApi>(startStarkWorker, { idleMs: 30_000 });
+
+/** Verifies with a built-in verifier, as `Verifiers.verify`. Proof and key are transferred. */
+export function verifyStarkInWorker(
+  signal: AbortSignal,
+  id: WasmVerifierId,
+  { proof, key, provenance }: GivenProof,
+): Promise<PublishedProofReport> {
+  return starker.call(signal, (api) =>
+    api.verify(id, transfer(proof, [proof.buffer]), transfer(key, [key.buffer]), provenance),
+  );
+}
+
+/** Reads the reader's own verifier from files, as `readOwnVerifier`. They are transferred. */
+export function readOwnInWorker(
+  signal: AbortSignal,
+  files: readonly GivenFile[],
+): Promise<OwnVerifier> {
+  const buffers = files.map(({ bytes }) => bytes.buffer);
+  return starker.call(signal, (api) => api.readOwn(transfer([...files], buffers)));
+}
+
+/** Verifies with the reader's own verifier, in the sandbox. Proof and key are transferred, the verifier is not. */
+export async function verifyInSandbox(
+  signal: AbortSignal,
+  own: OwnVerifier,
+  { proof, key, provenance }: GivenProof,
+): Promise<PublishedProofReport> {
+  const about = { proofBytes: proof.length, key: key.slice(), provenance };
+  const started = performance.now();
+  const task = { script: own.script, wasm: own.wasm.slice(), proof, key };
+  const outcome = await runInSandbox(signal, task).then(acceptedBy).catch(lineError);
+  const run = { ...about, outcome, durationMs: performance.now() - started };
+  const { name, version, wasmSha256 } = own;
+  const named = { name, ...(version !== undefined && { version }), wasmSha256 };
+  return starker.call(signal, (api) => api.reportOwn(named, run));
+}
+
+/** What a line of the report says; anything else is thrown on. */
+function lineError(error: unknown): ErrorObject {
+  if (isExplorerError(error, 'STARK_PROOF_MALFORMED', 'STARK_VERIFIER_FAILED'))
+    return error.toObject();
+  throw error;
+}
+
+function startStarkWorker(): Worker {
+  return new Worker(new URL('../../workers/stark.worker.ts', import.meta.url), { type: 'module' });
 }
 
 /** A row has no stages to show. */

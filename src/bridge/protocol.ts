@@ -12,7 +12,13 @@ import type {
   WriteHistory,
 } from '../core/changes.ts';
 import type { WitnessComparison } from '../core/comparison.ts';
-import type { GatherAnswer, GatherProgress, GatherStep } from '../core/gathering.ts';
+import type {
+  FindKeys,
+  GatherAnswer,
+  GatherProgress,
+  GatherStep,
+  SearchPart,
+} from '../core/gathering.ts';
 import type {
   AccountProofJson,
   AccountView,
@@ -35,8 +41,18 @@ import type {
   WitnessReportData,
 } from '../core/inspection.ts';
 import type { OnProgress } from '../core/progress.ts';
+import type { PublishedPart, ReadProofs, RecognisedProof } from '../core/published/readProofs.ts';
+import type {
+  BlockStatement,
+  KeyProvenance,
+  LayoutChoice,
+  PublishedProofReport,
+  StatementReading,
+} from '../core/publishedProof.ts';
 import type { WitnessShare } from '../core/rangeSession.ts';
 import type { VerificationReport } from '../core/report.ts';
+import type { GivenFile } from '../core/stark/ownVerifier.ts';
+import type { NamedVerifier, StarkRun } from '../core/stark/starkReport.ts';
 import type {
   CallDetail,
   StepDetail,
@@ -46,6 +62,8 @@ import type {
   TraceOverview,
 } from '../core/tracing.ts';
 import type { VerifyOptions } from '../core/verifyDocument.ts';
+import type { VerifyPublishedOptions } from '../core/verifyPublished.ts';
+import type { OwnVerifier, WasmVerifierId } from '../core/wasmVerifier.ts';
 import type { DocumentPart } from '../core/witness/parseDocument.ts';
 
 /** What the page may ask for; the clock and the hook are the worker's own, since a function cannot be sent in an object. */
@@ -84,12 +102,22 @@ export interface CheckApi extends InspectionApi {
     onProgress: OnProgress,
   ): Promise<WitnessComparison>;
   /** Starts to gather a witness for the block in `bytes`, as `Gathering.start`. */
-  gather(bytes: Uint8Array, onProgress: (progress: GatherProgress) => void): Promise<GatherStep>;
+  gather(
+    bytes: Uint8Array,
+    onProgress: (progress: GatherProgress) => void,
+    findKeys: FindKeys,
+  ): Promise<GatherStep>;
   /** Goes on with the answers to the last step, as `Gathering.take`. */
   gatherOn(
     answers: readonly GatherAnswer[],
     onProgress: (progress: GatherProgress) => void,
+    findKeys: FindKeys,
   ): Promise<GatherStep>;
+}
+
+/** A worker that hashes and nothing else: several of them share one search. */
+export interface KeyApi {
+  search: SearchPart;
 }
 
 /** Told of how many steps of a trace have run. */
@@ -173,6 +201,39 @@ export interface InspectionApi extends TraceApi {
   accessList(phase: number): Promise<TransactionAccessList>;
   /** Errors: STATE_DIFF_MALFORMED where a field of the encoding has no room. */
   stateDiffCost(): Promise<StateDiffCost>;
+  /** What provers would print for the block, in every layout. Errors: BLOCK_NOT_EXECUTED without a state before it. */
+  statement(): Promise<BlockStatement>;
+  /**
+   * Public values as text, read in the layout of `choice` or the likeliest, beside those of the block.
+   * What is wrong within a layout is in the line. Errors: STATEMENT_TEXT_INVALID, STATEMENT_LENGTH_WRONG.
+   */
+  publicValues(text: string, choice?: LayoutChoice): Promise<StatementReading>;
   /** Checks `eth_getProof` answers, one or a list; works with nothing loaded. Errors: PROOF_MALFORMED where they cannot be read at all. */
   checkProofs(jsonText: string, options?: ProofCheckOptions): Promise<readonly ProofCheck[]>;
+}
+
+/** What is asked about a published proof; the clock is the worker's own. */
+export type PublishedQuestion = Omit<VerifyPublishedOptions, 'now'>;
+
+/** Published proofs: read from what a reader gave, and verified. Parts and proofs are copied. */
+export interface PublishedApi {
+  /** Throws `ExplorerError` FORM_*. */
+  read(parts: readonly PublishedPart[]): Promise<ReadProofs>;
+  /** Whatever is wrong with the proof is in the report. */
+  verify(proof: RecognisedProof, question: PublishedQuestion): Promise<PublishedProofReport>;
+}
+
+/** STARK proofs, in a worker that loads a verifier when it is first asked for one. All bytes are transferred. */
+export interface StarkApi {
+  /** As `Verifiers.verify`. */
+  verify(
+    id: WasmVerifierId,
+    proof: Uint8Array,
+    key: Uint8Array,
+    provenance: KeyProvenance,
+  ): Promise<PublishedProofReport>;
+  /** As `readOwnVerifier`: read and put together, not run. */
+  readOwn(files: readonly GivenFile[]): Promise<OwnVerifier>;
+  /** What a run in the sandbox comes to. */
+  reportOwn(own: NamedVerifier, run: StarkRun): Promise<PublishedProofReport>;
 }

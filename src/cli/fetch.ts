@@ -46,7 +46,7 @@ async function main(argv: readonly string[]): Promise<number> {
 async function fetchBundle(given: Arguments): Promise<FetchedDocument> {
   const { url, block, byProofs, chainConfig } = given;
   const fetched = await fetchBlockDocument(
-    { url, block },
+    { target: { type: 'url', url }, block },
     {
       signal: new AbortController().signal, // Ctrl-C ends the process
       onProgress: process.stderr.isTTY === true ? showProgress : () => {},
@@ -83,8 +83,10 @@ function summaryOf({ name, hash, methods, gathered }: FetchedDocument): string {
 
 function showProgress({ step, bytes, gathering }: RpcProgress): void {
   const round = gathering === undefined ? '' : `, round ${gathering.counts.round}`;
-  const work =
-    gathering?.work === undefined ? '' : `, ${gathering.work.work} ${gathering.work.done}`;
+  const { work: now } = gathering ?? {};
+  const about =
+    now?.expected === undefined ? '' : ` of about ${now.expected}, at most ${now.total}`;
+  const work = now === undefined ? '' : `, ${now.work} ${now.done}${about}`;
   process.stderr.write(`\r\u001b[K${step}${round}: ${bytes} bytes${work}`);
 }
 

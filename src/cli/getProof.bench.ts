@@ -118,7 +118,7 @@ async function timed(url: string, block: string): Promise<Timed> {
   const traffic: Traffic = { requests: 0, bytes: 0 };
   const start = performance.now();
   const fetched = await fetchBlockDocument(
-    { url, block },
+    { target: { type: 'url', url }, block },
     {
       signal: new AbortController().signal,
       onProgress: () => {},

@@ -99,15 +99,47 @@ export interface GatherProgress {
   readonly done: number;
   /** Transactions, or the most keys that will be hashed. */
   readonly total: number;
+  /** Of `probing`: how many keys such a search takes on average. */
+  readonly expected?: number;
 }
+
+/** Keys that are looked for: for each path one whose hash starts with it. */
+export interface KeySearch {
+  /** Nibbles. */
+  readonly paths: readonly Uint8Array[];
+  /** Bytes of a key: 20 of an address, 32 of a slot. */
+  readonly length: 20 | 32;
+  /** The search ends here at the latest; at most 2³², since keys are numbered in four bytes. */
+  readonly maxHashes: number;
+}
+
+/** What a search came to. */
+export interface FoundKeys {
+  /** Nibbles as hex digits → a key that leads there. A path without one was not met. */
+  readonly found: ReadonlyMap<string, Hex>;
+  readonly hashes: number;
+}
+
+/** Hashes `count` numbers from `first` on, or fewer where all paths were met before. */
+export type SearchPart = (
+  part: Omit<KeySearch, 'maxHashes'> & { readonly first: number; readonly count: number },
+) => Promise<FoundKeys>;
+
+/** Who looks for keys where that takes long: other threads, which tell of their progress themselves. */
+export type FindKeys = (search: KeySearch) => Promise<FoundKeys>;
 
 /** Where the gathering happens: here, or in a worker. */
 export interface Gathering {
   /**
-   * Starts with a document that holds the block and an empty witness.
+   * Starts with a document that holds the block and an empty witness. Without `findKeys` it looks for keys
+   * itself, in its own thread.
    * Errors: those of `parseDocument`, BLOCK_RLP_MALFORMED, CHAIN_*, FORK_UNSUPPORTED, TRANSACTION_*.
    */
-  start(bytes: Uint8Array, onProgress?: (progress: GatherProgress) => void): Promise<GatherStep>;
+  start(
+    bytes: Uint8Array,
+    onProgress?: (progress: GatherProgress) => void,
+    findKeys?: FindKeys,
+  ): Promise<GatherStep>;
   /**
    * Takes the answers to the last step, in the order of its requests.
    * Errors: PROOF_*, CODE_HASH_MISMATCH, HEADER_HASH_MISMATCH, RPC_* of what a node does not serve.
@@ -115,5 +147,6 @@ export interface Gathering {
   take(
     answers: readonly GatherAnswer[],
     onProgress?: (progress: GatherProgress) => void,
+    findKeys?: FindKeys,
   ): Promise<GatherStep>;
 }

@@ -56,6 +56,8 @@ export interface Risc0Proof {
   readonly journal?: Uint8Array;
   /** 32 bytes, where only the digest of the journal is known (calldata of a verifier contract). */
   readonly journalDigest?: Uint8Array;
+  /** 32 bytes, where only the digest of the whole claim is known (calldata of `verifyIntegrity`): which program printed what cannot be said from it, only compared. */
+  readonly claimDigest?: Uint8Array;
 }
 
 /** A proof, key and public signals as snarkjs writes them; JSON of unknown origin, not looked into yet. */
@@ -112,6 +114,14 @@ export interface KeyFact {
   /** The program's key itself (32 bytes), or the SHA-256 of a circuit's key in its canonical form. */
   readonly hash: Hex;
   readonly provenance: KeyProvenance;
+}
+
+/** The key of a circuit: its hash, and where the numbers come from. */
+export interface CircuitKey {
+  /** SHA-256 of the key, in the form that its system hashes. */
+  readonly hash: Hex;
+  /** The publication, where the key is built in. */
+  readonly source?: string;
 }
 
 /** A published flaw of a version. */
@@ -179,6 +189,9 @@ export interface PublishedProofReport {
   readonly cryptography: CryptographyLine;
   readonly key: KeyLine;
   readonly statement: StatementLine;
+  /** How the public values may be read, likeliest first; absent where the proof came without them. */
+  readonly layouts?: readonly LayoutCandidate[];
+  readonly usedLayout?: StatementLayoutId;
 }
 
 /** What the checked block says, for comparison: everything that some dialect prints of it. */
@@ -212,6 +225,21 @@ export interface StatementDialect {
   readonly keccak256?: Hex;
   /** Why it cannot. */
   readonly why?: string;
+  /** What stands where in `bytes`; absent where they are. */
+  readonly fields?: readonly DialectField[];
+  /** Other forms that go by the same layout and were in use for a while. */
+  readonly alternatives?: readonly DialectAlternative[];
+}
+
+/** A field of a dialect: as {@link StatementField}, with nothing to compare. */
+export type DialectField = Pick<StatementField, 'name' | 'offset' | 'size' | 'value'>;
+
+export interface DialectAlternative {
+  /** How it differs, in words. */
+  readonly what: string;
+  readonly bytes: Hex;
+  readonly sha256: Hex;
+  readonly keccak256: Hex;
 }
 
 /** How public values are laid out; `docs` of each in `core/statement`. */
@@ -231,3 +259,48 @@ export const STATEMENT_LAYOUTS = [
 ] as const;
 
 export type StatementLayoutId = (typeof STATEMENT_LAYOUTS)[number];
+
+/** How a reader wants public values to be read. */
+export interface LayoutChoice {
+  readonly id: StatementLayoutId;
+  /** For `abi`: Solidity types, with names where they should be compared: `(bytes32 blockHash, uint256 number)`. */
+  readonly types?: string;
+  /** For `ethrex-l2-256`: what stands behind the first 256 bytes, which do not say it. */
+  readonly tail?: L2Tail;
+}
+
+/** What tells where the parts of a tail end. */
+export type L2Tail =
+  | { readonly type: 'counts'; readonly counts: L2TailCounts }
+  /** Calldata of the `commitBatch` that committed the batch, 0x-hex. */
+  | { readonly type: 'commitBatch'; readonly calldata: Hex }
+  /** The form of 2025-12-04 to 12-15: a root of messages, then pairs of chain and value. */
+  | { readonly type: 'message root' };
+
+export interface L2TailCounts {
+  /** One for each balance diff, in order. */
+  readonly balanceDiffs: readonly { readonly assets: number; readonly messages: number }[];
+  /** Rolling hashes of messages that came in from other L2s. */
+  readonly incoming: number;
+}
+
+/** A layout that public values of this length may have. */
+export interface LayoutCandidate {
+  readonly id: StatementLayoutId;
+  /** The layout in words. */
+  readonly title: string;
+  /** Whether what stands in the bytes is possible in it. */
+  readonly isPlausible: boolean;
+  /** Why it is not, or what it lacks. */
+  readonly why?: string;
+}
+
+/** Public values, read and compared. */
+export interface StatementReading {
+  readonly sizeBytes: number;
+  /** Likeliest first. */
+  readonly candidates: readonly LayoutCandidate[];
+  /** Which of them was used. */
+  readonly used: StatementLayoutId;
+  readonly line: StatementLine;
+}

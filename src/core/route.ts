@@ -3,7 +3,13 @@
 import type { CheckId } from './checks.ts';
 import type { NodePlace, StateTime } from './inspection.ts';
 
-export type Route = StartRoute | ProofRoute | NodeRoute | DocumentRoute | UnknownRoute;
+export type Route =
+  | StartRoute
+  | ProofRoute
+  | PublishedRoute
+  | NodeRoute
+  | DocumentRoute
+  | UnknownRoute;
 
 export interface StartRoute {
   readonly page: 'start';
@@ -12,6 +18,13 @@ export interface StartRoute {
 /** A proof on its own, without a block: its text is never part of a link. */
 export interface ProofRoute {
   readonly page: 'proof';
+}
+
+/** A published zk proof. A small one travels in the link itself, which no server sees. */
+export interface PublishedRoute {
+  readonly page: 'published';
+  /** `gb1.` and base64url, as `core/published/proofLink.ts` encodes it. */
+  readonly packed?: string;
 }
 
 /** The recent blocks of a node, and ranges of them. Which node is never part of a link. */

@@ -8,6 +8,7 @@ const schema = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
   shortcuts: v.fallback(v.boolean(), true),
   signatureLookup: v.fallback(v.boolean(), false),
+  keepsDocuments: v.fallback(v.boolean(), true),
 });
 
 export type Preferences = v.InferOutput<typeof schema>;

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type ExplorerError, isExplorerError } from '../core/errors.ts';
 import { defaultEnvironment, type RpcEnvironment } from './rpc/environment.ts';
 import type { RpcProgress } from './rpc/session.ts';
-import { type FetchOptions, fetchBlockDocument, type RpcSource } from './rpc.ts';
+import { type FetchOptions, fetchBlockDocument } from './rpc.ts';
 import { nextTurn } from './turn.ts';
 
 vi.mock('./turn.ts', { spy: true });
@@ -89,18 +89,21 @@ function brokenAt(method: string, answer: Answer): Answer {
     (question.method === method ? answer : good)(question, response, request);
 }
 
-function run(source: Partial<RpcSource>, options: Partial<FetchOptions> = {}) {
+interface Asked {
+  readonly url?: string;
+  readonly block?: string;
+}
+
+function run(asked: Asked, options: Partial<FetchOptions> = {}) {
+  const { url = 'http://127.0.0.1:1', block = '1' } = asked;
   return fetchBlockDocument(
-    { url: 'http://127.0.0.1:1', block: '1', ...source },
+    { target: { type: 'url', url }, block },
     { signal: new AbortController().signal, onProgress: () => {}, timeoutMs: 2_000, ...options },
   );
 }
 
 /** The error of a run; checks that the key is nowhere in it. */
-async function failure(
-  source: Partial<RpcSource>,
-  options: Partial<FetchOptions> = {},
-): Promise<ExplorerError> {
+async function failure(source: Asked, options: Partial<FetchOptions> = {}): Promise<ExplorerError> {
   const error = await run(source, options).then(
     () => undefined,
     (thrown: unknown) => thrown,
@@ -332,6 +335,17 @@ describe('fetchBlockDocument', () => {
     expect(await codeOf('http://localhost:8545')).toBe('RPC_UNREACHABLE');
     expect(await codeOf('http://127.0.0.1:8545')).toBe('RPC_UNREACHABLE');
     expect(await codeOf('https://192.168.1.5:8545')).toBe('RPC_UNREACHABLE');
+  });
+
+  test('behavior: with the permission for the local network, http from https is no reason', async () => {
+    const page = environment({
+      fetch: browserFetch(false),
+      pageProtocol: 'https:',
+      permissionState: async (name) => (name === 'local-network' ? 'granted' : 'prompt'),
+    });
+    const codeOf = async (url: string) => (await failure({ url }, { environment: page })).code;
+    expect(await codeOf('http://192.168.1.5:8545')).toBe('RPC_UNREACHABLE');
+    expect(await codeOf('http://node.example:8545')).toBe('RPC_MIXED_CONTENT');
   });
 
   test('error: RPC_LOCAL_NETWORK_DENIED', async () => {

@@ -13,18 +13,16 @@ import { fetchChainConfig } from './rpc/chainConfig.ts';
 import type { RpcEnvironment } from './rpc/environment.ts';
 import { type GatheredWitness, type GatherOptions, gatherWitness } from './rpc/gatherWitness.ts';
 import { createSession, type RpcProgress, type RpcSession } from './rpc/session.ts';
-import { endpointOf, type RpcTarget, type Wallet } from './rpc/target.ts';
+import { endpointOf, type RpcTarget } from './rpc/target.ts';
 import type { RawResult } from './rpc/transport.ts';
 import { fetchWitness } from './rpc/witnessBody.ts';
 
-/** What the reader typed. */
+/** Whom to ask, and for which block. */
 export interface RpcSource {
-  /** http or https; may hold a key, which no text of ours ever repeats. */
-  readonly url: string;
+  /** The URL of a node may hold a key, which no text of ours ever repeats. */
+  readonly target: RpcTarget;
   /** Decimal or 0x number, 32-byte hash, or latest, safe, finalized. */
   readonly block: string;
-  /** Asked in place of the URL. */
-  readonly wallet?: Wallet;
 }
 
 export interface FetchOptions {
@@ -78,7 +76,7 @@ export async function fetchBlockDocument(
 ): Promise<FetchedDocument> {
   const { signal, onProgress } = options;
   const { maxBytes = MAX_ANSWER_BYTES, timeoutMs = NODE_TIMEOUT_MS } = options;
-  const { url, environment } = endpointOf(targetOf(source), options.environment);
+  const { url, environment } = endpointOf(source.target, options.environment);
   const selector = parseBlockSelector(source.block);
   const session = createSession({ url, environment, signal, timeoutMs }, maxBytes, onProgress);
   const chainId = await fetchChainId(session);
@@ -99,10 +97,6 @@ export async function fetchBlockDocument(
   const gather = options.gather as GatherOptions; // without them the node's refusal was thrown
   const { bytes, ...gathered } = await gatherWitness(session, identity, document, gather);
   return { ...about, bytes, methods: session.methods, gathered };
-}
-
-function targetOf({ url, wallet }: RpcSource): RpcTarget {
-  return wallet === undefined ? { type: 'url', url } : { type: 'wallet', wallet };
 }
 
 /** The witness as the node makes it; nothing where it makes none and proofs will do. */

@@ -9,6 +9,7 @@
  *     …?check=W5                      with a check opened
  *     …/trie?…                        a view of it: see placeLink.ts
  *     #/proof                         a proof on its own
+ *     #/published[/gb1.<base64url>]   a published zk proof, a small one in the link
  *     #/node                          the recent blocks of a node that the reader names
  */
 
@@ -16,6 +17,8 @@ import { CHECKS, type CheckId } from '../core/checks.ts';
 import type { DocumentRoute, Route } from '../core/route.ts';
 import { formatPlace, parsePlace } from './placeLink.ts';
 
+/** A proof of at most 2 kB with what belongs to it, in base64url behind its version. */
+const PUBLISHED = /^\/published(?:\/(gb\d{1,3}\.[A-Za-z0-9_-]{0,4096}))?$/;
 const EXAMPLE = /^\/example\/([a-z0-9][a-z0-9-]{0,63})(?=\/|$)/;
 const FILE = /^\/file\/([0-9a-f]{16})(?=\/|$)/;
 const BLOCK = /^\/([1-9]\d{0,15})\/block\/(0|[1-9]\d{0,19}|0x[0-9a-f]{64})(?=\/|$)/;
@@ -26,6 +29,11 @@ export function parseRoute(hash: string): Route {
   if (path === '' || path === '/') return { page: 'start' };
   if (path === '/proof') return { page: 'proof' };
   if (path === '/node') return { page: 'node' };
+  const published = PUBLISHED.exec(path);
+  if (published) {
+    const [, packed] = published;
+    return packed === undefined ? { page: 'published' } : { page: 'published', packed };
+  }
   const found = parseDocument(path);
   if (!found) return { page: 'unknown', hash };
   return parseView(found, new URLSearchParams(query)) ?? { page: 'unknown', hash };
@@ -36,6 +44,9 @@ export function formatRoute(route: Route): string {
   if (route.page === 'start') return '#/';
   if (route.page === 'proof') return '#/proof';
   if (route.page === 'node') return '#/node';
+  if (route.page === 'published') {
+    return route.packed === undefined ? '#/published' : `#/published/${route.packed}`;
+  }
   if (route.page === 'unknown') return route.hash;
   const { path, query } = route.place ? formatPlace(route.place) : { path: '', query: [] };
   const parts = [

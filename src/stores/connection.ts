@@ -4,7 +4,7 @@
  */
 
 import { create } from 'zustand';
-import type { Finding } from '../core/connection.ts';
+import { type Finding, type Plan, planOf } from '../core/connection.ts';
 import type { ErrorObject } from '../core/errors.ts';
 
 /** A node or a wallet that can be asked. */
@@ -22,8 +22,6 @@ export interface ShownSource {
 
 export type Connection =
   | { readonly status: 'none' }
-  /** What was typed is not the URL of a node. */
-  | { readonly status: 'refused'; readonly error: ErrorObject }
   | {
       /** `probed`: every question that will be asked was answered. */
       readonly status: 'probing' | 'probed';
@@ -37,6 +35,10 @@ interface ConnectionState {
   /** Wallets that announced themselves. */
   readonly wallets: readonly ShownSource[];
   readonly connection: Connection;
+  /** What was typed is not the URL of a node. */
+  readonly refused: ErrorObject | undefined;
+  /** How blocks can be checked with a source that was probed in this visit, by its id. */
+  readonly known: Readonly<Record<string, Plan['check']>>;
   /** The browser refused to keep what was to be remembered. */
   readonly isStorageRefused: boolean;
 }
@@ -45,6 +47,8 @@ export const useConnection = create<ConnectionState>()(() => ({
   nodes: [],
   wallets: [],
   connection: { status: 'none' },
+  refused: undefined,
+  known: {},
   isStorageRefused: false,
 }));
 
@@ -61,10 +65,20 @@ export function addFinding(finding: Finding): void {
   });
 }
 
+/** The probe has ended; what it came to is known of this source from now on. */
 export function setProbed(): void {
-  useConnection.setState(({ connection }) =>
-    connection.status === 'probing' ? { connection: { ...connection, status: 'probed' } } : {},
-  );
+  useConnection.setState(({ connection, known }) => {
+    if (connection.status !== 'probing') return {};
+    const { source, findings } = connection;
+    return {
+      connection: { ...connection, status: 'probed' },
+      known: { ...known, [source.id]: planOf(findings).check },
+    };
+  });
+}
+
+export function setRefused(refused: ErrorObject | undefined): void {
+  useConnection.setState({ refused });
 }
 
 /** Puts a node in front, in place of what was there under its id. */

@@ -21,23 +21,24 @@ export interface Opinion {
 
 interface OpinionState {
   readonly opinions: readonly Opinion[];
-  /** What was typed as another node is no URL of one. */
-  readonly refused: ErrorObject | undefined;
 }
 
-export const useOpinions = create<OpinionState>()(() => ({ opinions: [], refused: undefined }));
+export const useOpinions = create<OpinionState>()(() => ({ opinions: [] }));
 
 /** Puts what a source said of a block in place of what it said before. */
 export function putOpinion(opinion: Opinion): void {
   useOpinions.setState(({ opinions }) => {
     const isOther = ({ source, about }: Opinion) =>
       source.id !== opinion.source.id || about !== opinion.about;
-    return { opinions: [...opinions.filter(isOther), opinion], refused: undefined };
+    return { opinions: [...opinions.filter(isOther), opinion] };
   });
 }
 
-export function setOpinionRefused(refused: ErrorObject): void {
-  useOpinions.setState({ refused });
+/** As if the source had not been asked. */
+export function dropOpinion(sourceId: string, about: string): void {
+  useOpinions.setState(({ opinions }) => ({
+    opinions: opinions.filter((one) => one.source.id !== sourceId || one.about !== about),
+  }));
 }
 
 /** How the sources that answered divide. */

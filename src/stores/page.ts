@@ -13,6 +13,8 @@ export interface Page {
   readonly shortcuts: boolean;
   /** Whether names that are not built in are looked up at a public service. Off until the reader says so. */
   readonly signatureLookup: boolean;
+  /** Whether blocks that were checked are kept on this device. */
+  readonly keepsDocuments: boolean;
   readonly helpOpen: boolean;
   readonly searchOpen: boolean;
   /** What is typed into the search, also before its field is there. */
@@ -28,6 +30,7 @@ export const INITIAL_PAGE: Page = {
   theme: 'system',
   shortcuts: true,
   signatureLookup: false,
+  keepsDocuments: true,
   helpOpen: false,
   searchOpen: false,
   searchText: '',
@@ -42,7 +45,7 @@ export function setRoute(route: Route): void {
 }
 
 export function setPreferences(
-  preferences: Pick<Page, 'theme' | 'shortcuts' | 'signatureLookup'>,
+  preferences: Pick<Page, 'theme' | 'shortcuts' | 'signatureLookup' | 'keepsDocuments'>,
 ): void {
   usePage.setState(preferences);
 }

@@ -56,6 +56,7 @@ export function isRouteOf(
     }
     case 'start':
     case 'proof':
+    case 'published':
     case 'node':
     case 'unknown':
       return false;

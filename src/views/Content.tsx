@@ -7,6 +7,7 @@ import { useSession } from '../stores/session.ts';
 import { DocumentPage } from './DocumentPage.tsx';
 import { ErrorPanel } from './ErrorPanel.tsx';
 import { LazyNodePage } from './LazyNodePage.tsx';
+import { LazyPublishedPage } from './LazyPublishedPage.tsx';
 import { LazySections } from './LazySections.tsx';
 import { LoadPage } from './LoadPage.tsx';
 import { NotLoadedPage } from './NotLoadedPage.tsx';
@@ -30,6 +31,7 @@ export function Content() {
     );
   }
   if (route.page === 'proof') return <LazySections />;
+  if (route.page === 'published') return <LazyPublishedPage />;
   if (route.page === 'node') return <LazyNodePage />;
   const report = checking.status === 'done' ? checking.report : undefined;
   if (isRouteOf(route, document, report)) return <DocumentPage />;

@@ -1,13 +1,12 @@
 /** What other sources say of the block's hash: never more than that, and no part of the verdict. */
 
-import { type FormEvent, useEffect, useState } from 'react';
-import { askSourceForHash, askUrlForHash } from '../actions/opinion.ts';
-import { lookForWallets, restoreSources } from '../actions/sources.ts';
+import { askSourceForHash, cancelOpinion } from '../actions/opinion.ts';
 import { safeText } from '../core/format.ts';
 import type { VerificationReport } from '../core/report.ts';
-import { type ShownSource, useConnection } from '../stores/connection.ts';
+import type { ShownSource } from '../stores/connection.ts';
 import { countOpinions, hostOf, type Opinion, useOpinions } from '../stores/opinion.ts';
 import { useSession } from '../stores/session.ts';
+import { SourceChoice } from './connect/SourceChoice.tsx';
 import { ERROR_TEXT } from './errorText.ts';
 import { Hash } from './Hash.tsx';
 import { StatusGlyph } from './StatusGlyph.tsx';
@@ -17,24 +16,21 @@ interface SecondOpinionProps {
 }
 
 export function SecondOpinion({ report }: SecondOpinionProps) {
-  const { opinions, refused } = useOpinions();
-  useEffect(() => {
-    restoreSources();
-    return lookForWallets();
-  }, []);
+  const { opinions } = useOpinions();
+  const ownHost = useOwnHost();
   const hash = report.block?.hash;
   if (hash === undefined || report.chainId === undefined) return null;
   const own = opinions.filter(({ about }) => about === hash);
   return (
     <div className="opinion-form">
       <h3>What other sources say of the hash</h3>
-      <UrlField report={report} />
-      {refused && (
-        <p className="source-refused" role="alert">
-          {ERROR_TEXT[refused.code].what}
-        </p>
-      )}
-      <Offers report={report} asked={own} />
+      <SourceChoice
+        use="opinion"
+        onChoose={(id) => void askSourceForHash(id, report)}
+        isLeftOut={({ id, label }) =>
+          hostOf(label) === ownHost || own.some(({ source }) => source.id === id)
+        }
+      />
       <Summary opinions={own} />
       {own.length > 0 && (
         <ul className="opinions" aria-label="Sources asked">
@@ -44,61 +40,6 @@ export function SecondOpinion({ report }: SecondOpinionProps) {
         </ul>
       )}
     </div>
-  );
-}
-
-function UrlField({ report }: SecondOpinionProps) {
-  const [url, setUrl] = useState('');
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    void askUrlForHash(url, report);
-    setUrl('');
-  }
-  return (
-    <form onSubmit={submit} autoComplete="off" noValidate>
-      <label htmlFor="opinion-url">URL of another node</label>
-      <div className="source-entry">
-        <input
-          id="opinion-url"
-          type="url"
-          inputMode="url"
-          autoComplete="off"
-          autoCapitalize="off"
-          spellCheck={false}
-          value={url}
-          onChange={(event) => setUrl(event.target.value)}
-        />
-        <button type="submit" className="button" disabled={url.trim() === ''}>
-          Ask
-        </button>
-      </div>
-    </form>
-  );
-}
-
-/** Sources that are known and were not asked yet. */
-function Offers({ report, asked }: SecondOpinionProps & { readonly asked: readonly Opinion[] }) {
-  const { nodes, wallets } = useConnection();
-  const ownHost = useOwnHost();
-  const left = [...nodes, ...wallets].filter(
-    ({ id, label }) => hostOf(label) !== ownHost && !asked.some(({ source }) => source.id === id),
-  );
-  if (left.length === 0) return null;
-  return (
-    <ul className="source-list" aria-label="Sources to ask">
-      {left.map((source) => (
-        <li key={source.id}>
-          <button
-            type="button"
-            className="source-button"
-            onClick={() => void askSourceForHash(source.id, report)}
-          >
-            <SourceName source={source} />
-            <small>ask</small>
-          </button>
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -141,6 +82,16 @@ function OpinionRow({ opinion }: { readonly opinion: Opinion }) {
         {isOwn && 'Where this block came from, not counted: '}
         <AnswerText answer={answer} isSame={says === 'same'} />
       </span>
+      {answer.status === 'asking' && (
+        <button
+          type="button"
+          className="button"
+          aria-label={`Cancel asking ${source.label}`}
+          onClick={() => cancelOpinion(opinion)}
+        >
+          Cancel
+        </button>
+      )}
     </li>
   );
 }

@@ -3,10 +3,14 @@
 import type { ErrorCode } from '../core/errors.ts';
 import { BLOCK_TEXTS } from './errorTextBlock.ts';
 import { FOLLOW_TEXTS } from './errorTextFollow.ts';
+import { FORM_TEXTS } from './errorTextForm.ts';
 import { INPUT_TEXTS } from './errorTextInput.ts';
 import { NODE_TEXTS } from './errorTextNode.ts';
 import { PROOF_TEXTS } from './errorTextProof.ts';
+import { PUBLISHED_TEXTS } from './errorTextPublished.ts';
 import { SNARK_TEXTS } from './errorTextSnark.ts';
+import { STARK_TEXTS } from './errorTextStark.ts';
+import { STATEMENT_TEXTS } from './errorTextStatement.ts';
 import { TRACE_TEXTS } from './errorTextTrace.ts';
 import type { ErrorText } from './errorTextType.ts';
 import { WITNESS_TEXTS } from './errorTextWitness.ts';
@@ -18,9 +22,13 @@ export const ERROR_TEXT: Readonly<Record<ErrorCode, ErrorText>> = {
   ...BLOCK_TEXTS,
   ...NODE_TEXTS,
   ...PROOF_TEXTS,
+  ...PUBLISHED_TEXTS,
   ...TRACE_TEXTS,
   ...FOLLOW_TEXTS,
   ...SNARK_TEXTS,
+  ...FORM_TEXTS,
+  ...STATEMENT_TEXTS,
+  ...STARK_TEXTS,
 };
 
 export interface ClientSetting {

@@ -60,9 +60,9 @@ export const SNARK_TEXTS = {
   },
   SNARK_KEY_UNSOUND: {
     title: 'Proofs can be forged with this key',
-    what: 'Its setup was not finished: points that must be independent are related, so that anybody can write a proof of anything without knowing a witness.',
+    what: 'Its setup was not finished, or its numbers are not those that the protocol needs: what must be independent is related, so that proofs can be written without knowing a witness.',
     remedy:
-      'Do not rely on any proof under this key. Its maker has to finish the second phase of the setup (a contribution of his own) and publish the new key.',
+      'Do not rely on any proof under this key. Its maker has to finish the setup (with a contribution of his own) and publish the new key.',
   },
   SNARK_PROOF_MALFORMED: {
     title: 'The proof does not have its form',
@@ -79,6 +79,17 @@ export const SNARK_TEXTS = {
     title: 'A part is missing',
     what: 'Without it the proof cannot be checked: a proof alone does not say what it proves.',
     remedy: 'Give the part that is named, from the same source as the proof.',
+  },
+  SNARK_EVALUATION_NOT_CANONICAL: {
+    title: 'An evaluation is not written as it must be',
+    what: 'PLONK and FFLONK proofs carry values of polynomials: numbers below the order of the curve. A value plus the order is another spelling of it, which no honest prover writes.',
+    remedy: FROM_SOURCE,
+  },
+  SNARK_ENGINE_FAILED: {
+    title: 'The verifier itself failed',
+    what: 'snarkjs stopped with an error of its own while it checked a proof that had passed every check of form. So it is not known whether the proof holds.',
+    remedy:
+      'Try once more. If it fails again, reload the page to free memory; then report it with the proof, its key and its public signals.',
   },
   SNARK_SELECTOR_MISMATCH: {
     title: 'The proof is for another verifier',

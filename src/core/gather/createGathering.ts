@@ -18,7 +18,7 @@ import { ExplorerError } from '../errors.ts';
 import { decodeBlock } from '../execution/block.ts';
 import { resolveRules } from '../execution/chainRules.ts';
 import { ethereumjsExecutor } from '../execution/ethereumjs/engine.ts';
-import type { GatherAnswer, Gathering, GatherProgress } from '../gathering.ts';
+import type { FindKeys, GatherAnswer, Gathering, GatherProgress } from '../gathering.ts';
 import type { BlockDocument } from '../witness/executionWitness.ts';
 import { parseDocument } from '../witness/parseDocument.ts';
 import { addHeader, addHintedCode } from './evidence.ts';
@@ -55,14 +55,20 @@ const MAX_ROUNDS = 256;
 export function createGathering(options: GatheringOptions = {}): Gathering {
   let rounds: AsyncGenerator<Ask, Done, readonly GatherAnswer[]> | undefined;
   let report: (progress: GatherProgress) => void = () => {};
+  let searcher: FindKeys | undefined;
   return {
-    async start(bytes, onProgress = () => {}) {
+    async start(bytes, onProgress = () => {}, findKeys = undefined) {
       report = onProgress;
-      rounds = gather(await parseDocument(bytes), options, (progress) => report(progress));
+      searcher = findKeys;
+      rounds = gather(await parseDocument(bytes), options, {
+        report: (progress) => report(progress),
+        findKeys: () => searcher,
+      });
       return (await rounds.next([])).value;
     },
-    async take(answers, onProgress = () => {}) {
+    async take(answers, onProgress = () => {}, findKeys = undefined) {
       report = onProgress;
+      searcher = findKeys;
       if (rounds === undefined)
         throw new ExplorerError('NOTHING_LOADED', 'Nothing is being gathered');
       return (await rounds.next(answers)).value;
@@ -73,14 +79,14 @@ export function createGathering(options: GatheringOptions = {}): Gathering {
 async function* gather(
   document: BlockDocument,
   options: GatheringOptions,
-  report: (progress: GatherProgress) => void,
+  told: Pick<State, 'report' | 'findKeys'>,
 ): Rounds<Done> {
   const block = decodeBlock(document.blockRlp);
   const rules = resolveRules(document.chain, block.header);
   const executor = ethereumjsExecutor;
   const { transactions, prepared } = await executor.prepare(block, rules, () => {});
   const { length: total } = block.transactions;
-  const state = createState(block, options, report);
+  const state = createState(block, options, told);
   state.wanted.keys = keysOfBlock(block, rules, transactions);
   yield* askParentAndHints(state, transactions);
   const rehearsal: Rehearsal = {
@@ -89,7 +95,7 @@ async function* gather(
     executor: executor as Rehearsal['executor'], // what it prepared goes back to it alone
     prepared,
     parentStateRoot: parentOf(state).stateRoot,
-    onTransaction: (done) => report({ work: 'running', done, total }),
+    onTransaction: (done) => told.report({ work: 'running', done, total }),
   };
   yield* completeByRuns(state, rehearsal);
   const unreachable = [...state.givenUp.values()].map(plain);

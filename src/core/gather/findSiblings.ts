@@ -9,12 +9,23 @@
 
 import type { Hex } from '../bytes/hex.ts';
 import { nibblesToText } from '../bytes/nibbles.ts';
-import type { GatherAnswer, GatherRequest, UnreachableSibling } from '../gathering.ts';
+import type {
+  FoundKeys,
+  GatherAnswer,
+  GatherRequest,
+  KeySearch,
+  SearchPart,
+  UnreachableSibling,
+} from '../gathering.ts';
 import { addNode, checkProofAnswer } from './evidence.ts';
 import { ask, type Rounds, type State, takeAnswers } from './gatherState.ts';
 import type { MissingNode } from './missingSiblings.ts';
 import { findProbeKeys, MAX_PROBE_HASHES, MAX_PROBE_NIBBLES } from './probeKeys.ts';
+import { expectedHashes, searchTogether } from './searchTogether.ts';
 import { undoMerge } from './undoMerge.ts';
+
+/** Two seconds of hashing: starting workers for less gains nothing. */
+const ALONE_HASHES = 1 << 22;
 
 /** 65,536 hashes: cheaper than a question to the state after the block. */
 const PROBE_FIRST_NIBBLES = 4;
@@ -29,7 +40,7 @@ export async function* findSiblings(state: State, siblings: readonly MissingNode
     path.length <= maxProbeNibbles &&
     (path.length <= probeFirstNibbles || state.askedAfter.has(hash));
   const afterBlock = open.filter((node) => !isProbed(node) && !state.askedAfter.has(node.hash));
-  const probed = probeFor(state, open.filter(isProbed));
+  const probed = await probeFor(state, open.filter(isProbed));
   for (const node of open) {
     if (!isProbed(node) && state.askedAfter.has(node.hash)) state.givenUp.set(node.hash, node);
   }
@@ -71,16 +82,13 @@ function rebuild(state: State, node: MissingNode, answer: GatherAnswer | undefin
 }
 
 /** Questions for keys that lead to the missing nodes; those without one are given up. */
-function probeFor(state: State, nodes: readonly MissingNode[]): GatherRequest[] {
+async function probeFor(state: State, nodes: readonly MissingNode[]): Promise<GatherRequest[]> {
   const requests: GatherRequest[] = [];
   for (const trie of ['account', 'storage'] as const) {
     const here = nodes.filter((node) => node.trie === trie);
-    const { found, hashes } = findProbeKeys(
-      here.map(({ path }) => path),
-      trie === 'account' ? 20 : 32,
-      MAX_PROBE_HASHES,
-      (done) => state.report({ work: 'probing', done, total: MAX_PROBE_HASHES }),
-    );
+    const paths = here.map(({ path }) => path);
+    const length = trie === 'account' ? 20 : 32;
+    const { found, hashes } = await searchKeys(state, { paths, length });
     state.probes += hashes;
     for (const node of here) {
       const key = found.get(nibblesToText(node.path));
@@ -91,6 +99,23 @@ function probeFor(state: State, nodes: readonly MissingNode[]): GatherRequest[] 
   }
   return requests;
 }
+
+/** Here where it is soon done, else by those who have more threads, where there are such. */
+function searchKeys(
+  state: State,
+  { paths, length }: Omit<KeySearch, 'maxHashes'>,
+): Promise<FoundKeys> {
+  const search = { paths, length, maxHashes: MAX_PROBE_HASHES };
+  const expected = expectedHashes(paths);
+  const findKeys = expected > ALONE_HASHES ? state.findKeys() : undefined;
+  if (findKeys) return findKeys(search);
+  return searchTogether([searchHere], search, (done) =>
+    state.report({ work: 'probing', done, total: MAX_PROBE_HASHES, expected }),
+  );
+}
+
+const searchHere: SearchPart = async ({ paths, length, first, count }) =>
+  findProbeKeys(paths, length, { first, count });
 
 function proofOf(address: Hex, slots: readonly Hex[]): GatherRequest {
   return { type: 'proof', address, slots, at: 'parent' };

@@ -4,6 +4,7 @@ import { bytesToHex, type Hex } from '../bytes/hex.ts';
 import { EMPTY_CODE_HASH } from '../bytes/keccak.ts';
 import type { Block } from '../execution/block.ts';
 import type {
+  FindKeys,
   GatherAnswer,
   GatherCounts,
   GatherPhase,
@@ -43,6 +44,8 @@ export interface State {
   readonly evidence: Evidence;
   readonly wanted: { keys: Keys; readonly codes: Map<Hex, Hex>; oldestHeader: bigint };
   readonly report: (progress: GatherProgress) => void;
+  /** Who looks for keys where that takes long; nobody: this thread. */
+  readonly findKeys: () => FindKeys | undefined;
   round: number;
   probes: number;
   siblings: number;
@@ -60,7 +63,7 @@ const OMMER_HEADERS = 7n;
 export function createState(
   block: Block,
   options: GatheringOptions,
-  report: (progress: GatherProgress) => void,
+  { report, findKeys }: Pick<State, 'report' | 'findKeys'>,
 ): State {
   const { number } = block.header;
   const oldest = block.ommers.length === 0 ? 1n : OMMER_HEADERS;
@@ -74,6 +77,7 @@ export function createState(
       oldestHeader: number > oldest ? number - oldest : 0n,
     },
     report,
+    findKeys,
     round: 0,
     probes: 0,
     siblings: 0,

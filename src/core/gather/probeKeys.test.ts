@@ -28,12 +28,21 @@ describe('findProbeKeys', () => {
     expect(findProbeKeys([], 32)).toEqual({ found: new Map(), hashes: 0 });
   });
 
-  test('behavior: the search ends at its bound, and tells where it stands', () => {
-    const reports: number[] = [];
+  test('behavior: the search ends at its bound', () => {
     const deep = Uint8Array.from({ length: 12 }, () => 5);
-    const { found, hashes } = findProbeKeys([deep], 32, 300_000, (done) => reports.push(done));
+    const { found, hashes } = findProbeKeys([deep], 32, { count: 300_000 });
     expect(found.size).toBe(0);
     expect(hashes).toBe(300_000);
-    expect(reports).toEqual([131_072, 262_144]);
+  });
+
+  test('behavior: parts cover what the whole covers', () => {
+    const path = Uint8Array.of(3, 1, 4, 1);
+    const { found, hashes } = findProbeKeys([path], 32);
+    const before = findProbeKeys([path], 32, { count: hashes - 1 });
+    expect(before.found.size).toBe(0);
+    expect(findProbeKeys([path], 32, { first: hashes - 1, count: 5 })).toEqual({
+      found,
+      hashes: 1,
+    });
   });
 });

@@ -15,6 +15,7 @@
 import { bytesToHex, type Hex } from '../bytes/hex.ts';
 import { keccak256 } from '../bytes/keccak.ts';
 import { nibblesToText } from '../bytes/nibbles.ts';
+import type { FoundKeys } from '../gathering.ts';
 
 /** Longer paths are not looked for: 16^8 hashes take more than half an hour. */
 export const MAX_PROBE_NIBBLES = 7;
@@ -22,25 +23,19 @@ export const MAX_PROBE_NIBBLES = 7;
 /** 3 × 16^7: at seven nibbles 95 % of searches end before it, at six all. At most some seven minutes. */
 export const MAX_PROBE_HASHES = 3 * 16 ** 7;
 
-/** Between two reports, some tens of milliseconds. */
-const REPORT_EVERY = 1 << 17;
-
-export interface ProbeSearch {
-  /** Nibbles as hex digits → a key that leads there. A path without one was not found in time. */
-  readonly found: ReadonlyMap<string, Hex>;
-  readonly hashes: number;
+/** Which numbers are hashed. */
+interface ProbeOptions {
+  readonly first?: number;
+  /** The search ends after so many at the latest. */
+  readonly count?: number;
 }
 
-/**
- * A key of `length` bytes (20 for an address, 32 for a slot) for each of `paths`, nibbles of at most
- * {@link MAX_PROBE_NIBBLES}. Always ends: after `maxHashes` at the latest.
- */
+/** A key of `length` bytes (20 for an address, 32 for a slot) for each of `paths`, as far as one is met. */
 export function findProbeKeys(
   paths: readonly Uint8Array[],
   length: 20 | 32,
-  maxHashes: number = MAX_PROBE_HASHES,
-  onHashes: (done: number) => void = () => {},
-): ProbeSearch {
+  { first = 0, count = MAX_PROBE_HASHES }: ProbeOptions = {},
+): FoundKeys {
   const found = new Map<string, Hex>();
   let wanted = paths.slice();
   let isFirst = firstBytes(wanted);
@@ -49,19 +44,17 @@ export function findProbeKeys(
   key[0] = 0x67;
   const counter = new DataView(key.buffer);
   let hashes = 0;
-  while (wanted.length > 0 && hashes < maxHashes) {
-    counter.setUint32(length - 4, hashes);
+  while (wanted.length > 0 && hashes < count) {
+    counter.setUint32(length - 4, first + hashes);
     const hash = keccak256(key);
     hashes++;
-    if (hashes % REPORT_EVERY === 0) onHashes(hashes);
     // All but one hash in 256 end here: the comparison proper costs as much as the hash.
     if (isFirst[hash[0] as number] === 0) continue;
-    if (!wanted.some((path) => startsWith(hash, path))) continue;
+    const met = wanted.filter((path) => startsWith(hash, path));
+    if (met.length === 0) continue;
+    for (const path of met) found.set(nibblesToText(path), bytesToHex(key));
     wanted = wanted.filter((path) => !startsWith(hash, path));
     isFirst = firstBytes(wanted);
-    for (const path of paths) {
-      if (startsWith(hash, path)) found.set(nibblesToText(path), bytesToHex(key));
-    }
   }
   return { found, hashes };
 }

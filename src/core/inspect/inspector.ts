@@ -34,9 +34,13 @@ import type {
 import { createAccountProof } from '../proof/accountProof.ts';
 import { explainProof } from '../proof/explainProof.ts';
 import { parseSlot } from '../proof/proofJson.ts';
+import type { BlockStatement, LayoutChoice, StatementReading } from '../publishedProof.ts';
 import { layoutIcicle } from '../scene/icicle.ts';
 import { buildOutline, type OutlineScene } from '../scene/outline.ts';
 import { findCode } from '../state/codePool.ts';
+import { blockStatement } from '../statement/blockStatement.ts';
+import { readStatement } from '../statement/compareStatement.ts';
+import { parsePublicValues } from '../statement/publicValuesText.ts';
 import { unreachableIndexes } from '../trie/unreachable.ts';
 import type { BlockDocument } from '../witness/executionWitness.ts';
 import { blockAccess, transactionAccess } from './accessLists.ts';
@@ -92,6 +96,8 @@ export interface Inspector {
   blockAccessList(): BlockAccessList;
   accessList(phase: number): TransactionAccessList;
   stateDiffCost(): StateDiffCost;
+  statement(): Promise<BlockStatement>;
+  publicValues(text: string, choice?: LayoutChoice): Promise<StatementReading>;
 }
 
 /** Errors: STATE_UNREADABLE. */
@@ -133,6 +139,21 @@ export function createInspector(document: BlockDocument, validation: Validation)
     blockAccessList: () => blockAccess(context),
     accessList: (phase) => transactionAccess(context, phase),
     stateDiffCost: () => stateDiffCost(context),
+    ...createStatement(validation),
+  };
+}
+
+/** What provers would print for the block: kept, since every comparison starts from it. */
+function createStatement(validation: Validation): Pick<Inspector, 'statement' | 'publicValues'> {
+  let kept: Promise<BlockStatement> | undefined;
+  const statement = () => {
+    kept ??= blockStatement(validation);
+    return kept;
+  };
+  return {
+    statement,
+    publicValues: async (text, choice) =>
+      readStatement(parsePublicValues(text), await statement(), choice),
   };
 }
 

@@ -118,7 +118,7 @@ export function risc0ProofOf({
   version,
   imageId,
   seal,
-}: Risc0Sample): Omit<Required<Risc0Proof>, 'journalDigest'> {
+}: Risc0Sample): Omit<Required<Risc0Proof>, 'journalDigest' | 'claimDigest'> {
   return {
     system: 'risc0-groth16',
     version,

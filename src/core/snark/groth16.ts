@@ -38,6 +38,11 @@ export interface Groth16Proof {
   readonly c: AffineG1;
 }
 
+declare const checked: unique symbol;
+
+/** A proof that passed {@link checkGroth16Proof}. */
+export type CheckedGroth16Proof = Groth16Proof & { readonly [checked]: true };
+
 /**
  * Whether the proof holds; the proof's points and the public values may be of any origin. Errors, all
  * about what is malformed: SNARK_SIGNAL_COUNT, SNARK_SIGNAL_NOT_CANONICAL and those of `checkG1`.
@@ -48,13 +53,38 @@ export async function verifyGroth16(
   signals: readonly bigint[],
 ): Promise<boolean> {
   const pairing = await loadPairing(key.curve);
-  checkSignals(key, signals);
-  return holds(pairing, key, checkGroth16Proof(pairing, proof), signals);
+  return groth16Holds(pairing, key, checkGroth16Proof(pairing, proof), signals);
 }
 
 /** The proof, its points checked. Errors: those of `checkG1`. */
-export function checkGroth16Proof(pairing: Pairing, { a, b, c }: Groth16Proof): Groth16Proof {
-  return { a: checkG1(pairing, a, 'A'), c: checkG1(pairing, c, 'C'), b: checkG2(pairing, b, 'B') };
+export function checkGroth16Proof(pairing: Pairing, proof: Groth16Proof): CheckedGroth16Proof {
+  checkG1(pairing, proof.a, 'A');
+  checkG1(pairing, proof.c, 'C');
+  checkG2(pairing, proof.b, 'B');
+  return proof as CheckedGroth16Proof; // checked above
+}
+
+/**
+ * Whether a checked proof holds for public values of any origin. `pairing` is that of the key's curve.
+ * Errors: SNARK_SIGNAL_COUNT, SNARK_SIGNAL_NOT_CANONICAL.
+ */
+export function groth16Holds(
+  pairing: Pairing,
+  key: SoundGroth16Key,
+  { a, b, c }: CheckedGroth16Proof,
+  signals: readonly bigint[],
+): boolean {
+  checkSignals(key, signals);
+  const { curve, alpha, beta, gamma, delta, ic } = key;
+  const scalars = [1n, ...signals]; // as many as points: checked above
+  const statement = ic.map((point, i) => ({ point, scalar: scalars[i] as bigint }));
+  const once = (point: AffineG1) => [{ point, scalar: 1n }];
+  return pairing.isProductOne([
+    { g1: once(negateG1(curve, a)), g2: b },
+    { g1: once(alpha), g2: beta },
+    { g1: statement, g2: gamma },
+    { g1: once(c), g2: delta },
+  ]);
 }
 
 function checkSignals({ curve, ic }: Groth16Key, signals: readonly bigint[]): void {
@@ -66,21 +96,4 @@ function checkSignals({ curve, ic }: Groth16Key, signals: readonly bigint[]): vo
     );
   }
   for (const [i, signal] of signals.entries()) checkScalar(curve, signal, `public value ${i}`);
-}
-
-function holds(
-  pairing: Pairing,
-  { curve, alpha, beta, gamma, delta, ic }: Groth16Key,
-  { a, b, c }: Groth16Proof,
-  signals: readonly bigint[],
-): boolean {
-  const scalars = [1n, ...signals]; // as many as points: checked above
-  const statement = ic.map((point, i) => ({ point, scalar: scalars[i] as bigint }));
-  const once = (point: AffineG1) => [{ point, scalar: 1n }];
-  return pairing.isProductOne([
-    { g1: once(negateG1(curve, a)), g2: b },
-    { g1: once(alpha), g2: beta },
-    { g1: statement, g2: gamma },
-    { g1: once(c), g2: delta },
-  ]);
 }

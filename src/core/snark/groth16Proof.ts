@@ -46,7 +46,9 @@ export function parseSignals(json: unknown): bigint[] {
   if (!Array.isArray(json) || json.length > MAX_SIGNALS) {
     throw proofMalformed('The public values are not a list', { where: 'the public values' });
   }
-  return json.map((value, i) => parseDecimal(value, `public value ${i}`, notCanonical));
+  return Array.from(json, (value: unknown, i) =>
+    parseDecimal(value, `public value ${i}`, notCanonical),
+  );
 }
 
 const notCanonical: Malformed = (message, data) =>

@@ -13,7 +13,7 @@ import { loadPairing } from '../crypto/pairing.ts';
 import { sha256 } from '../crypto/sha256.ts';
 import type { CryptographyLine, Risc0Proof } from '../publishedProof.ts';
 import { falseProof, missingPart, passed } from './answers.ts';
-import { checkGroth16Proof, type SoundGroth16Key, verifyGroth16 } from './groth16.ts';
+import { checkGroth16Proof, groth16Holds, type SoundGroth16Key } from './groth16.ts';
 import { soundGroth16Key } from './groth16Key.ts';
 import { GROTH16_WORDS_BYTES, groth16ProofOfWords } from './groth16Proof.ts';
 import { RISC0_GROTH16_KEY, RISC0_PARAMETERS, type Risc0Parameters } from './keys/risc0Groth16.ts';
@@ -29,28 +29,47 @@ let soundKey: Promise<SoundGroth16Key> | undefined;
  * those of `checkG1`.
  */
 export async function verifyRisc0Groth16(
-  { version, seal, imageId, journal, journalDigest }: Omit<Risc0Proof, 'system'>,
-  parameters: Risc0Parameters = RISC0_PARAMETERS[version],
+  receipt: Omit<Risc0Proof, 'system'>,
+  parameters: Risc0Parameters = RISC0_PARAMETERS[receipt.version],
 ): Promise<CryptographyLine> {
+  const { seal } = receipt;
   checkSelector(seal.subarray(0, 4), parameters.selector);
   checkLength(seal, 4 + GROTH16_WORDS_BYTES, 'A RISC Zero seal');
-  const points = groth16ProofOfWords(seal.subarray(4));
-  checkGroth16Proof(await loadPairing('bn254'), points);
-  if (imageId === undefined) return missingPart('imageId');
-  checkLength(imageId, 32, 'The image id');
-  const digest = digestOfJournal(journal, journalDigest);
-  if (digest === undefined) return missingPart('journal');
+  const pairing = await loadPairing('bn254');
+  const points = checkGroth16Proof(pairing, groth16ProofOfWords(seal.subarray(4)));
+  const claim = claimOf(receipt);
+  if (typeof claim === 'string') return missingPart(claim);
   soundKey ??= soundGroth16Key(RISC0_GROTH16_KEY);
-  const signals = risc0Signals(parameters, claimDigest(imageId, digest));
-  return (await verifyGroth16(await soundKey, points, signals))
-    ? passed(VERIFIER)
-    : falseProof(VERIFIER);
+  const signals = risc0Signals(parameters, claim);
+  const holds = groth16Holds(pairing, await soundKey, points, signals);
+  return holds ? passed(VERIFIER) : falseProof(VERIFIER);
 }
 
 const VERIFIER = 'Groth16 over BN254, pairing by mcl';
 
+/**
+ * The digest of the claim: made from image id and journal, or as it was given to a contract that took
+ * nothing else; where both are there they must agree. Or the part without which there is none.
+ */
+function claimOf(receipt: Omit<Risc0Proof, 'system'>): Uint8Array | 'imageId' | 'journal' {
+  const { imageId, journal, journalDigest, claimDigest: given } = receipt;
+  if (imageId !== undefined) checkLength(imageId, 32, 'The image id');
+  if (given !== undefined) checkLength(given, 32, 'The digest of the claim');
+  const digest = digestOfJournal(journal, journalDigest);
+  if (imageId === undefined || digest === undefined) {
+    return given ?? (imageId === undefined ? 'imageId' : 'journal');
+  }
+  const claim = claimDigest(imageId, digest);
+  if (given === undefined || equalBytes(claim, given)) return claim;
+  throw proofMalformed('The claim digest that is given is not that of image id and journal', {
+    where: 'the digest of the claim',
+    expected: bytesToHex(claim),
+    found: bytesToHex(given),
+  });
+}
+
 /** The public values of the wrap circuit. */
-function risc0Signals(
+export function risc0Signals(
   { controlRoot, bn254ControlId }: Risc0Parameters,
   claim: Uint8Array,
 ): bigint[] {

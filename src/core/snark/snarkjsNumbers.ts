@@ -122,7 +122,8 @@ export function parseG2(value: unknown, where: string, malformed: Malformed): G2
 }
 
 function parseList(value: unknown, length: number, where: string, malformed: Malformed): unknown[] {
-  if (Array.isArray(value) && value.length === length) return value;
+  // A hole, which no JSON but a clone can have, becomes an undefined that is refused.
+  if (Array.isArray(value) && value.length === length) return Array.from(value);
   throw malformed(`${where} is not a list of ${length}`, {
     where,
     expected: length,

@@ -4,14 +4,14 @@ import { bytesToBigInt, type Hex } from '../bytes/hex.ts';
 import { loadPairing } from '../crypto/pairing.ts';
 import type { CryptographyLine, Sp1Proof } from '../publishedProof.ts';
 import { falseProof, missingPart, passed } from './answers.ts';
-import { checkGroth16Proof, type SoundGroth16Key, verifyGroth16 } from './groth16.ts';
+import { checkGroth16Proof, groth16Holds, type SoundGroth16Key } from './groth16.ts';
 import { soundGroth16Key } from './groth16Key.ts';
 import { GROTH16_WORDS_BYTES, groth16ProofOfWords } from './groth16Proof.ts';
 import { SP1_GROTH16_KEYS, type Sp1Groth16Key } from './keys/sp1Groth16.ts';
 import { checkLength } from './proofBytes.ts';
 import { openSp1Envelope, sp1OutputDigests } from './sp1Envelope.ts';
 
-const soundKeys = new Map<Sp1Groth16Key, Promise<SoundGroth16Key>>();
+const soundKeys = new WeakMap<Sp1Groth16Key, Promise<SoundGroth16Key>>();
 
 /**
  * Whether the proof holds for its program key and public values. `key` is that of the release unless given.
@@ -24,15 +24,15 @@ export async function verifySp1Groth16(
   key: Sp1Groth16Key = SP1_GROTH16_KEYS[version],
 ): Promise<CryptographyLine> {
   const { body, trailing } = openSp1Envelope(proof, version, selectorOf(key), GROTH16_WORDS_BYTES);
-  const points = groth16ProofOfWords(body);
-  checkGroth16Proof(await loadPairing('bn254'), points);
+  const pairing = await loadPairing('bn254');
+  const points = checkGroth16Proof(pairing, groth16ProofOfWords(body));
   if (programVKey === undefined) return missingPart('programVKey');
   if (publicValues === undefined) return missingPart('publicValues');
   checkLength(programVKey, 32, 'The key of the program');
   const soundKey = await soundOnce(key);
   for (const digest of sp1OutputDigests(publicValues, version)) {
     const signals = [bytesToBigInt(programVKey), digest, ...trailing];
-    if (await verifyGroth16(soundKey, points, signals)) return passed(VERIFIER);
+    if (groth16Holds(pairing, soundKey, points, signals)) return passed(VERIFIER);
   }
   return falseProof(VERIFIER);
 }

@@ -1,20 +1,18 @@
 /**
  * What the tests of Groth16 share: keys whose secrets are known, and proofs made with them, for statements
- * of any kind over both curves; snarkjs as the oracle, and the ways to break a proof.
+ * of any kind over both curves; the forms of snarkjs,
+ * and the ways to break a proof.
  */
 
-import { createRequire } from 'node:module';
-import { bls12_381 } from '@noble/curves/bls12-381.js';
-import { bn254 } from '@noble/curves/bn254.js';
 import { bigIntToFixedBytes, bytesToBigInt, concatBytes } from '../bytes/hex.ts';
 import type { AffineG1, AffineG2 } from '../crypto/pairing.ts';
 import { type ErrorCode, isExplorerError } from '../errors.ts';
 import type { CryptographyLine, PairingCurve } from '../publishedProof.ts';
 import { CURVES } from './curve.ts';
-import type { Groth16Key, Groth16Proof } from './groth16.ts';
-
-/** The curves of @noble/curves, by our names: the oracle of the arithmetic. */
-export const NOBLE = { bn254, 'bls12-381': bls12_381 } as const;
+import { type Groth16Key, type Groth16Proof, verifyGroth16 } from './groth16.ts';
+import { parseGroth16Key } from './groth16Key.ts';
+import { parseGroth16Proof, parseSignals } from './groth16Proof.ts';
+import { NOBLE } from './oracles/testData.ts';
 
 /** scalar·G1 by noble; not for zero. */
 export function g1Of(curve: PairingCurve, scalar: bigint): AffineG1 {
@@ -134,34 +132,81 @@ function g2Json({ x, y }: AffineG2): JsonG2 {
   ];
 }
 
-interface Snarkjs {
-  readonly groth16: {
-    verify(key: unknown, signals: unknown, proof: unknown): Promise<boolean>;
+/** The three files of snarkjs. */
+export interface Files {
+  key: SnarkjsKey;
+  proof: SnarkjsProofJson;
+  signals: string[];
+}
+
+export const SIGNALS = [31n, 37n];
+
+export function filesOf(curve: PairingCurve): Files {
+  return {
+    key: keyJson(keyOf(curve, SECRETS)),
+    proof: proofJson(curve, simulate(curve, SECRETS, SIGNALS)),
+    signals: SIGNALS.map(String),
   };
 }
 
-/** snarkjs' own answer; a throw is no acceptance. */
-export async function snarkjsAccepts(
-  key: unknown,
-  signals: unknown,
-  proof: unknown,
-): Promise<boolean> {
-  const snarkjs: Snarkjs = createRequire(import.meta.url)('snarkjs');
-  try {
-    return await snarkjs.groth16.verify(key, signals, proof);
-  } catch {
-    return false;
+/** The whole way from files of unknown origin to the answer. */
+export async function checkFiles({
+  key,
+  proof,
+  signals,
+}: Files): Promise<ErrorCode | 'passed' | 'SNARK_PROOF_FALSE'> {
+  let holds = false;
+  const answer = await answerOf(
+    (async () => {
+      const sound = await parseGroth16Key(key);
+      holds = await verifyGroth16(
+        sound,
+        parseGroth16Proof(proof, sound.curve),
+        parseSignals(signals),
+      );
+      return {};
+    })(),
+  );
+  return answer === 'passed' && !holds ? 'SNARK_PROOF_FALSE' : answer;
+}
+
+/** An input made to deceive: its name, the change to true files, and whether snarkjs 0.7.6 falls for it. */
+export type Adversarial = readonly [
+  name: string,
+  change: (files: Files) => unknown,
+  fooled?: 'snarkjs accepts',
+];
+
+/** What the numbers of the other curve are: 381 bits are too many for BN254, and its points are off BLS12-381. */
+export const FOREIGN = {
+  bn254: 'SNARK_COORDINATE_NOT_CANONICAL',
+  'bls12-381': 'SNARK_POINT_NOT_ON_CURVE',
+} as const;
+
+export function other(curve: PairingCurve): PairingCurve {
+  return curve === 'bn254' ? 'bls12-381' : 'bn254';
+}
+
+/** A point of the twist that is not in G2, in the form of snarkjs. */
+export function outside(curve: PairingCurve): SnarkjsKey['vk_beta_2'] {
+  const { G2, fields } = NOBLE[curve];
+  const { Fp2 } = fields;
+  const [real, imaginary] = CURVES[curve].twistB;
+  const b = Fp2.fromBigTuple([real, imaginary]);
+  for (let i = 1n; ; i++) {
+    const x = Fp2.fromBigTuple([i, 1n]);
+    try {
+      const y = Fp2.sqrt(Fp2.add(Fp2.mul(Fp2.sqr(x), x), b));
+      if (G2.Point.fromAffine({ x, y }).isTorsionFree()) continue;
+      return [
+        [String(x.c0), String(x.c1)],
+        [String(y.c0), String(y.c1)],
+        ['1', '0'],
+      ];
+    } catch {
+      // no point has this x
+    }
   }
-}
-
-/** Ends the threads that snarkjs leaves behind. */
-export async function endSnarkjs(): Promise<void> {
-  const { curve_bn128, curve_bls12381 } = globalThis as {
-    curve_bn128?: { terminate(): Promise<void> };
-    curve_bls12381?: { terminate(): Promise<void> };
-  };
-  await curve_bn128?.terminate();
-  await curve_bls12381?.terminate();
 }
 
 /** Every byte string that differs from `bytes` in one byte, by each of `masks`; without any, by a bit that wanders. */

@@ -165,7 +165,7 @@ interface RunOptions {
 function run(url: string, options: RunOptions = {}): Promise<FetchedDocument> {
   const { store, onReport, signal = new AbortController().signal, timeoutMs = 2_000 } = options;
   return fetchBlockDocument(
-    { url, block: 'latest' },
+    { target: { type: 'url', url }, block: 'latest' },
     {
       signal,
       timeoutMs,

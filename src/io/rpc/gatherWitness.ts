@@ -59,14 +59,14 @@ export async function gatherWitness(
 ): Promise<GatheredWitness> {
   const timings = { keys: 0, proofs: 0, siblings: 0, run: 0 };
   let step: GatherStep | undefined;
-  const reportOf = (work?: GatherProgress): GatherReport | undefined =>
+  const reportOf = (work?: GatherReport['work']): GatherReport | undefined =>
     step && {
       phase: step.type === 'ask' ? step.phase : 'siblings',
       counts: step.counts,
       ...caller.traffic,
       ...(work !== undefined && { work }),
     };
-  const report = (method: string, work?: GatherProgress) => {
+  const report = (method: string, work?: GatherReport['work']) => {
     const gathered = reportOf(work);
     const { bytes } = caller.traffic;
     session.report({ step: 'proofs', method, bytes, ...(gathered && { gathering: gathered }) });
@@ -75,7 +75,9 @@ export async function gatherWitness(
   const caller = createCaller(session, { ...options, onTraffic: (method) => tell(method) });
   const work: Work = { session, caller, block, takesHashes: true };
   work.takesHashes = await probeProofs(work);
-  const onProgress = (progress: GatherProgress) => tell('', progress);
+  const clock = createWorkClock();
+  const onProgress = (progress: GatherProgress) =>
+    tell('', { ...progress, elapsedMs: clock(progress) });
   step = await timed(timings, 'run', () => gathering.start(document, onProgress));
   while (step.type === 'ask') {
     const asked: Extract<GatherStep, { type: 'ask' }> = step;
@@ -103,6 +105,18 @@ async function probeProofs(work: Work): Promise<boolean> {
   if (outcome?.type !== 'error') return true;
   if (isExplorerError(outcome.error, 'RPC_METHOD_MISSING')) throw outcome.error;
   return !isExplorerError(outcome.error, 'RPC_ERROR', 'RPC_BLOCK_NOT_FOUND');
+}
+
+/** Milliseconds since a piece of work was first told of; one that counts from the start again is another. */
+function createWorkClock(): (progress: GatherProgress) => number {
+  let last: GatherProgress | undefined;
+  let sinceMs = 0;
+  return (progress) => {
+    const isOther = last?.work !== progress.work || progress.done < last.done;
+    if (isOther) sinceMs = performance.now();
+    last = progress;
+    return performance.now() - sinceMs;
+  };
 }
 
 /** The answers to one round, in the order of its requests, and the calls that brought them. */

@@ -22,14 +22,16 @@ export async function explainNetworkFailure(
   call: RpcCall,
   environment: RpcEnvironment,
 ): Promise<ExplorerError> {
-  if (await isLocalNetworkDenied(url, environment)) {
+  const permission = await localPermission(url, environment);
+  if (permission === 'denied') {
     return rpcError(
       'RPC_LOCAL_NETWORK_DENIED',
       call,
       'the browser refuses this page access to the local network',
     );
   }
-  if (isMixedContent(url, environment.pageProtocol)) {
+  // Chrome takes the permission for an answer to mixed content, too: what failed is something else then.
+  if (permission !== 'granted' && isMixedContent(url, environment.pageProtocol)) {
     return rpcError('RPC_MIXED_CONTENT', call, 'an https page may not ask an http node', {
       page: 'https:',
       node: url.protocol,
@@ -45,13 +47,17 @@ function isMixedContent(url: NodeUrl, pageProtocol: string): boolean {
   return pageProtocol === 'https:' && url.protocol === 'http:' && !isLoopback(url.hostname);
 }
 
-async function isLocalNetworkDenied(url: NodeUrl, environment: RpcEnvironment): Promise<boolean> {
+/** Of the permission for this machine or its network; nothing where the URL needs none. */
+async function localPermission(
+  url: NodeUrl,
+  environment: RpcEnvironment,
+): Promise<'denied' | 'granted' | undefined> {
   const loopback = isLoopback(url.hostname);
-  if (!loopback && !isPrivateNetwork(url.hostname)) return false;
-  for (const name of loopback ? LOOPBACK_PERMISSIONS : LOCAL_PERMISSIONS) {
-    if ((await environment.permissionState(name)) === 'denied') return true;
-  }
-  return false;
+  if (!loopback && !isPrivateNetwork(url.hostname)) return undefined;
+  const names = loopback ? LOOPBACK_PERMISSIONS : LOCAL_PERMISSIONS;
+  const states = await Promise.all(names.map((name) => environment.permissionState(name)));
+  if (states.includes('denied')) return 'denied';
+  return states.includes('granted') ? 'granted' : undefined;
 }
 
 /** Whether the host answers at all when the page renounces reading: then CORS (or a redirect) stands between. */

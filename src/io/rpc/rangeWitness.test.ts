@@ -51,7 +51,7 @@ function nodeWith(
 const NUMBER = Number(RECORDED.block.number);
 const ask = (environment: RpcEnvironment) =>
   fetchSharedWitness(
-    { url: 'http://node.example/', from: NUMBER, to: NUMBER + 3 },
+    { target: { type: 'url', url: 'http://node.example/' }, from: NUMBER, to: NUMBER + 3 },
     { signal: new AbortController().signal, onProgress: () => {}, environment },
   );
 

@@ -9,14 +9,13 @@ import { assembleDocument } from './assemble.ts';
 import { fetchBlockBody } from './blockBody.ts';
 import { fetchChainId, resolveBlock, toQuantity } from './blockIdentity.ts';
 import { fetchChainConfig } from './chainConfig.ts';
-import { defaultEnvironment } from './environment.ts';
-import { parseNodeUrl } from './nodeUrl.ts';
 import { firstBytes } from './rawResult.ts';
 import { createSession, isRefusal, type RpcSession } from './session.ts';
+import { endpointOf, type RpcTarget } from './target.ts';
 import type { RawResult } from './transport.ts';
 
 export interface RangeSource {
-  readonly url: string;
+  readonly target: RpcTarget;
   readonly from: number;
   /** Included. */
   readonly to: number;
@@ -34,12 +33,11 @@ const MAX_WITNESS_BYTES = 256 << 20;
 
 /** The witness of a range; nothing where the node does not take one. Errors: every other `RPC_*`, ABORTED. */
 export async function fetchSharedWitness(
-  { url: text, from, to }: RangeSource,
+  { target, from, to }: RangeSource,
   options: FetchOptions,
 ): Promise<SharedWitness | undefined> {
   const { signal, onProgress, timeoutMs = 120_000, maxBytes = MAX_WITNESS_BYTES } = options;
-  const url = parseNodeUrl(text);
-  const environment = options.environment ?? defaultEnvironment();
+  const { url, environment } = endpointOf(target, options.environment);
   const session = createSession({ url, environment, signal, timeoutMs }, maxBytes, onProgress);
   const chainId = await fetchChainId(session);
   const witness = await askForRange(session, from, to);

@@ -42,7 +42,10 @@ function nodeOf(blocks: readonly Record<string, unknown>[], asked: string[] = []
 
 const URL_OF_NODE = 'http://node.example/v3/s3cret-key';
 const ask = (environment: RpcEnvironment, options: object = {}) =>
-  fetchRecentBlocks(URL_OF_NODE, { signal: new AbortController().signal, environment, ...options });
+  fetchRecentBlocks(
+    { type: 'url', url: URL_OF_NODE },
+    { signal: new AbortController().signal, environment, ...options },
+  );
 
 describe('fetchRecentBlocks', () => {
   test('default: the head first, down to the genesis block', async () => {

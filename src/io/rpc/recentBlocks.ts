@@ -2,11 +2,11 @@
 
 import { type ChainBlock, MAX_FOLLOWED_BLOCKS } from '../../core/chainHead.ts';
 import { fetchChainId, readIdentity } from './blockIdentity.ts';
-import { defaultEnvironment, type RpcEnvironment } from './environment.ts';
-import { parseNodeUrl } from './nodeUrl.ts';
+import type { RpcEnvironment } from './environment.ts';
 import { isNull, parseResult } from './rawResult.ts';
 import { type RpcCall, rpcError } from './rpcError.ts';
 import { createSession, type RpcSession } from './session.ts';
+import { endpointOf, type RpcTarget } from './target.ts';
 
 export interface RecentOptions {
   readonly signal: AbortSignal;
@@ -31,12 +31,12 @@ const TIMEOUT_MS = 15_000;
 
 /** Asks for the head, and for what lies between it and what is known. Errors: every `RPC_*`, ABORTED. */
 export async function fetchRecentBlocks(
-  url: string,
+  target: RpcTarget,
   options: RecentOptions,
 ): Promise<RecentBlocks> {
   const { signal, known = new Set(), limit = MAX_FOLLOWED_BLOCKS } = options;
-  const { environment = defaultEnvironment(), timeoutMs = TIMEOUT_MS } = options;
-  const connection = { url: parseNodeUrl(url), environment, signal, timeoutMs };
+  const { timeoutMs = TIMEOUT_MS } = options;
+  const connection = { ...endpointOf(target, options.environment), signal, timeoutMs };
   const session = createSession(connection, MAX_BLOCK_BYTES, () => {});
   const chainId = await fetchChainId(session);
   const head = await fetchBlock(session, 'eth_getBlockByNumber', 'latest');

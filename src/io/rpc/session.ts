@@ -24,8 +24,8 @@ export interface GatherReport {
   readonly requests: number;
   readonly calls: number;
   readonly bytes: number;
-  /** What goes on between the questions. */
-  readonly work?: GatherProgress;
+  /** What goes on between the questions, and for how many milliseconds already. */
+  readonly work?: GatherProgress & { readonly elapsedMs: number };
 }
 
 export interface RpcSession {

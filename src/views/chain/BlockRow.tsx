@@ -1,7 +1,7 @@
 /** One block of a node: what the node says of it, and what its check says. */
 
 import { memo } from 'react';
-import { checkFollowed, openFollowed } from '../../actions/followNode.ts';
+import { cancelFollowedCheck, checkFollowed, openFollowed } from '../../actions/followNode.ts';
 import type { ChainBlock } from '../../core/chainHead.ts';
 import {
   formatBytes,
@@ -47,7 +47,19 @@ function BlockAnswer({ number, hash }: Pick<ChainBlock, 'number' | 'hash'>) {
     case undefined:
       return <CheckButton hash={hash} name={name} label="Check" />;
     case 'running':
-      return <span className="block-answer follow-state">Checking</span>;
+      return (
+        <span className="block-answer">
+          <span className="follow-state">Checking</span>
+          <button
+            type="button"
+            className="button"
+            aria-label={`Cancel: ${name}`}
+            onClick={() => cancelFollowedCheck(hash)}
+          >
+            Cancel
+          </button>
+        </span>
+      );
     case 'failed':
       return (
         <span className="block-answer">

@@ -32,7 +32,7 @@ export function FollowBar() {
           {isPaused ? 'Go on following' : 'Pause following'}
         </button>
         <button type="button" className="button" onClick={leaveNode}>
-          Another node
+          Another source
         </button>
       </p>
     </div>

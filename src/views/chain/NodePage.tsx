@@ -1,11 +1,12 @@
 /** A node's chain as it grows: recent blocks, reorganisations, one-click checks, ranges. */
 
 import { useEffect } from 'react';
-import { restFollowing, wakeFollowing } from '../../actions/followNode.ts';
+import { followSource, restFollowing, wakeFollowing } from '../../actions/followNode.ts';
 import type { ErrorObject } from '../../core/errors.ts';
 import { safeText } from '../../core/format.ts';
 import { useNode } from '../../stores/node.ts';
 import { ClientSettings } from '../ClientSettings.tsx';
+import { SourceChoice } from '../connect/SourceChoice.tsx';
 import { corsSettings, ERROR_TEXT } from '../errorText.ts';
 import { ReturnStrip } from '../ReturnStrip.tsx';
 import '../styles/trie.css';
@@ -15,7 +16,6 @@ import '../styles/chain.css';
 import { AnswerError } from '../trie/AnswerError.tsx';
 import { BlockList } from './BlockList.tsx';
 import { FollowBar } from './FollowBar.tsx';
-import { NodeConnect } from './NodeConnect.tsx';
 import { RangePanel } from './RangePanel.tsx';
 import { ReorganisationList } from './ReorganisationList.tsx';
 
@@ -36,10 +36,13 @@ export function NodePage() {
           </h1>
           <p className="hero-sentence">
             Its recent blocks as they come, each checked with a click; a reorganisation when it
-            happens; a range of blocks one after another.
+            happens; a range of blocks one after another. It is asked for its head every few seconds
+            while this page is open.
           </p>
         </section>
-        <NodeConnect />
+        <section className="connect connect-node" aria-label="Node or wallet to follow">
+          <SourceChoice use="follow" onChoose={followSource} />
+        </section>
         <ReturnStrip />
       </>
     );

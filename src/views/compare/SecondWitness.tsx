@@ -1,20 +1,16 @@
-/** Where the second witness comes from: a file, or a node. */
+/** Where the second witness comes from: a file, a node or a wallet. */
 
 import { FileUp } from 'lucide-react';
-import { type ChangeEvent, type FormEvent, useRef, useState } from 'react';
-import { compareWithFile, compareWithNode } from '../../actions/compareWitness.ts';
+import { type ChangeEvent, useRef } from 'react';
+import { compareWithFile, compareWithSource } from '../../actions/compareWitness.ts';
+import { SourceChoice } from '../connect/SourceChoice.tsx';
 
 export function SecondWitness() {
   const input = useRef<HTMLInputElement>(null);
-  const [url, setUrl] = useState('http://localhost:8545');
   function take(event: ChangeEvent<HTMLInputElement>): void {
     const file = event.target.files?.[0];
     if (file) void compareWithFile(file);
     event.target.value = ''; // choosing the same file again is a change again
-  }
-  function ask(event: FormEvent): void {
-    event.preventDefault();
-    void compareWithNode(url);
   }
   return (
     <div className="second-witness">
@@ -29,21 +25,10 @@ export function SecondWitness() {
         </button>
         <input ref={input} type="file" hidden aria-label="Second witness" onChange={take} />
       </div>
-      <form className="node-form" onSubmit={ask} autoComplete="off">
-        <label htmlFor="compare-url">Or a node</label>
-        <input
-          id="compare-url"
-          type="url"
-          inputMode="url"
-          required
-          spellCheck={false}
-          value={url}
-          onChange={(event) => setUrl(event.target.value)}
-        />
-        <button type="submit" className="button">
-          Ask it for this block
-        </button>
-      </form>
+      <section className="connect" aria-labelledby="second-source">
+        <h2 id="second-source">Or a node or a wallet</h2>
+        <SourceChoice use="compare" onChoose={(id) => void compareWithSource(id)} />
+      </section>
     </div>
   );
 }

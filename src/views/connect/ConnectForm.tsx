@@ -1,7 +1,7 @@
 /** Asking a node or a wallet: first the source, then what it serves, then the block. */
 
-import { useEffect, useId } from 'react';
-import { lookForWallets, restoreSources } from '../../actions/sources.ts';
+import { useId } from 'react';
+import { connectToSource } from '../../actions/connect.ts';
 import { useConnection } from '../../stores/connection.ts';
 import { ConnectedSource } from './ConnectedSource.tsx';
 import { SourceChoice } from './SourceChoice.tsx';
@@ -16,10 +16,6 @@ interface ConnectFormProps {
 export function ConnectForm({ block, chainId }: ConnectFormProps) {
   const connection = useConnection((state) => state.connection);
   const titleId = useId();
-  useEffect(() => {
-    restoreSources();
-    return lookForWallets();
-  }, []);
   return (
     <section className="connect" aria-labelledby={titleId}>
       <h3 id={titleId}>From a node or a wallet</h3>
@@ -30,7 +26,7 @@ export function ConnectForm({ block, chainId }: ConnectFormProps) {
           {...(chainId !== undefined && { chainId })}
         />
       ) : (
-        <SourceChoice {...(chainId !== undefined && { chainId })} />
+        <SourceChoice use="load" onChoose={(id) => void connectToSource(id, chainId)} />
       )}
     </section>
   );

@@ -1,18 +1,25 @@
 /** Nodes of this visit and those remembered on this device, each with a way to forget it. */
 
 import { X } from 'lucide-react';
-import { connectToSource } from '../../actions/connect.ts';
+import { useId } from 'react';
 import { changeRemembered, forgetAllNodes, forgetNode } from '../../actions/sources.ts';
 import { type ShownSource, useConnection } from '../../stores/connection.ts';
+import { SourceButton } from './SourceButton.tsx';
+import type { SourceChoiceProps } from './SourceChoice.tsx';
 
-export function RecentSources({ chainId }: { readonly chainId?: number }) {
-  const nodes = useConnection((state) => state.nodes);
+interface RecentSourcesProps extends Pick<SourceChoiceProps, 'use' | 'onChoose'> {
+  readonly nodes: readonly ShownSource[];
+}
+
+export function RecentSources({ nodes, ...choice }: RecentSourcesProps) {
   const isRefused = useConnection((state) => state.isStorageRefused);
-  if (nodes.length === 0) return null;
+  const id = useId();
   return (
-    <section aria-labelledby="recent-title">
+    <section aria-labelledby={id}>
       <div className="recent-head">
-        <h4 id="recent-title">Recent</h4>
+        <p className="source-title" id={id}>
+          Recent
+        </p>
         {nodes.length > 1 && (
           <button type="button" className="link-button" onClick={forgetAllNodes}>
             Forget all
@@ -21,7 +28,7 @@ export function RecentSources({ chainId }: { readonly chainId?: number }) {
       </div>
       <ul className="recent-list">
         {nodes.map((node) => (
-          <Recent key={node.id} node={node} {...(chainId !== undefined && { chainId })} />
+          <Recent key={node.id} node={node} {...choice} />
         ))}
       </ul>
       {isRefused && (
@@ -33,22 +40,15 @@ export function RecentSources({ chainId }: { readonly chainId?: number }) {
   );
 }
 
-interface RecentProps {
+interface RecentProps extends Pick<SourceChoiceProps, 'use' | 'onChoose'> {
   readonly node: ShownSource;
-  readonly chainId?: number;
 }
 
-function Recent({ node, chainId }: RecentProps) {
+function Recent({ node, use, onChoose }: RecentProps) {
   const { id, label, isRemembered } = node;
   return (
     <li className="recent">
-      <button
-        type="button"
-        className="source-button"
-        onClick={() => void connectToSource(id, chainId)}
-      >
-        <code>{label}</code>
-      </button>
+      <SourceButton source={node} use={use} onChoose={onChoose} />
       <label className="tick">
         <input
           type="checkbox"

@@ -1,32 +1,32 @@
 /** Wallets that announced themselves, and plainly what a wallet does not do. */
 
-import { connectToSource } from '../../actions/connect.ts';
-import { useConnection } from '../../stores/connection.ts';
+import { useId } from 'react';
+import type { ShownSource } from '../../stores/connection.ts';
+import { SourceButton } from './SourceButton.tsx';
+import type { SourceChoiceProps } from './SourceChoice.tsx';
+import { USE_TEXT } from './sourceUse.ts';
 
-export function WalletSources({ chainId }: { readonly chainId?: number }) {
-  const wallets = useConnection((state) => state.wallets);
-  if (wallets.length === 0) return null;
+interface WalletSourcesProps extends Pick<SourceChoiceProps, 'use' | 'onChoose'> {
+  readonly wallets: readonly ShownSource[];
+}
+
+export function WalletSources({ wallets, use, onChoose }: WalletSourcesProps) {
+  const id = useId();
   return (
-    <section aria-labelledby="wallets-title">
-      <h4 id="wallets-title">Wallets in this browser</h4>
-      <p className="note" id="wallets-note">
-        A wallet passes questions on to its own node: for headers, transactions, receipts, and where
-        it forwards it <code>eth_getProof</code>. It refuses <code>debug_*</code> (MetaMask answers
-        those itself, with “does not exist”), so there are no ready witnesses and no traces. It is
-        only read: never asked for accounts, signatures or another chain.
+    <section aria-labelledby={`${id}title`}>
+      <p className="source-title" id={`${id}title`}>
+        Wallets in this browser
+      </p>
+      <p className="note" id={`${id}note`}>
+        A wallet passes questions on to its own node. {USE_TEXT[use].wallet} It is only read: never
+        asked for accounts, signatures or another chain.
       </p>
       <ul className="source-list">
-        {wallets.map(({ id, label, rdns }) => (
-          <li key={id}>
-            <button
-              type="button"
-              className="source-button"
-              aria-describedby="wallets-note"
-              onClick={() => void connectToSource(id, chainId)}
-            >
-              <span>{label}</span>
-              <small>{rdns}</small>
-            </button>
+        {wallets.map((wallet) => (
+          <li key={wallet.id}>
+            <SourceButton source={wallet} use={use} onChoose={onChoose} describedBy={`${id}note`}>
+              <small>{wallet.rdns}</small>
+            </SourceButton>
           </li>
         ))}
       </ul>

@@ -1,7 +1,8 @@
 /** The list of kept blocks: full, empty, off. */
 
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
+import { readPreferences } from '../../io/preferences.ts';
 import { type KeptRow, setKept } from '../../stores/kept.ts';
 import { KeptSection } from './KeptSection.tsx';
 
@@ -34,10 +35,24 @@ describe('KeptSection', () => {
     expect(screen.getByText('2 more')).toBeTruthy();
   });
 
-  test('behavior: nothing is shown while nothing is kept', () => {
+  test('behavior: while nothing is kept, only the switch is shown', () => {
     setKept({ status: 'ready', rows: [] });
-    const { container } = render(<KeptSection />);
-    expect(container.textContent).toBe('');
+    render(<KeptSection />);
+    expect(
+      screen.getByRole('checkbox', { name: 'Keep checked blocks on this device' }),
+    ).toBeTruthy();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  test('behavior: keeping nothing is remembered, and what is there stays until it is cleared', () => {
+    setKept({ status: 'ready', rows: [row('a')] });
+    render(<KeptSection />);
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Keep checked blocks on this device' }));
+    expect(readPreferences().keepsDocuments).toBe(false);
+    expect(screen.getByText(/stays until it is cleared/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Clear all' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Keep checked blocks on this device' }));
+    expect(readPreferences().keepsDocuments).toBe(true);
   });
 
   test('behavior: a name that turns text is written out', () => {

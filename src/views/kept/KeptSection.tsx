@@ -1,9 +1,12 @@
 /** Blocks that were checked on this device: opened again with a click, removed with another. */
 
 import { Trash2 } from 'lucide-react';
+import { useId } from 'react';
 import { clearAllKept, openRow, removeKept } from '../../actions/keptDocuments.ts';
+import { changeKeepsDocuments } from '../../actions/preferences.ts';
 import { formatBytes, formatInteger } from '../../core/format.ts';
 import { type KeptRow, useKept } from '../../stores/kept.ts';
+import { usePage } from '../../stores/page.ts';
 import { describeSource } from '../SourceIndicator.tsx';
 
 /** More are behind a fold. */
@@ -19,8 +22,14 @@ export function KeptSection() {
       </p>
     );
   }
-  if (kept.rows.length === 0)
-    return kept.note ? <p className="kept-off note">{kept.note}</p> : null;
+  if (kept.rows.length === 0) {
+    return (
+      <section className="kept kept-empty" aria-label="Blocks on this device">
+        <KeepSwitch hasRows={false} />
+        {kept.note && <p className="note">{kept.note}</p>}
+      </section>
+    );
+  }
   const sizeBytes = kept.rows.reduce((sum, row) => sum + row.sizeBytes, 0);
   return (
     <section className="kept" aria-labelledby="kept-title">
@@ -35,6 +44,7 @@ export function KeptSection() {
           Clear all
         </button>
       </div>
+      <KeepSwitch hasRows />
       {kept.note && <p className="note">{kept.note}</p>}
       <KeptList rows={kept.rows.slice(0, SHOWN)} />
       {kept.rows.length > SHOWN && (
@@ -45,6 +55,35 @@ export function KeptSection() {
       )}
     </section>
   );
+}
+
+/** What is kept from now on is the reader's to say; what is there stays until it is cleared. */
+function KeepSwitch({ hasRows }: { readonly hasRows: boolean }) {
+  const keepsDocuments = usePage((page) => page.keepsDocuments);
+  const id = useId();
+  return (
+    <div className="keep-switch">
+      <label className="tick">
+        <input
+          type="checkbox"
+          checked={keepsDocuments}
+          aria-describedby={id}
+          onChange={(event) => changeKeepsDocuments(event.target.checked)}
+        />
+        Keep checked blocks on this device
+      </label>
+      <span className="note" id={id}>
+        {keepNote(keepsDocuments, hasRows)}
+      </span>
+    </div>
+  );
+}
+
+function keepNote(keepsDocuments: boolean, hasRows: boolean): string {
+  if (keepsDocuments) return 'In this browser’s storage alone, without the URL of a node.';
+  return hasRows
+    ? 'Nothing new is kept. What is here stays until it is cleared.'
+    : 'Nothing is kept: a link to a file needs the file again.';
 }
 
 function KeptList({ rows }: { readonly rows: readonly KeptRow[] }) {

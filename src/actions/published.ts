@@ -1,0 +1,204 @@
+/** Verifying a published proof: its parts are held here, read in a worker, verified there, and tied to the loaded block. */
+
+import { readPublished, verifyPublished } from '../bridge/publishedClients.ts';
+import { isExplorerError } from '../core/errors.ts';
+import { encodeProofLink } from '../core/published/proofLink.ts';
+import type { PublishedPart, ReadProofs, RecognisedProof } from '../core/published/readProofs.ts';
+import type { BlockStatement, LayoutChoice } from '../core/publishedProof.ts';
+import { readFile } from '../io/files.ts';
+import { shareUrl } from '../io/shareLink.ts';
+import { announce } from '../stores/page.ts';
+import {
+  clearPublished,
+  SLOTS,
+  type SlotId,
+  setChosen,
+  setLayout,
+  setReading,
+  setSlot,
+  setVerifying,
+  usePublished,
+} from '../stores/published.ts';
+import { useSession } from '../stores/session.ts';
+import { toErrorObject } from './errorObject.ts';
+import { fetchStatement } from './inspect.ts';
+
+/** Bytes of the files in each slot: too large for a store. */
+const held = new Map<SlotId, readonly PublishedPart[]>();
+/** What runs for the form at this moment. */
+let work: AbortController | undefined;
+
+/** Text typed or pasted into a slot; it replaces files. */
+export function giveText(id: SlotId, text: string): void {
+  stop();
+  held.delete(id);
+  setSlot(id, { text, files: [] });
+}
+
+/** Files for a slot; they replace what was there. */
+export async function giveFiles(id: SlotId, files: readonly File[]): Promise<void> {
+  stop();
+  try {
+    const parts = await Promise.all(files.map(partOf));
+    giveParts(id, parts);
+  } catch (error) {
+    setReading({ status: 'failed', error: toErrorObject(error) });
+  }
+}
+
+/** As {@link giveFiles}, and verifies at once: who drops a file has said what he wants. */
+export async function dropFiles(id: SlotId, files: readonly File[]): Promise<void> {
+  await giveFiles(id, files);
+  await verifyChosen();
+}
+
+/** A part that was read already. Small text is shown to be read and changed. */
+export function giveParts(id: SlotId, parts: readonly PublishedPart[]): void {
+  const files = parts.map(({ name = 'part', bytes }) => ({ name, sizeBytes: bytes.length }));
+  held.set(id, parts);
+  setSlot(id, { text: '', files });
+}
+
+/** Reads what was given, verifies the chosen proof, and compares it with the loaded block. */
+export async function verifyChosen(): Promise<void> {
+  const signal = start();
+  const found = await readAll(signal);
+  const chosen = found?.proofs[usePublished.getState().chosen];
+  if (chosen) await verify(chosen, signal);
+}
+
+/** Asks about another of several proofs. */
+export async function chooseProof(index: number): Promise<void> {
+  setChosen(index);
+  await verifyChosen();
+}
+
+/** Reads the public values in another way. */
+export async function chooseLayout(layout: LayoutChoice | undefined): Promise<void> {
+  setLayout(layout);
+  await verifyChosen();
+}
+
+/** Verifies the proof of a link. Errors, in the store: FORM_*. */
+export async function openPackedProof(packed: string): Promise<void> {
+  const signal = start();
+  try {
+    clearForm();
+    setSlot('proof', { text: packed, files: [] });
+    const found = await readAll(signal);
+    if (found?.proofs[0]) await verify(found.proofs[0], signal);
+  } catch (error) {
+    setReading({ status: 'failed', error: toErrorObject(error) });
+  }
+}
+
+/** The address of this page with the proof in it, where it is small enough. */
+export function linkOfProof():
+  | { readonly type: 'link'; readonly url: string }
+  | { readonly type: 'none' | 'too-large' } {
+  const { reading, chosen } = usePublished.getState();
+  const proof = reading.status === 'done' ? reading.found.proofs[chosen] : undefined;
+  if (!proof) return { type: 'none' };
+  try {
+    const packed = encodeProofLink(proof.proof);
+    return { type: 'link', url: shareUrl({ page: 'published', packed }) };
+  } catch (error) {
+    if (!isExplorerError(error)) throw error;
+    return { type: 'too-large' };
+  }
+}
+
+export function cancelVerifying(): void {
+  stop();
+}
+
+export function clearProof(): void {
+  stop();
+  clearForm();
+}
+
+function clearForm(): void {
+  held.clear();
+  clearPublished();
+}
+
+async function readAll(signal: AbortSignal): Promise<ReadProofs | undefined> {
+  const { reading } = usePublished.getState();
+  if (reading.status === 'done') return reading.found;
+  setReading({ status: 'running', sinceMs: performance.now() });
+  try {
+    const found = await readPublished(signal, partsOfForm());
+    setReading({ status: 'done', found });
+    return found;
+  } catch (error) {
+    if (!signal.aborted) setReading({ status: 'failed', error: toErrorObject(error) });
+    return undefined;
+  }
+}
+
+async function verify(recognised: RecognisedProof, signal: AbortSignal): Promise<void> {
+  setVerifying({ status: 'running', sinceMs: performance.now() });
+  const { layout, chainKey } = usePublished.getState();
+  try {
+    const block = await statementOfLoaded();
+    const report = await verifyPublished(signal, recognised, {
+      ...(block && { block }),
+      ...(layout && { layout }),
+      ...(chainKey && { keySource: chainKey }),
+    });
+    if (signal.aborted) return;
+    setVerifying({ status: 'done', report, ...(block && { tied: block }) });
+    announce('The proof was verified: three answers');
+  } catch (error) {
+    if (!signal.aborted) setVerifying({ status: 'failed', error: toErrorObject(error) });
+  }
+}
+
+/** What the loaded block says of itself; nothing where none was checked to its end. */
+async function statementOfLoaded(): Promise<BlockStatement | undefined> {
+  if (useSession.getState().checking.status !== 'done') return undefined;
+  try {
+    return await fetchStatement();
+  } catch (error) {
+    if (isExplorerError(error)) return undefined; // it did not run to its end: there is nothing to compare with
+    throw error;
+  }
+}
+
+function partsOfForm(): PublishedPart[] {
+  const { slots } = usePublished.getState();
+  return SLOTS.flatMap((id) => {
+    const parts = held.get(id) ?? textParts(slots[id].text);
+    return parts.map((part) => ({ ...part, name: nameIn(id, part.name) }));
+  });
+}
+
+/** A part's name tells which key or which values it is; one from a field of its own is named after that. */
+function nameIn(id: SlotId, name: string | undefined): string {
+  if (id === 'proof') return name ?? 'the proof field';
+  const field = id === 'key' ? 'key' : 'public values';
+  return name === undefined ? field : `${field} ${name}`;
+}
+
+function textParts(text: string): PublishedPart[] {
+  return text.trim() === '' ? [] : [{ bytes: new TextEncoder().encode(text) }];
+}
+
+async function partOf(file: File): Promise<PublishedPart> {
+  return { name: file.name, bytes: await readFile(file, new AbortController().signal) };
+}
+
+function start(): AbortSignal {
+  stop();
+  work = new AbortController();
+  return work.signal;
+}
+
+/** Ends what runs; what was given and recognised stays. */
+function stop(): void {
+  work?.abort();
+  work = undefined;
+  const { reading, verifying } = usePublished.getState();
+  if (reading.status === 'running') setReading({ status: 'idle' });
+  if (verifying.status === 'running') setVerifying({ status: 'idle' });
+}

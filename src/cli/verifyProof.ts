@@ -1,0 +1,154 @@
+/**
+ * Published proofs from the command line: `npm run -s verify-proof -- [--json] FILE… [--block BUNDLE]`.
+ *
+ * The files are the parts of one input, in any order. Exit code: 0 all three lines passed, for every
+ * proof; 1 some line failed; 3 usage, or the input is unreadable; 2 some line could not be checked.
+ */
+
+import { ExplorerError, isExplorerError } from '../core/errors.ts';
+import type { PublishedPart, RecognisedProof } from '../core/published/readProofs.ts';
+import { readPublished } from '../core/published/recogniseProof.ts';
+import {
+  type BlockStatement,
+  type LayoutChoice,
+  type PublishedProofReport,
+  STATEMENT_LAYOUTS,
+} from '../core/publishedProof.ts';
+import { overall, publishedReportToText } from '../core/publishedReport.ts';
+import { errorLine } from '../core/reportText.ts';
+import { blockStatement } from '../core/statement/blockStatement.ts';
+import { checkDocument } from '../core/verifyDocument.ts';
+import { verifyPublished } from '../core/verifyPublished.ts';
+import { readInput } from './readInput.ts';
+
+interface Arguments {
+  readonly json: boolean;
+  readonly files: readonly string[];
+  readonly key?: string;
+  readonly values?: string;
+  readonly block?: string;
+  readonly layout?: LayoutChoice;
+}
+
+const USAGE = `Usage: npm run -s verify-proof -- [--json] [--block BUNDLE] [--key KEY] [--values VALUES] [--layout LAYOUT] [--types TYPES] FILE…
+  FILE       proof, key, public values, in any order and any known form; - is standard input
+  --json     print a JSON array, one element a proof, and nothing else
+  --block    a block with its witness: it is checked, and the statement is compared with it
+  --key      the key that you trust, apart from the proof: 0x-hex, or a file
+  --values   the public values, where the proof came without them: 0x-hex, or a file
+  --layout   how they are read: ${STATEMENT_LAYOUTS.join(', ')}
+  --types    with --layout abi: Solidity types with names, "(bytes32 blockHash, uint256 number)"`;
+
+/** Those that want a value. */
+const OPTIONS: readonly string[] = ['--block', '--key', '--values', '--layout', '--types'];
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(argv: readonly string[]): Promise<number> {
+  try {
+    const options = parseArguments(argv);
+    const { proofs, setAside } = readPublished(partsOf(options));
+    const block = options.block === undefined ? undefined : await statementOf(options.block);
+    const reports: PublishedProofReport[] = [];
+    for (const proof of proofs) reports.push(await verify(proof, options, block));
+    if (options.json)
+      process.stdout.write(`${JSON.stringify(reports.map(jsonOf(proofs)), null, 1)}\n`);
+    else process.stdout.write(reports.map(publishedReportToText).join('\n'));
+    for (const { what, why } of setAside) process.stderr.write(`${what}: ${why}\n`);
+    return exitCode(reports);
+  } catch (error) {
+    if (!isExplorerError(error)) throw error;
+    process.stderr.write(`${errorLine(error)}\n`);
+    if (error.code === 'USAGE') process.stderr.write(`\n${USAGE}\n`);
+    return 3;
+  }
+}
+
+function verify(
+  proof: RecognisedProof,
+  { layout }: Arguments,
+  block: BlockStatement | undefined,
+): Promise<PublishedProofReport> {
+  return verifyPublished(proof, {
+    now: () => performance.now(),
+    ...(block && { block }),
+    ...(layout && { layout }),
+  });
+}
+
+/** With the form it came in, and the batch. */
+function jsonOf(proofs: readonly RecognisedProof[]) {
+  return (report: PublishedProofReport, i: number): object => {
+    const { form, batch, notes } = proofs[i] as RecognisedProof; // one report a proof
+    return { form, ...(batch !== undefined && { batch }), notes, ...report };
+  };
+}
+
+function exitCode(reports: readonly PublishedProofReport[]): number {
+  const worst = reports.map(overall);
+  if (worst.includes('failed')) return 1;
+  return worst.includes('not checkable') ? 2 : 0;
+}
+
+/** A block that is not VALID is no ground to compare with: its statement says so itself. */
+async function statementOf(file: string): Promise<BlockStatement> {
+  const { validation } = await checkDocument(new Uint8Array(readInput(file)));
+  return blockStatement(validation);
+}
+
+function partsOf({ files, key, values }: Arguments): PublishedPart[] {
+  return [
+    ...files.map((file) => ({ name: file, bytes: new Uint8Array(readInput(file)) })),
+    ...(key === undefined ? [] : [{ name: 'key', bytes: hexOrFile(key) }]),
+    ...(values === undefined ? [] : [{ name: 'public values', bytes: hexOrFile(values) }]),
+  ];
+}
+
+function hexOrFile(text: string): Uint8Array {
+  return /^0x[0-9a-fA-F]*$/.test(text)
+    ? new TextEncoder().encode(text)
+    : new Uint8Array(readInput(text));
+}
+
+function parseArguments(argv: readonly string[]): Arguments {
+  const files: string[] = [];
+  const found = new Map<string, string>();
+  for (let i = 0; i < argv.length; i++) {
+    const word = argv[i] as string; // i is below the length
+    if (word === '--json') found.set(word, '');
+    else if (OPTIONS.includes(word)) found.set(word, wordAfter(argv, ++i, word));
+    else if (word === '-' || !word.startsWith('-')) files.push(word);
+    else throw usage(`Unknown option ${word}`);
+  }
+  if (files.length === 0) throw usage('No file was given');
+  const [key, values, block] = ['--key', '--values', '--block'].map((name) => found.get(name));
+  const layout = layoutOf(found.get('--layout'), found.get('--types'));
+  return {
+    json: found.has('--json'),
+    files,
+    ...(key !== undefined && { key }),
+    ...(values !== undefined && { values }),
+    ...(block !== undefined && { block }),
+    ...(layout && { layout }),
+  };
+}
+
+function layoutOf(id: string | undefined, types: string | undefined): LayoutChoice | undefined {
+  if (id === undefined) {
+    if (types !== undefined) throw usage('--types wants --layout abi');
+    return undefined;
+  }
+  const known = STATEMENT_LAYOUTS.find((layout) => layout === id);
+  if (known === undefined) throw usage(`The layout ${id} is not known`);
+  return { id: known, ...(types !== undefined && { types }) };
+}
+
+function wordAfter(argv: readonly string[], at: number, option: string): string {
+  const value = argv[at];
+  if (value === undefined) throw usage(`${option} wants a value`);
+  return value;
+}
+
+function usage(message: string): ExplorerError {
+  return new ExplorerError('USAGE', message);
+}

@@ -1,0 +1,71 @@
+/** The answer while it is made, when it is there, and when there is none; it stays until the input changes. */
+
+import { cancelVerifying, linkOfProof } from '../../actions/published.ts';
+import { saveText } from '../../actions/save.ts';
+import type { PublishedProofReport } from '../../core/publishedProof.ts';
+import { publishedReportToJson, publishedReportToText } from '../../core/publishedReport.ts';
+import { usePublished } from '../../stores/published.ts';
+import { CopyButton } from '../CopyButton.tsx';
+import { Elapsed } from '../Elapsed.tsx';
+import { SaveButton } from '../SaveButton.tsx';
+import { LayoutPicker } from './LayoutPicker.tsx';
+import { LineError } from './LineError.tsx';
+import { ThreeLines } from './ThreeLines.tsx';
+
+export function ProofAnswer() {
+  const verifying = usePublished((state) => state.verifying);
+  switch (verifying.status) {
+    case 'idle':
+      return null;
+    case 'running':
+      return (
+        <section className="stages" aria-label="Verifying">
+          <div className="stages-head">
+            <p role="status">Verifying</p>
+            <Elapsed sinceMs={verifying.sinceMs} />
+            <button type="button" className="button" onClick={cancelVerifying}>
+              Cancel
+            </button>
+          </div>
+          <progress className="bar" aria-label="Verifying" />
+        </section>
+      );
+    case 'failed':
+      return (
+        <div role="alert">
+          <LineError error={verifying.error} />
+        </div>
+      );
+    case 'done':
+      return (
+        <>
+          <ThreeLines report={verifying.report} />
+          <LayoutPicker report={verifying.report} />
+          <Exports report={verifying.report} />
+        </>
+      );
+  }
+}
+
+function Exports({ report }: { readonly report: PublishedProofReport }) {
+  const link = linkOfProof();
+  const text = publishedReportToText(report);
+  const json = publishedReportToJson(report);
+  return (
+    <section className="report-actions" aria-label="Report">
+      <div className="button-row">
+        {link.type === 'link' && (
+          <CopyButton label="Copy link with proof" value={link.url} what="link with the proof" />
+        )}
+        <CopyButton label="Copy report" value={text} what="report as text" />
+        <SaveButton label="Save report" onSave={() => saveText('proof-report.txt', text)} />
+        <SaveButton label="Save JSON" onSave={() => saveText('proof-report.json', json)} />
+      </div>
+      {link.type === 'too-large' && (
+        <p className="note">
+          This proof is too large for a link: send the file, and this page’s address.
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+/** What is asked for: the proof, the trusted key, the public values; and the block that it is tied to. */
+
+import { clearProof, verifyChosen } from '../../actions/published.ts';
+import { SLOTS, usePublished } from '../../stores/published.ts';
+import { FoundProofs } from './FoundProofs.tsx';
+import { ProofSamples } from './ProofSamples.tsx';
+import { SlotField } from './SlotField.tsx';
+import { TiedBlock } from './TiedBlock.tsx';
+
+export function ProofForm() {
+  const { slots, reading, verifying } = usePublished();
+  const isEmpty = SLOTS.every((id) => slots[id].text.trim() === '' && slots[id].files.length === 0);
+  const isBusy = reading.status === 'running' || verifying.status === 'running';
+  return (
+    <form
+      className="published-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void verifyChosen();
+      }}
+    >
+      <ProofSamples />
+      <div className="slots">
+        {SLOTS.map((id) => (
+          <SlotField key={id} id={id} />
+        ))}
+      </div>
+      <FoundProofs />
+      <TiedBlock />
+      <p className="button-row">
+        <button type="submit" className="button button-main" disabled={isEmpty || isBusy}>
+          Verify this proof
+        </button>
+        <button type="button" className="button" disabled={isEmpty} onClick={clearProof}>
+          Clear
+        </button>
+      </p>
+    </form>
+  );
+}

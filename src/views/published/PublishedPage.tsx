@@ -1,0 +1,40 @@
+/** Verify a published proof: the parts, the block it is tied to, the answer in three lines. */
+
+import { useEffect } from 'react';
+import { openPackedProof } from '../../actions/published.ts';
+import { usePage } from '../../stores/page.ts';
+import '../styles/trie.css';
+import '../styles/node.css';
+import '../styles/account.css';
+import '../styles/published.css';
+import { useTitle } from '../useTitle.ts';
+import { ProofAnswer } from './ProofAnswer.tsx';
+import { ProofForm } from './ProofForm.tsx';
+import { StarkPanel } from './StarkPanel.tsx';
+import { SystemsTable } from './SystemsTable.tsx';
+
+export function PublishedPage() {
+  const packed = usePage(({ route }) => (route.page === 'published' ? route.packed : undefined));
+  useTitle('Verify a published proof · Glassblock');
+  useEffect(() => {
+    if (packed !== undefined) void openPackedProof(packed);
+  }, [packed]);
+  return (
+    <article className="published">
+      <header>
+        <h1 className="section-title" tabIndex={-1}>
+          Verify a published proof
+        </h1>
+        <p className="section-summary">
+          A proof says: program V printed P. Three questions decide what that is worth, and they are
+          answered apart: is the mathematics right, is V the program to trust, and does P speak of
+          the block that was checked here?
+        </p>
+      </header>
+      <ProofForm />
+      <ProofAnswer />
+      <StarkPanel />
+      <SystemsTable />
+    </article>
+  );
+}

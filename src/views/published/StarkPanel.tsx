@@ -1,0 +1,92 @@
+/** STARK proofs: a verifier of this tool or one of the reader's own, a proof, a key, and the answer. */
+
+import { useState } from 'react';
+import { cancelStark, type StarkVerifierChoice, verifyStark } from '../../actions/stark.ts';
+import { WASM_VERIFIERS } from '../../core/wasmVerifier.ts';
+import { useStark } from '../../stores/stark.ts';
+import { AnswerError } from '../trie/AnswerError.tsx';
+import { OwnVerifierField } from './OwnVerifierField.tsx';
+import { StarkFileField } from './StarkFileField.tsx';
+import { StarkReport } from './StarkReport.tsx';
+
+export function StarkPanel() {
+  const { own, verifying } = useStark();
+  const [choice, setChoice] = useState<StarkVerifierChoice>(WASM_VERIFIERS[0].id);
+  const [proof, setProof] = useState<File>();
+  const [key, setKey] = useState<File>();
+  const isRunning = verifying.status === 'running';
+  const isReady = choice !== 'own' || own.status === 'done';
+  return (
+    <section className="stark" aria-labelledby="stark-title">
+      <h2 id="stark-title">STARK proofs</h2>
+      <p className="section-summary">
+        Verified here by the prover’s own verifier in WebAssembly, in a worker. It answers true or
+        false and does not say what was proven. While this was built, no published proof was at
+        hand: the verifier was seen to refuse, never to accept.
+      </p>
+      <form
+        className="proof-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (proof && key) void verifyStark(choice, { proof, key });
+        }}
+      >
+        <VerifierChoice choice={choice} onChoice={setChoice} />
+        {choice === 'own' && <OwnVerifierField />}
+        <StarkFileField id="stark-proof" label="Proof (binary)" onFile={setProof} />
+        <StarkFileField id="stark-key" label="Verification key (binary)" onFile={setKey} />
+        <p className="button-row">
+          <button
+            type="submit"
+            className="button button-main"
+            disabled={!proof || !key || !isReady || isRunning}
+          >
+            Verify this proof
+          </button>
+          {isRunning && (
+            <button type="button" className="button" onClick={cancelStark}>
+              Cancel
+            </button>
+          )}
+        </p>
+      </form>
+      {isRunning && <p role="status">Verifying.</p>}
+      {verifying.status === 'failed' && <AnswerError error={verifying.error} facts />}
+      {verifying.status === 'done' && <StarkReport report={verifying.report} />}
+    </section>
+  );
+}
+
+interface VerifierChoiceProps {
+  readonly choice: StarkVerifierChoice;
+  readonly onChoice: (choice: StarkVerifierChoice) => void;
+}
+
+function VerifierChoice({ choice, onChoice }: VerifierChoiceProps) {
+  const chosen = WASM_VERIFIERS.find(({ id }) => id === choice);
+  return (
+    <>
+      <label htmlFor="stark-verifier">Verifier</label>
+      <select
+        id="stark-verifier"
+        value={choice}
+        onChange={({ target }) => {
+          const entry = WASM_VERIFIERS.find(({ id }) => id === target.value);
+          onChoice(entry?.id ?? 'own');
+        }}
+      >
+        {WASM_VERIFIERS.map(({ id, name, npm }) => (
+          <option key={id} value={id}>
+            {name}, {npm.name} {npm.version}
+          </option>
+        ))}
+        <option value="own">My own, from a file</option>
+      </select>
+      {chosen && (
+        <p className="note">
+          {chosen.takes} {chosen.source}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+/** The answer about a proof: a headline that is never better than its weakest line, then the three lines. */
+
+import { formatBytes } from '../../core/format.ts';
+import type { LineStatus, PublishedProofReport } from '../../core/publishedProof.ts';
+import { headline, LINE_WORDS, LINES, overall, systemText } from '../../core/publishedReport.ts';
+import { CryptographyDetail } from './CryptographyDetail.tsx';
+import { KeyDetail } from './KeyDetail.tsx';
+import { LineGlyph } from './LineGlyph.tsx';
+import { StatementDetail } from './StatementDetail.tsx';
+
+export function ThreeLines({ report }: { readonly report: PublishedProofReport }) {
+  return (
+    <section className="proof-answer" data-line={overall(report)} aria-label="Answer">
+      <p className="hero-meta">
+        {systemText(report)}, {formatBytes(report.proofBytes)}
+      </p>
+      <h2 className="proof-headline">{headline(report)}</h2>
+      <ol className="three-lines">
+        {LINES.map(({ id, line, title, question }) => (
+          <Line key={id} id={id} title={title} question={question} status={report[line].status}>
+            <Detail report={report} line={line} />
+          </Line>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+interface LineProps {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  readonly status: LineStatus;
+  readonly children: React.ReactNode;
+}
+
+function Line({ id, title, question, status, children }: LineProps) {
+  return (
+    <li className="proof-line" data-line={status} id={`line-${id}`}>
+      <div className="proof-line-head">
+        <span className="check-id">{id}</span>
+        <h3>{title}</h3>
+        <span className="proof-line-state">
+          <LineGlyph status={status} />
+          {LINE_WORDS[status]}
+        </span>
+        <p className="note">{question}</p>
+      </div>
+      <div className="proof-line-body">{children}</div>
+    </li>
+  );
+}
+
+interface DetailProps {
+  readonly report: PublishedProofReport;
+  readonly line: (typeof LINES)[number]['line'];
+}
+
+function Detail({ report, line }: DetailProps) {
+  switch (line) {
+    case 'cryptography':
+      return <CryptographyDetail report={report} />;
+    case 'key':
+      return <KeyDetail line={report.key} />;
+    case 'statement':
+      return <StatementDetail line={report.statement} />;
+  }
+}

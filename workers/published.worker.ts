@@ -1,0 +1,16 @@
+/** Reads and verifies published proofs. No logic here: it calls the core, and the page terminates it. */
+
+import { expose } from 'comlink';
+import { installErrorTransfer } from '../src/bridge/errorTransfer.ts';
+import type { PublishedApi } from '../src/bridge/protocol.ts';
+import { readPublished } from '../src/core/published/recogniseProof.ts';
+import { verifyPublished } from '../src/core/verifyPublished.ts';
+
+const api = {
+  read: async (parts) => readPublished(parts),
+  verify: (proof, question) =>
+    verifyPublished(proof, { ...question, now: () => performance.now() }),
+} satisfies PublishedApi;
+
+installErrorTransfer();
+expose(api);
