@@ -6,6 +6,7 @@ import type { Sp1Proof, Sp1Version } from '../publishedProof.ts';
 import { type Sp1Sample, sp1ProofOf } from './fixture.ts';
 import { SP1_PLONK_SAMPLES } from './gnarkPlonk/fixture.ts';
 import { SCALAR_MODULUS, scalarBytes } from './gnarkPlonk/numbers.ts';
+import { ENVELOPE_KEY, envelopeOf } from './gnarkPlonk/testData.ts';
 import { SP1_PLONK_KEYS } from './keys/sp1Plonk.ts';
 import { SP1_RECURSION_ROOTS } from './sp1Envelope.ts';
 import { verifySp1Plonk } from './sp1Plonk.ts';
@@ -90,6 +91,45 @@ describe('a proof under the key of another release', () => {
       );
     },
   );
+});
+
+describe('the envelope of v6.1, with true proofs of a test circuit', () => {
+  const answer = (proof: Sp1Proof) => answerOf(verifySp1Plonk(proof, ENVELOPE_KEY));
+
+  test('default: public values by SHA-256, and by BLAKE3 with a nonce', async () => {
+    expect(await answer(envelopeOf('sha256'))).toBe('passed');
+    expect(await answer(envelopeOf('blake3'))).toBe('passed');
+  });
+
+  test('error: SNARK_EXIT_CODE_NOT_ZERO for a true proof of a run that failed', async () => {
+    expect(await answer(envelopeOf('failed'))).toBe('SNARK_EXIT_CODE_NOT_ZERO');
+  });
+
+  test('behavior: the head of one on the proof of another is false', async () => {
+    const { proof } = envelopeOf('failed');
+    const succeeded = envelopeOf('sha256');
+    const forged = concatBytes(succeeded.proof.subarray(0, 100), proof.subarray(100));
+    expect(await answer({ ...succeeded, proof: forged })).toBe(FALSE);
+    const nonce = succeeded.proof.slice();
+    nonce.set(envelopeOf('blake3').proof.subarray(68, 100), 68);
+    expect(await answer({ ...succeeded, proof: nonce })).toBe(FALSE);
+  });
+
+  test('behavior: other public values are false', async () => {
+    const other = new Uint8Array(5);
+    expect(await answer({ ...envelopeOf('sha256'), publicValues: other })).toBe(FALSE);
+    expect(await answer({ ...envelopeOf('blake3'), publicValues: other })).toBe(FALSE);
+  });
+
+  test('error: SNARK_SELECTOR_MISMATCH under the key of SP1', async () => {
+    expect(await answerOf(verifySp1Plonk(envelopeOf('sha256')))).toBe('SNARK_SELECTOR_MISMATCH');
+  });
+
+  test('error: SNARK_KEY_UNSOUND for a key whose setup has no secret', async () => {
+    const { kzg } = ENVELOPE_KEY;
+    const key = { ...ENVELOPE_KEY, kzg: { ...kzg, tauG2: kzg.g2 } };
+    expect(await answerOf(verifySp1Plonk(envelopeOf('sha256'), key))).toBe('SNARK_KEY_UNSOUND');
+  });
 });
 
 describe('adversarial', () => {

@@ -1,4 +1,5 @@
-// Records fixture.json: three circuits, proofs of them by gnark, changed proofs with gnark's verdict. See README.md.
+// Records fixture.json: three circuits, proofs of them by gnark, changed proofs with gnark's verdict. With the argument
+// "envelope": fixture.envelope.json, proofs with the public inputs of SP1's envelope. See README.md.
 package main
 
 import (
@@ -13,6 +14,7 @@ import (
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"github.com/consensys/gnark/backend/plonk"
 	plonkBn254 "github.com/consensys/gnark/backend/plonk/bn254"
+	"github.com/consensys/gnark/constraint"
 	"github.com/consensys/gnark/frontend"
 	"github.com/consensys/gnark/frontend/cs/scs"
 	"github.com/consensys/gnark/logger"
@@ -72,6 +74,27 @@ func (c *twoCommitments) Define(api frontend.API) error {
 	api.AssertIsDifferent(first, second)
 	sum := api.Add(c.A, api.Mul(c.B, c.C), 7, api.Mul(c.Z, c.Z, c.Z))
 	api.AssertIsEqual(api.Add(c.D, c.E), sum)
+	return nil
+}
+
+// The public inputs of SP1's circuit, about which this one proves next to nothing.
+type envelope struct {
+	ProgramVKey frontend.Variable `gnark:",public"`
+	Digest      frontend.Variable `gnark:",public"`
+	ExitCode    frontend.Variable `gnark:",public"`
+	Root        frontend.Variable `gnark:",public"`
+	Nonce       frontend.Variable `gnark:",public"`
+	Z           frontend.Variable
+}
+
+func (c *envelope) Define(api frontend.API) error {
+	commitment, err := api.(frontend.Committer).Commit(c.Z)
+	if err != nil {
+		return err
+	}
+	api.AssertIsDifferent(commitment, c.Z)
+	sum := api.Add(c.ProgramVKey, c.Digest, c.ExitCode, c.Root, c.Nonce, 7)
+	api.AssertIsDifferent(api.Mul(c.Z, sum), 0)
 	return nil
 }
 
@@ -190,7 +213,14 @@ func must[T any](value T, err error) T {
 	return value
 }
 
-func record(name string, circuit, assignment frontend.Circuit, proofs int) object {
+// A circuit with its keys for proving and verifying.
+type circuitKeys struct {
+	ccs constraint.ConstraintSystem
+	pk  plonk.ProvingKey
+	vk  plonk.VerifyingKey
+}
+
+func setup(circuit frontend.Circuit) circuitKeys {
 	ccs := must(frontend.Compile(ecc.BN254.ScalarField(), scs.NewBuilder, circuit))
 	srs, lagrange, err := unsafekzg.NewSRS(ccs)
 	if err != nil {
@@ -200,42 +230,84 @@ func record(name string, circuit, assignment frontend.Circuit, proofs int) objec
 	if err != nil {
 		panic(err)
 	}
+	return circuitKeys{ccs, pk, vk}
+}
+
+// A proof that gnark accepts, and its public inputs.
+func (keys circuitKeys) prove(assignment frontend.Circuit) (*plonkBn254.Proof, fr.Vector) {
 	witness := must(frontend.NewWitness(assignment, ecc.BN254.ScalarField()))
 	public := must(witness.Public())
-	values := public.Vector().(fr.Vector)
+	proof := must(plonk.Prove(keys.ccs, keys.pk, witness))
+	if err := plonk.Verify(proof, keys.vk, public); err != nil {
+		panic(err)
+	}
+	return proof.(*plonkBn254.Proof), public.Vector().(fr.Vector)
+}
+
+func (keys circuitKeys) bn254() *plonkBn254.VerifyingKey { return keys.vk.(*plonkBn254.VerifyingKey) }
+
+func solidityForm(proof *plonkBn254.Proof) string {
+	return "0x" + hex.EncodeToString(proof.MarshalSolidity())
+}
+
+func scalars(values fr.Vector) []string {
 	written := []string{}
-	var first *plonkBn254.Proof
-	for range proofs {
-		proof := must(plonk.Prove(ccs, pk, witness))
-		if err := plonk.Verify(proof, vk, public); err != nil {
-			panic(err)
-		}
-		p := proof.(*plonkBn254.Proof)
-		if first == nil {
-			first = p
-		}
-		written = append(written, "0x"+hex.EncodeToString(p.MarshalSolidity()))
-	}
-	inputs := []string{}
 	for _, value := range values {
-		inputs = append(inputs, scalar(value))
+		written = append(written, scalar(value))
 	}
-	bn254Key := vk.(*plonkBn254.VerifyingKey)
+	return written
+}
+
+func record(name string, circuit, assignment frontend.Circuit, proofs int) object {
+	keys := setup(circuit)
+	first, public := keys.prove(assignment)
+	written := []string{solidityForm(first)}
+	for len(written) < proofs {
+		another, _ := keys.prove(assignment)
+		written = append(written, solidityForm(another))
+	}
 	return object{
-		"name": name, "key": key(bn254Key), "publicInputs": inputs,
-		"proofs": written, "mutations": mutations(first, bn254Key, values),
+		"name": name, "key": key(keys.bn254()), "publicInputs": scalars(public),
+		"proofs": written, "mutations": mutations(first, keys.bn254(), public),
 	}
 }
 
-func main() {
-	logger.Disable()
-	err := json.NewEncoder(os.Stdout).Encode([]object{
+func recordCircuits() any {
+	return []object{
 		record("one commitment, gnark 0.10", &oneCommitment{}, &oneCommitment{X: 3, Y: 3*5 + 25 + 7, Z: 5}, 2),
 		record("no commitment, gnark 0.10", &noCommitment{}, &noCommitment{X: 3, Y: 3*5 + 25 + 7, Z: 5}, 1),
 		record("two commitments, gnark 0.10", &twoCommitments{},
 			&twoCommitments{A: 1, B: 2, C: 3, D: 100, E: 1 + 6 + 7 + 8 - 100, Z: 2}, 1),
-	})
-	if err != nil {
+	}
+}
+
+// SHA-256 and BLAKE3 of "glass" without their top 3 bits, and the root of SP1 v6.1.0.
+const (
+	sha256Digest = "8668332684958256498665082445801563417879061253964750799849355203287991199885"
+	blake3Digest = "12328644275843129730178299714690504683117410309060307968549804753582685969295"
+	root         = "83960146348496814183195590144795274058764451818716359375255161226434597714"
+)
+
+func recordEnvelopes() any {
+	keys := setup(&envelope{})
+	recorded := object{"key": key(keys.bn254())}
+	prove := func(name, digest string, exitCode, nonce int) {
+		proof, public := keys.prove(&envelope{ProgramVKey: 11, Digest: digest, ExitCode: exitCode, Root: root, Nonce: nonce, Z: 3})
+		recorded[name] = object{"publicInputs": scalars(public), "proof": solidityForm(proof)}
+	}
+	prove("sha256", sha256Digest, 0, 0)
+	prove("blake3", blake3Digest, 0, 12)
+	prove("failed", sha256Digest, 1, 0)
+	return recorded
+}
+
+func main() {
+	logger.Disable()
+	record := recordCircuits
+	if len(os.Args) > 1 && os.Args[1] == "envelope" {
+		record = recordEnvelopes
+	}
+	if err := json.NewEncoder(os.Stdout).Encode(record()); err != nil {
 		panic(err)
 	}
 }

@@ -5,7 +5,7 @@
 
 import { bigIntToFixedBytes, concatBytes } from '../../bytes/hex.ts';
 import type { AffineG1, AffineG2, Pairing } from '../../crypto/pairing.ts';
-import { Scalar } from '../../crypto/scalarField.ts';
+import { invert, power } from '../../crypto/scalarField.ts';
 import { type ErrorData, ExplorerError } from '../../errors.ts';
 import { CURVES } from '../curve.ts';
 import { checkG1, checkG2 } from '../points.ts';
@@ -84,7 +84,7 @@ export function encodeGnarkPlonkKey(key: GnarkPlonkKey): Uint8Array {
   const { kzg } = key;
   return concatBytes(
     uint(BigInt(key.domainSize), 8),
-    uint(Scalar.inv(BigInt(key.domainSize)), 32),
+    uint(invert(BigInt(key.domainSize)), 32),
     uint(key.generator, 32),
     uint(BigInt(key.publicInputCount), 8),
     uint(key.cosetShift, 32),
@@ -109,9 +109,9 @@ function validateDomain({ domainSize, generator, cosetShift }: GnarkPlonkKey): v
       throw malformed('a number is not below the order', { found: scalar.toString() });
   }
   // ω^(n/2) = −1 is the same as: the order is n, for n a power of two.
-  if (Scalar.pow(generator, BigInt(domainSize / 2)) !== SCALAR_MODULUS - 1n)
+  if (power(generator, BigInt(domainSize / 2)) !== SCALAR_MODULUS - 1n)
     throw unsound('the generator has another order', { domainSize });
-  const shifted = Scalar.pow(cosetShift, BigInt(domainSize));
+  const shifted = power(cosetShift, BigInt(domainSize));
   if (shifted === 1n || shifted === SCALAR_MODULUS - 1n)
     throw unsound('the cosets of the wires meet', { cosetShift: cosetShift.toString() });
 }

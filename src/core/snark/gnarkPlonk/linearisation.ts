@@ -15,19 +15,11 @@
  */
 
 import type { G1Term } from '../../crypto/pairing.ts';
-import { Scalar } from '../../crypto/scalarField.ts';
+import { add, multiply, negate, power, subtract } from '../../crypto/scalarField.ts';
 import type { GnarkPlonkKey } from './key.ts';
 import type { GnarkPlonkProof } from './proof.ts';
 import { lagrangeAt, publicInputAt, vanishingAt } from './publicInput.ts';
 import type { PlonkChallenges } from './transcript.ts';
-
-const { add, sub, mul, neg, pow } = {
-  add: Scalar.add.bind(Scalar),
-  sub: Scalar.sub.bind(Scalar),
-  mul: Scalar.mul.bind(Scalar),
-  neg: Scalar.neg.bind(Scalar),
-  pow: Scalar.pow.bind(Scalar),
-};
 
 /** A commitment as a sum of multiples, and the value of its polynomial at ζ, which no prover needs to tell. */
 export interface Linearisation {
@@ -44,8 +36,11 @@ export function linearise(
 ): Linearisation {
   const { alpha, gamma, zeta } = challenges;
   const permuted = permutedWires(proof, challenges);
-  const firstProduct = mul(mul(alpha, alpha), lagrangeAt(key, 0, zeta));
-  const products = mul(mul(alpha, permuted), mul(add(proof.o, gamma), proof.zShifted));
+  const firstProduct = multiply(multiply(alpha, alpha), lagrangeAt(key, 0, zeta));
+  const products = multiply(
+    multiply(alpha, permuted),
+    multiply(add(proof.o, gamma), proof.zShifted),
+  );
   const inputs = publicInputAt(key, publicInputs, proof.commitments, zeta);
   return {
     terms: [
@@ -53,7 +48,7 @@ export function linearise(
       ...permutationTerms(key, proof, challenges, permuted, firstProduct),
       ...quotientTerms(key, proof, zeta),
     ],
-    value: neg(sub(add(inputs, products), firstProduct)),
+    value: negate(subtract(add(inputs, products), firstProduct)),
   };
 }
 
@@ -61,7 +56,7 @@ function gateTerms(key: GnarkPlonkKey, proof: GnarkPlonkProof): G1Term[] {
   return [
     { scalar: proof.l, point: key.ql },
     { scalar: proof.r, point: key.qr },
-    { scalar: mul(proof.l, proof.r), point: key.qm },
+    { scalar: multiply(proof.l, proof.r), point: key.qm },
     { scalar: proof.o, point: key.qo },
     { scalar: 1n, point: key.qk },
     ...proof.commitments.map((point, index) => ({
@@ -73,9 +68,9 @@ function gateTerms(key: GnarkPlonkKey, proof: GnarkPlonkProof): G1Term[] {
 
 /** A, the wires l and r beside their permuted places. */
 function permutedWires(proof: GnarkPlonkProof, { beta, gamma }: PlonkChallenges): bigint {
-  const left = add(add(proof.l, mul(beta, proof.s1)), gamma);
-  const right = add(add(proof.r, mul(beta, proof.s2)), gamma);
-  return mul(left, right);
+  const left = add(add(proof.l, multiply(beta, proof.s1)), gamma);
+  const right = add(add(proof.r, multiply(beta, proof.s2)), gamma);
+  return multiply(left, right);
 }
 
 /** B, the wires beside their own places. */
@@ -84,12 +79,12 @@ function placedWires(
   { l, r, o }: GnarkPlonkProof,
   { beta, gamma, zeta }: PlonkChallenges,
 ): bigint {
-  const place = mul(beta, zeta);
-  const second = mul(cosetShift, place);
+  const place = multiply(beta, zeta);
+  const second = multiply(cosetShift, place);
   const left = add(add(l, place), gamma);
   const right = add(add(r, second), gamma);
-  const out = add(add(o, mul(cosetShift, second)), gamma);
-  return mul(mul(left, right), out);
+  const out = add(add(o, multiply(cosetShift, second)), gamma);
+  return multiply(multiply(left, right), out);
 }
 
 function permutationTerms(
@@ -100,21 +95,21 @@ function permutationTerms(
   firstProduct: bigint,
 ): G1Term[] {
   const { alpha, beta } = challenges;
-  const placed = mul(alpha, placedWires(key, proof, challenges));
+  const placed = multiply(alpha, placedWires(key, proof, challenges));
   return [
     {
-      scalar: mul(mul(alpha, permuted), mul(beta, proof.zShifted)),
+      scalar: multiply(multiply(alpha, permuted), multiply(beta, proof.zShifted)),
       point: key.permutation[2],
     },
-    { scalar: sub(firstProduct, placed), point: proof.grandProduct },
+    { scalar: subtract(firstProduct, placed), point: proof.grandProduct },
   ];
 }
 
 function quotientTerms(key: GnarkPlonkKey, proof: GnarkPlonkProof, zeta: bigint): G1Term[] {
-  const vanishing = neg(vanishingAt(key, zeta));
-  const step = pow(zeta, BigInt(key.domainSize + 2));
+  const vanishing = negate(vanishingAt(key, zeta));
+  const step = power(zeta, BigInt(key.domainSize + 2));
   return proof.quotient.map((point, index) => ({
-    scalar: mul(vanishing, pow(step, BigInt(index))),
+    scalar: multiply(vanishing, power(step, BigInt(index))),
     point,
   }));
 }

@@ -2,7 +2,7 @@
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { AffineG1, G1Term } from '../../crypto/pairing.ts';
-import { Scalar } from '../../crypto/scalarField.ts';
+import { add, multiply, negate, subtract } from '../../crypto/scalarField.ts';
 import { CURVES } from '../curve.ts';
 import { g1Of } from '../testData.ts';
 import { linearise } from './linearisation.ts';
@@ -64,7 +64,7 @@ describe('openingsHold', () => {
   test('behavior: no other value, commitment, quotient or place', () => {
     for (const index of claims.keys()) {
       const claim = claims[index] as Claim; // one of them
-      const higher = { ...claim, value: Scalar.add(claim.value, 1n) };
+      const higher = { ...claim, value: add(claim.value, 1n) };
       expect(hold(sample.proof, claims.with(index, higher))).toBe(false);
       const other = { ...claim, commitment: OTHER };
       expect(hold(sample.proof, claims.with(index, other))).toBe(false);
@@ -106,8 +106,8 @@ describe('behavior: proofs for challenges known beforehand', () => {
   test('two wrong values that fit a known v hold with it, and not with the one derived', () => {
     const [first, second] = [claims[1] as Claim, claims[2] as Claim]; // there are seven
     const forged = claims
-      .with(1, { ...first, value: Scalar.add(first.value, challenges.v) })
-      .with(2, { ...second, value: Scalar.sub(second.value, 1n) });
+      .with(1, { ...first, value: add(first.value, challenges.v) })
+      .with(2, { ...second, value: subtract(second.value, 1n) });
     expect(hold(sample.proof, forged)).toBe(true);
     const derived = deriveOpeningChallenges(forged, sample.proof, challenges.zeta);
     expect(hold(sample.proof, forged, derived)).toBe(false);
@@ -118,13 +118,13 @@ describe('behavior: proofs for challenges known beforehand', () => {
     const { kzg, generator } = sample.key;
     const { generatorG1 } = CURVES.bn254;
     const { zeta, u } = challenges;
-    const shifted = Scalar.mul(zeta, generator);
+    const shifted = multiply(zeta, generator);
     const forged: GnarkPlonkProof = {
       ...sample.proof,
       opening: plus(
         sample.proof.opening,
-        { scalar: Scalar.neg(u), point: kzg.g1 },
-        { scalar: Scalar.mul(u, shifted), point: generatorG1 },
+        { scalar: negate(u), point: kzg.g1 },
+        { scalar: multiply(u, shifted), point: generatorG1 },
       ),
       shiftedOpening: plus(
         sample.proof.shiftedOpening,

@@ -13,7 +13,7 @@
  */
 
 import type { AffineG1, G1Term, Pairing } from '../../crypto/pairing.ts';
-import { Scalar } from '../../crypto/scalarField.ts';
+import { add, multiply, negate, power } from '../../crypto/scalarField.ts';
 import type { GnarkPlonkKey } from './key.ts';
 import { g1Bytes, scalarBytes, toScalar } from './numbers.ts';
 import type { GnarkPlonkProof } from './proof.ts';
@@ -79,21 +79,21 @@ export function openingsHold(
   claims: readonly Claim[],
   { zeta, v, u }: OpeningChallenges,
 ): boolean {
-  const powers = claims.map((_, index) => Scalar.pow(v, BigInt(index)));
+  const powers = claims.map((_, index) => power(v, BigInt(index)));
   const folded = claims.map(
     ({ commitment }, index): G1Term => ({ scalar: powers[index] as bigint, point: commitment }),
   );
   const value = claims.reduce(
-    (sum, claim, index) => Scalar.add(sum, Scalar.mul(powers[index] as bigint, claim.value)), // one for each claim
-    Scalar.mul(u, proof.zShifted),
+    (sum, claim, index) => add(sum, multiply(powers[index] as bigint, claim.value)), // one for each claim
+    multiply(u, proof.zShifted),
   );
-  const shifted = Scalar.mul(u, Scalar.mul(zeta, key.generator));
+  const shifted = multiply(u, multiply(zeta, key.generator));
   return pairing.isProductOne([
     {
       g1: [
         ...folded,
         { scalar: u, point: proof.grandProduct },
-        { scalar: Scalar.neg(value), point: key.kzg.g1 },
+        { scalar: negate(value), point: key.kzg.g1 },
         { scalar: zeta, point: proof.opening },
         { scalar: shifted, point: proof.shiftedOpening },
       ],
@@ -101,8 +101,8 @@ export function openingsHold(
     },
     {
       g1: [
-        { scalar: Scalar.neg(1n), point: proof.opening },
-        { scalar: Scalar.neg(u), point: proof.shiftedOpening },
+        { scalar: negate(1n), point: proof.opening },
+        { scalar: negate(u), point: proof.shiftedOpening },
       ],
       g2: key.kzg.tauG2,
     },

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadPairing } from '../../crypto/pairing.ts';
-import { Scalar } from '../../crypto/scalarField.ts';
+import { add, invert, multiply, power, subtract } from '../../crypto/scalarField.ts';
 import { hashToScalar } from './hashToField.ts';
 import { g1Bytes, SCALAR_MODULUS } from './numbers.ts';
 import { decodeGnarkPlonkProof } from './proof.ts';
@@ -12,7 +12,7 @@ import { GNARK_CASES, type GnarkCase } from './testData.ts';
 
 const { key } = GNARK_CASES[2] as GnarkCase; // recorded
 const N = key.domainSize;
-const place = (index: number) => Scalar.pow(key.generator, BigInt(index));
+const place = (index: number) => power(key.generator, BigInt(index));
 const point = fc
   .bigInt({ min: 0n, max: SCALAR_MODULUS - 1n })
   .filter((zeta) => vanishingAt(key, zeta) !== 0n);
@@ -24,10 +24,10 @@ function interpolate(values: readonly bigint[], zeta: bigint): bigint {
     let term = values[i] ?? 0n;
     for (let j = 0; j < N; j++) {
       if (j === i) continue;
-      const quotient = Scalar.inv(Scalar.sub(place(i), place(j)));
-      term = Scalar.mul(term, Scalar.mul(Scalar.sub(zeta, place(j)), quotient));
+      const quotient = invert(subtract(place(i), place(j)));
+      term = multiply(term, multiply(subtract(zeta, place(j)), quotient));
     }
-    sum = Scalar.add(sum, term);
+    sum = add(sum, term);
   }
   return sum;
 }

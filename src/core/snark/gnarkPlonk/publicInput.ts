@@ -10,7 +10,7 @@
  */
 
 import type { AffineG1 } from '../../crypto/pairing.ts';
-import { Scalar } from '../../crypto/scalarField.ts';
+import { add, invert, multiply, power, subtract } from '../../crypto/scalarField.ts';
 import { hashToScalar } from './hashToField.ts';
 import type { GnarkPlonkKey } from './key.ts';
 import { g1Bytes } from './numbers.ts';
@@ -20,14 +20,14 @@ const COMMITMENT_TAG = 'BSB22-Plonk';
 
 /** ζⁿ − 1; zero where ζ lies in the domain. */
 export function vanishingAt({ domainSize }: GnarkPlonkKey, zeta: bigint): bigint {
-  return Scalar.sub(Scalar.pow(zeta, BigInt(domainSize)), 1n);
+  return subtract(power(zeta, BigInt(domainSize)), 1n);
 }
 
 /** Lᵢ(ζ), the polynomial that is 1 at ωⁱ and 0 at the rest of the domain. Assumes: ζ is not in the domain. */
 export function lagrangeAt(key: GnarkPlonkKey, index: number, zeta: bigint): bigint {
-  const place = Scalar.pow(key.generator, BigInt(index));
-  const denominator = Scalar.mul(BigInt(key.domainSize), Scalar.sub(zeta, place));
-  return Scalar.mul(Scalar.mul(place, vanishingAt(key, zeta)), Scalar.inv(denominator));
+  const place = power(key.generator, BigInt(index));
+  const denominator = multiply(BigInt(key.domainSize), subtract(zeta, place));
+  return multiply(multiply(place, vanishingAt(key, zeta)), invert(denominator));
 }
 
 /** PI(ζ). Assumes: as many inputs and commitments as the key has; ζ is not in the domain. */
@@ -43,7 +43,7 @@ export function publicInputAt(
     return [gate, hashToScalar(g1Bytes(commitment), COMMITMENT_TAG)] as const;
   });
   return [...values, ...hashes].reduce(
-    (sum, [index, value]) => Scalar.add(sum, Scalar.mul(value, lagrangeAt(key, index, zeta))),
+    (sum, [index, value]) => add(sum, multiply(value, lagrangeAt(key, index, zeta))),
     0n,
   );
 }

@@ -1,13 +1,16 @@
 /** What the tests of PLONK share: gnark's own proofs with its verdicts, SP1's in their parts, proofs as bytes again. */
 
-import { bytesToBigInt, concatBytes, hexToBytes } from '../../bytes/hex.ts';
+import { bytesToBigInt, bytesToHex, concatBytes, hexToBytes } from '../../bytes/hex.ts';
 import { type AffineG1, loadPairing, type Pairing } from '../../crypto/pairing.ts';
+import { sha256 } from '../../crypto/sha256.ts';
+import type { Sp1Proof } from '../../publishedProof.ts';
 import { type Sp1Sample, sp1ProofOf } from '../fixture.ts';
 import { SP1_PLONK_KEYS, type Sp1PlonkKey } from '../keys/sp1Plonk.ts';
 import { sp1OutputDigests } from '../sp1Envelope.ts';
+import envelopes from './fixture.envelope.json' with { type: 'json' };
 import cases from './fixture.json' with { type: 'json' };
 import { SP1_PLONK_SAMPLES } from './fixture.ts';
-import type { GnarkPlonkKey } from './key.ts';
+import { encodeGnarkPlonkKey, type GnarkPlonkKey } from './key.ts';
 import { g1Bytes, scalarBytes } from './numbers.ts';
 import { decodeGnarkPlonkProof, type GnarkPlonkProof } from './proof.ts';
 
@@ -97,6 +100,26 @@ export async function openSample(): Promise<OpenedSample> {
     key: SP1_PLONK_KEYS[sample.version],
     proof: decodeGnarkPlonkProof(pairing, proof.subarray(4), 1),
     publicInputs: [bytesToBigInt(programVKey), digest],
+  };
+}
+
+/** A key that is not SP1's, for proofs of a test circuit with the public inputs of its envelope. */
+export const ENVELOPE_KEY: Sp1PlonkKey = {
+  ...keyOf(envelopes.key),
+  origin: 'fixture.go',
+  sha256: bytesToHex(sha256(encodeGnarkPlonkKey(keyOf(envelopes.key)))),
+};
+
+/** A true proof under {@link ENVELOPE_KEY} in the form of SP1 v6.1.0, by which hash of the values, or of a run that failed. */
+export function envelopeOf(name: 'sha256' | 'blake3' | 'failed'): Required<Sp1Proof> {
+  const { proof, publicInputs } = envelopes[name];
+  const [programVKey, , ...words] = publicInputs.map((input) => scalarBytes(BigInt(input)));
+  return {
+    system: 'sp1-plonk',
+    version: 'v6.1.0',
+    proof: concatBytes(hexToBytes(ENVELOPE_KEY.sha256).subarray(0, 4), ...words, hexToBytes(proof)),
+    programVKey: programVKey as Uint8Array, // five inputs
+    publicValues: Uint8Array.from('glass', (letter) => letter.charCodeAt(0)),
   };
 }
 
