@@ -13,13 +13,13 @@ const REPOSITORY = join(dirname(fileURLToPath(import.meta.url)), '../..');
 export const NO_PROOF_DATA = 'no proof data: set GLASSBLOCK_PROOF_DATA';
 
 /** The path of a file or folder of the proof data; undefined where it is absent. */
-export function proofData(name: string): string | undefined {
+function proofData(name: string): string | undefined {
   const root = process.env['GLASSBLOCK_PROOF_DATA'] ?? join(REPOSITORY, '../shared/proofs');
   const path = join(root, name);
   return existsSync(path) ? path : undefined;
 }
 
-/** The JSON of a file of the proof data. Throws where it is absent: ask {@link proofData} first. */
+/** The JSON of a file of the proof data. Throws where it is absent: ask {@link listProofData} first. */
 export function readProofData(name: string): unknown {
   const path = proofData(name);
   if (path === undefined) throw new Error(`${name}: ${NO_PROOF_DATA}`);
