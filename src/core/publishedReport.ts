@@ -5,25 +5,14 @@
 
 import type { ErrorObject } from './errors.ts';
 import { formatDuration, formatInteger, safeText } from './format.ts';
+import { SYSTEM_NAMES } from './proofSystems.ts';
 import type {
   KeyFact,
   KeyProvenance,
   LineStatus,
-  ProofSystem,
   PublishedProofReport,
   StatementField,
 } from './publishedProof.ts';
-
-export const SYSTEM_NAMES: Readonly<Record<ProofSystem, string>> = {
-  'snarkjs-groth16': 'snarkjs Groth16',
-  'snarkjs-plonk': 'snarkjs PLONK',
-  'snarkjs-fflonk': 'snarkjs FFLONK',
-  'sp1-groth16': 'SP1 Groth16',
-  'sp1-plonk': 'SP1 PLONK',
-  'risc0-groth16': 'RISC Zero Groth16',
-  'sp1-hypercube': 'SP1 Hypercube STARK',
-  'own-verifier': 'Your own verifier',
-};
 
 export const LINE_WORDS: Readonly<Record<LineStatus, string>> = {
   passed: 'Passed',

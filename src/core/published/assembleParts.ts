@@ -4,6 +4,7 @@
  */
 
 import { equalBytes } from '../bytes/hex.ts';
+import { SYSTEM_NAMES } from '../proofSystems.ts';
 import type {
   ProofPart,
   PublishedProof,
@@ -13,7 +14,6 @@ import type {
   StarkProof,
 } from '../publishedProof.ts';
 import { ambiguous, notRecognised } from './formError.ts';
-import { systemName } from './names.ts';
 import { placeLoose } from './placeLoose.ts';
 import type { PartRole, Piece, ProofPiece, ReadProofs, RecognisedProof } from './readProofs.ts';
 import { protocolOf } from './snarkjsJson.ts';
@@ -153,7 +153,7 @@ function putField(drafts: Draft[], field: BytesField): Draft[] {
   const fits = ({ proof }: Draft) => familyOf(proof) === familyFor(field.role);
   const targets = drafts.filter(fits);
   if (targets.length === 0) {
-    const found = drafts.map(({ proof }) => systemName(proof.system)).join(', ') || 'no proof';
+    const found = drafts.map(({ proof }) => SYSTEM_NAMES[proof.system]).join(', ') || 'no proof';
     throw ambiguous(`${field.role} fits none of what else is there: ${found}`);
   }
   const isKey = field.role === 'programVKey' || field.role === 'imageId';

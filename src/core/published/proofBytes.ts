@@ -1,9 +1,9 @@
 /** Proof bytes with a selector in front → which system, which release, whole or cut. */
 
 import { bytesToHex } from '../bytes/hex.ts';
+import { SYSTEM_NAMES } from '../proofSystems.ts';
 import type { PublishedProof } from '../publishedProof.ts';
 import { describeBytes, malformed, notRecognised } from './formError.ts';
-import { systemName } from './names.ts';
 import { PROOF_LENGTHS, type Release, releaseOf, unsupportedSelector } from './selectors.ts';
 
 /** What belongs to a proof apart from its bytes. */
@@ -99,7 +99,7 @@ function risc0Proof(
 
 function wrongLength(bytes: Uint8Array, release: Release, where: string): Error {
   const offset = Math.min(bytes.length, release.length);
-  const name = `${systemName(release.system)} ${release.version}`;
+  const name = `${SYSTEM_NAMES[release.system]} ${release.version}`;
   const what = `the selector is that of ${name}, whose proofs have ${release.length} bytes, and these are ${bytes.length}`;
   return malformed('proof bytes', `${where}, byte ${offset}`, what, {
     offset,

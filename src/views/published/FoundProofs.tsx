@@ -2,8 +2,8 @@
 
 import { chooseProof } from '../../actions/published.ts';
 import { formatBytes, formatInteger, safeText } from '../../core/format.ts';
+import { SYSTEM_NAMES } from '../../core/proofSystems.ts';
 import type { ReadProofs, RecognisedProof } from '../../core/published/readProofs.ts';
-import { SYSTEM_NAMES } from '../../core/publishedReport.ts';
 import { usePublished } from '../../stores/published.ts';
 import { LineError } from './LineError.tsx';
 import { PART_NAMES } from './partText.ts';

@@ -1,6 +1,6 @@
 /** What each system proves, by whom its setup was made, how many bits are claimed, each with its source. */
 
-import { listSystemFacts, type SystemFacts } from '../../core/published/registry.ts';
+import { listSystemFacts, type SystemFacts } from '../../core/proofSystems.ts';
 import { Fact } from '../Fact.tsx';
 
 export function SystemsTable() {

@@ -3,8 +3,19 @@
  * documents, each with its source; what could not be confirmed says so in its own words.
  */
 
-import type { PairingCurve, ProofSystem, Risc0Version, Sp1Version } from '../publishedProof.ts';
-import { systemName } from './names.ts';
+import type { PairingCurve, ProofSystem, Risc0Version, Sp1Version } from './publishedProof.ts';
+
+/** What the systems are called. */
+export const SYSTEM_NAMES: Readonly<Record<ProofSystem, string>> = {
+  'snarkjs-groth16': 'snarkjs Groth16',
+  'snarkjs-plonk': 'snarkjs PLONK',
+  'snarkjs-fflonk': 'snarkjs FFLONK',
+  'sp1-groth16': 'SP1 Groth16',
+  'sp1-plonk': 'SP1 PLONK',
+  'risc0-groth16': 'RISC Zero Groth16',
+  'sp1-hypercube': 'SP1 Hypercube STARK',
+  'own-verifier': 'Your own verifier',
+};
 
 /** A statement and where it comes from. */
 export interface SourcedFact {
@@ -104,7 +115,7 @@ function sp1Groth16(version: Sp1Version): SystemFacts {
   return {
     system: 'sp1-groth16',
     version,
-    name: `${systemName('sp1-groth16')} ${version}`,
+    name: `${SYSTEM_NAMES['sp1-groth16']} ${version}`,
     curves: ['bn254'],
     proves: SP1_PROVES,
     publicValues: isHypercube(version) ? SP1_V6_VALUES : SP1_VALUES,
@@ -119,7 +130,7 @@ function sp1Plonk(version: Sp1Version): SystemFacts {
   return {
     system: 'sp1-plonk',
     version,
-    name: `${systemName('sp1-plonk')} ${version}`,
+    name: `${SYSTEM_NAMES['sp1-plonk']} ${version}`,
     curves: ['bn254'],
     proves: SP1_PROVES,
     publicValues: isHypercube(version) ? SP1_V6_VALUES : SP1_VALUES,
@@ -144,7 +155,7 @@ function risc0Groth16(version: Risc0Version): SystemFacts {
   return {
     system: 'risc0-groth16',
     version,
-    name: `${systemName('risc0-groth16')} ${version}`,
+    name: `${SYSTEM_NAMES['risc0-groth16']} ${version}`,
     curves: ['bn254'],
     proves:
       'A RISC-V program, named by its image id, ran to its end in RISC Zero’s zkVM and printed the journal.',
@@ -172,7 +183,7 @@ function snarkjs(system: Snarkjs): SystemFacts {
   const isOwnSetup = system === 'snarkjs-groth16';
   return {
     system,
-    name: systemName(system),
+    name: SYSTEM_NAMES[system],
     curves: system === 'snarkjs-fflonk' ? ['bn254'] : ['bn254', 'bls12-381'],
     proves:
       'Somebody knew values that fulfil a circuit together with the public signals. Which circuit, only the key says.',
@@ -197,7 +208,7 @@ function snarkjs(system: Snarkjs): SystemFacts {
 
 const SP1_HYPERCUBE: SystemFacts = {
   system: 'sp1-hypercube',
-  name: systemName('sp1-hypercube'),
+  name: SYSTEM_NAMES['sp1-hypercube'],
   proves:
     'A RISC-V program, named by the verification key, ran to its end in SP1. The verifier answers yes or no and does not return what was printed, so that nothing can be said of a block.',
   publicValues: 'Inside the proof, but not returned by this verifier.',
@@ -218,7 +229,7 @@ const SP1_HYPERCUBE: SystemFacts = {
 
 const OWN_VERIFIER: SystemFacts = {
   system: 'own-verifier',
-  name: systemName('own-verifier'),
+  name: SYSTEM_NAMES['own-verifier'],
   proves: 'Whatever the verifier that you loaded says. This page runs it and knows nothing of it.',
   publicValues: 'Unknown to this page.',
   setup: { text: 'Unknown to this page.', source: 'The reader' },

@@ -1,10 +1,10 @@
 /** Every release that is recognised is described, with a source, and with the advisories that concern it. */
 
 import { describe, expect, test } from 'vitest';
-import { PROOF_SYSTEMS } from '../publishedProof.ts';
-import { advisoriesFor, listAdvisories } from './advisories.ts';
-import { factsFor, listSystemFacts } from './registry.ts';
-import { listReleases } from './selectors.ts';
+import { factsFor, listSystemFacts } from './proofSystems.ts';
+import { advisoriesFor, listAdvisories } from './published/advisories.ts';
+import { listReleases } from './published/selectors.ts';
+import { PROOF_SYSTEMS } from './publishedProof.ts';
 
 const ids = (system: (typeof PROOF_SYSTEMS)[number], version?: string) =>
   advisoriesFor(system, version).map(({ id }) => id.split(',')[0]);
