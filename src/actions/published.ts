@@ -1,10 +1,16 @@
 /** Verifying a published proof: its parts are held here, read in a worker, verified there, and tied to the loaded block. */
 
+import { verifyStarkInWorker } from '../bridge/clients.ts';
 import { readPublished, verifyPublished } from '../bridge/publishedClients.ts';
-import { isExplorerError } from '../core/errors.ts';
+import { ExplorerError, isExplorerError } from '../core/errors.ts';
 import { encodeProofLink } from '../core/published/proofLink.ts';
 import type { PublishedPart, ReadProofs, RecognisedProof } from '../core/published/readProofs.ts';
-import type { BlockStatement, LayoutChoice } from '../core/publishedProof.ts';
+import type {
+  BlockStatement,
+  LayoutChoice,
+  PublishedProofReport,
+  StarkProof,
+} from '../core/publishedProof.ts';
 import { readFile } from '../io/files.ts';
 import { shareUrl } from '../io/shareLink.ts';
 import { announce } from '../stores/page.ts';
@@ -141,17 +147,37 @@ async function verify(recognised: RecognisedProof, signal: AbortSignal): Promise
   const { layout, chainKey } = usePublished.getState();
   try {
     const block = await statementOfLoaded();
-    const report = await verifyPublished(signal, recognised, {
-      ...(block && { block }),
-      ...(layout && { layout }),
-      ...(chainKey && { keySource: chainKey }),
-    });
+    const report =
+      recognised.proof.system === 'sp1-hypercube'
+        ? await verifyByOwnWorker(recognised.proof, recognised.keyFrom, signal)
+        : await verifyPublished(signal, recognised, {
+            ...(block && { block }),
+            ...(layout && { layout }),
+            ...(chainKey && { keySource: chainKey }),
+          });
     if (signal.aborted) return;
     setVerifying({ status: 'done', report, ...(block && { tied: block }) });
     announce('The proof was verified: three answers');
   } catch (error) {
     if (!signal.aborted) setVerifying({ status: 'failed', error: toErrorObject(error) });
   }
+}
+
+/** A STARK goes to the verifier of its makers, in another worker. Errors: SNARK_PART_MISSING, STARK_*. */
+function verifyByOwnWorker(
+  { proof, verificationKey }: StarkProof,
+  keyFrom: RecognisedProof['keyFrom'],
+  signal: AbortSignal,
+): Promise<PublishedProofReport> {
+  if (verificationKey === undefined) {
+    const message = 'Without the verification key nothing is checked';
+    throw new ExplorerError('SNARK_PART_MISSING', message, { part: 'verificationKey' });
+  }
+  return verifyStarkInWorker(signal, 'sp1-hypercube', {
+    proof: proof.slice(),
+    key: verificationKey.slice(),
+    provenance: keyFrom === 'reader' ? { type: 'reader' } : { type: 'with-proof' },
+  });
 }
 
 /** What the loaded block says of itself; nothing where none was checked to its end. */

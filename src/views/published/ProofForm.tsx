@@ -30,7 +30,7 @@ export function ProofForm() {
       <TiedBlock />
       <p className="button-row">
         <button type="submit" className="button button-main" disabled={isEmpty || isBusy}>
-          Verify this proof
+          Verify
         </button>
         <button type="button" className="button" disabled={isEmpty} onClick={clearProof}>
           Clear
