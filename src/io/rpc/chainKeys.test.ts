@@ -32,7 +32,7 @@ const ask = (question: ChainQuestion, at: string = address, block?: string) => {
 
 describe.skipIf(found.path === undefined)('fetchChainKey', () => {
   beforeAll(async () => {
-    anvil = await startAnvil(found.path ?? '', { hardfork: 'osaka' }); // skipped without it
+    anvil = await startAnvil(found.path ?? '', { hardfork: 'osaka' }); // skipped without a path
     const [from] = await anvil.call<Hex[]>('eth_accounts');
     const send = async (transaction: object) => {
       const hash = await anvil.call<Hex>('eth_sendTransaction', [
