@@ -139,7 +139,10 @@ function sp1Plonk(version: Sp1Version): SystemFacts {
       source: `Succinct’s documentation, proof types; ${L2BEAT_SETUPS}`,
     },
     security: isHypercube(version) ? SP1_HYPERCUBE_SECURITY : SP1_TURBO_SECURITY,
-    key: sp1Key(version, 'PlonkVerifier.sol'),
+    key: {
+      text: 'Numbers of the key file that Succinct’s own verifier carries. Its hash starts with the selector that every proof carries.',
+      source: `plonk_vk.bin of the crate sp1-verifier ${version === 'v4.0.0-rc.3' ? '4.0.0' : version.slice(1)}`,
+    },
     hasBuiltInKey: true,
   };
 }
