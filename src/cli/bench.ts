@@ -13,6 +13,7 @@
  *                                                      beside it what recording costs on both sides, memory,
  *                                                      and the first answer of the trace view
  *   h  a witness from eth_getProof of a local geth     debug_executionWitness of the same geth (below 1: slower)
+ *   i  a published proof, with every check of ours     snarkjs groth16.verify, @noble/curves, rustbn-wasm, as they are
  *
  * Blocks: mainnet 24628607 and 24647140 where the test data is there, else the largest example.
  */
@@ -25,6 +26,7 @@ import { measureNodes, measureWholeCheck, measureWrites } from './comparisons.be
 
 import { measureGetProof } from './getProof.bench.ts';
 
+import { measurePublished } from './published.bench.ts';
 import { measureScene, syntheticWitness } from './scene.bench.ts';
 import { measureTrace } from './trace.bench.ts';
 
@@ -66,6 +68,7 @@ if (proofs.length === 0) {
     'eth_getProof was not measured: geth is not built (npm run e2e builds it).\n',
   );
 }
+for (const measured of await measurePublished(RUNS)) keep(measured);
 const ofBrowser = [...measureRedraw(), ...measureLongestTask()];
 for (const result of ofBrowser) keep(result);
 if (ofBrowser.length === 0) {

@@ -4,11 +4,11 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { CURVES } from './curve.ts';
 import type { Groth16Proof } from './groth16.ts';
 import { parseGroth16Key, soundGroth16Key } from './groth16Key.ts';
+import { endSnarkjs, snarkjsAccepts } from './oracles/testData.ts';
 import {
   type Adversarial,
   answerOf,
   checkFiles,
-  endSnarkjs,
   FOREIGN,
   filesOf,
   g1Of,
@@ -19,7 +19,7 @@ import {
   outside,
   proofJson,
   SECRETS,
-  snarkjsAccepts,
+  simulate,
 } from './testData.ts';
 
 afterAll(endSnarkjs);
@@ -162,15 +162,17 @@ describe.each(CURVE_NAMES)('%s', (curve) => {
     ],
   };
 
-  describe.each(Object.entries(ADVERSARIAL))('%s', (title, inputs) => {
-    test.each(inputs)('%s', async (_name, change, fooled) => {
-      const files = filesOf(curve);
-      change(files);
-      expect(await checkFiles(files)).toBe(title.slice('error: '.length));
-      if (fooled === undefined) return;
-      // The oracle shows that there is something to refuse.
-      expect(await snarkjsAccepts(files.key, files.signals, files.proof)).toBe(true);
-    });
+  const inputs = Object.entries(ADVERSARIAL).flatMap(([title, rows]) =>
+    rows.map(([name, change, fooled]) => ({ title, name, change, fooled })),
+  );
+
+  test.each(inputs)('$title $name', async ({ title, change, fooled }) => {
+    const files = filesOf(curve);
+    change(files);
+    expect(await checkFiles(files)).toBe(title.slice('error: '.length));
+    if (fooled === undefined) return;
+    // The oracle shows that there is something to refuse.
+    expect(await snarkjsAccepts(files.key, files.signals, files.proof)).toBe(true);
   });
 });
 
@@ -223,6 +225,22 @@ describe('keys with which proofs can be forged', () => {
       await expect(soundGroth16Key(key)).rejects.toMatchObject({ code: 'SNARK_KEY_UNSOUND' });
     }
   });
+
+  test.each([29n, -29n])(
+    'error: SNARK_KEY_UNSOUND two public values share a point, or its opposite (%s)',
+    async (scalar) => {
+      for (const curve of CURVE_NAMES) {
+        const secrets = { ...SECRETS, ic: [19n, 29n, scalar] };
+        const files = {
+          key: keyJson(keyOf(curve, secrets)),
+          proof: proofJson(curve, simulate(curve, secrets, [40n, 50n])),
+          signals: scalar > 0n ? ['41', '49'] : ['41', '51'],
+        };
+        expect(await snarkjsAccepts(files.key, files.signals, files.proof)).toBe(true);
+        expect(await answerOf(parseGroth16Key(files.key))).toBe('SNARK_KEY_UNSOUND');
+      }
+    },
+  );
 
   test('behavior: γ as the generator is usual', async () => {
     for (const curve of CURVE_NAMES) {

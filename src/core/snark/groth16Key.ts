@@ -4,9 +4,7 @@
  * writes (α, β, −Σ) as a proof of any statement.
  */
 
-import { bigIntToFixedBytes, bytesToHex, concatBytes, type Hex } from '../bytes/hex.ts';
 import { type AffineG1, type AffineG2, loadPairing } from '../crypto/pairing.ts';
-import { sha256 } from '../crypto/sha256.ts';
 import { ExplorerError } from '../errors.ts';
 import { CURVES, negateG2 } from './curve.ts';
 import type { Groth16Key, SoundGroth16Key } from './groth16.ts';
@@ -73,6 +71,7 @@ export async function soundGroth16Key(key: Groth16Key): Promise<SoundGroth16Key>
   for (const name of ['beta', 'gamma', 'delta'] as const) checkG2(pairing, key[name], GREEK[name]);
   for (const [i, point] of key.ic.entries()) checkG1(pairing, point, `IC[${i}]`);
   checkRelations(key);
+  checkInputs(key.ic);
   return key as SoundGroth16Key; // checked above
 }
 
@@ -101,19 +100,17 @@ function checkRelations({ curve, alpha, beta, gamma, delta }: Groth16Key): void 
 }
 
 /**
- * SHA-256 over the key's coordinates: α, β, γ, δ, IC, each big-endian at full length, imaginary part first
- * (as EIP-197 orders them). The same numbers give the same hash in whatever form the key came.
+ * Each public value has a point of its own. Where two share one, or have opposite ones, a proof for (a, b)
+ * is one for (a + t, b − t), or (a + t, b + t), with any t.
  */
-export function groth16KeyHash({ curve, alpha, beta, gamma, delta, ic }: Groth16Key): Hex {
-  const { coordinateBytes } = CURVES[curve];
-  const numbers = [alpha, beta, gamma, delta, ...ic].flatMap(coordinates);
-  const words = numbers.map((number) => bigIntToFixedBytes(number, coordinateBytes));
-  return bytesToHex(sha256(concatBytes(...words)));
-}
-
-function coordinates(point: AffineG1 | AffineG2): bigint[] {
-  const { x, y } = point;
-  return [x, y].flatMap((value) => (typeof value === 'bigint' ? [value] : [value[1], value[0]]));
+function checkInputs(ic: readonly AffineG1[]): void {
+  const seen = new Map<bigint, number>();
+  for (const [i, { x }] of ic.entries()) {
+    if (i === 0) continue; // the constant, whose factor nobody chooses
+    const other = seen.get(x);
+    if (other !== undefined) throw unsound(`IC[${i}] equals IC[${other}], or minus it`);
+    seen.set(x, i);
+  }
 }
 
 function sameG2(a: AffineG2, b: AffineG2): boolean {

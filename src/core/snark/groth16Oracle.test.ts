@@ -2,22 +2,19 @@
 
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { AffineG2 } from '../crypto/pairing.ts';
 import { CURVES } from './curve.ts';
-import { type Groth16Key, type Groth16Proof, verifyGroth16 } from './groth16.ts';
+import { verifyGroth16 } from './groth16.ts';
 import { soundGroth16Key } from './groth16Key.ts';
+import { endSnarkjs, nobleAccepts, snarkjsAccepts } from './oracles/testData.ts';
 import {
   checkFiles,
-  endSnarkjs,
   type Files,
   filesOf,
   keyJson,
   keyOf,
-  NOBLE,
   proofJson,
   type SECRETS,
   simulate,
-  snarkjsAccepts,
 } from './testData.ts';
 
 afterAll(endSnarkjs);
@@ -112,30 +109,4 @@ function mutateNumber(document: unknown, index: number, kind: string): unknown {
     seen++;
     return seen === at ? change(value) : value;
   });
-}
-
-/** The equation by noble alone. */
-function nobleAccepts(
-  { curve, alpha, beta, gamma, delta, ic }: Groth16Key,
-  { a, b, c }: Groth16Proof,
-  signals: readonly bigint[],
-): boolean {
-  const { G1, G2, fields, pairingBatch } = NOBLE[curve] as (typeof NOBLE)['bn254'];
-  const g1 = ({ x, y }: Groth16Proof['a']) => G1.Point.fromAffine({ x, y });
-  const g2 = ({ x, y }: AffineG2) =>
-    G2.Point.fromAffine({ x: fields.Fp2.fromBigTuple([...x]), y: fields.Fp2.fromBigTuple([...y]) });
-  const sum = ic.slice(1).reduce(
-    (total, point, i) => {
-      const signal = signals[i] as bigint; // as many as points but one
-      return signal === 0n ? total : total.add(g1(point).multiply(signal));
-    },
-    g1(ic[0] as Groth16Proof['a']),
-  );
-  const product = pairingBatch([
-    { g1: g1(a).negate(), g2: g2(b) },
-    { g1: g1(alpha), g2: g2(beta) },
-    { g1: sum, g2: g2(gamma) },
-    { g1: g1(c), g2: g2(delta) },
-  ]);
-  return fields.Fp12.eql(product, fields.Fp12.ONE);
 }

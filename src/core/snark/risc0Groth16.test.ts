@@ -6,10 +6,11 @@ import { sha256 } from '../crypto/sha256.ts';
 import { listProofData, NO_PROOF_DATA, readProofData } from '../proofData.ts';
 import type { Risc0Version } from '../publishedProof.ts';
 import { RISC0_JOURNAL, RISC0_SAMPLES, type Risc0Sample, risc0ProofOf } from './fixture.ts';
-import { RISC0_PARAMETERS } from './keys/risc0Groth16.ts';
+import { soundGroth16Key } from './groth16Key.ts';
+import { RISC0_GROTH16_KEY, RISC0_PARAMETERS } from './keys/risc0Groth16.ts';
 import { claimDigest } from './risc0Digests.ts';
 import { verifyRisc0Groth16 } from './risc0Groth16.ts';
-import { answerOf, flips, tally } from './testData.ts';
+import { answerOf, flips, keyBytes, keyOfBytes, tally } from './testData.ts';
 
 const VERSIONS = Object.keys(RISC0_PARAMETERS) as Risc0Version[]; // its keys are versions
 
@@ -70,6 +71,17 @@ describe.each(VERSIONS)('%s, every byte flipped in turn', (version) => {
       ),
     ];
     expect(await tally(attempts)).toEqual({ [FALSE]: 32 + journal.length + 32 });
+  });
+});
+
+describe('the key, every byte flipped in turn', () => {
+  test('behavior: no point stays on the curve', async () => {
+    const attempts = [...flips(keyBytes(RISC0_GROTH16_KEY), 0x01, 0x80)].map(
+      (bytes) => () => soundGroth16Key(keyOfBytes(bytes)),
+    );
+    const { SNARK_COORDINATE_NOT_CANONICAL = 0, SNARK_POINT_NOT_ON_CURVE = 0 } =
+      await tally(attempts);
+    expect(SNARK_COORDINATE_NOT_CANONICAL + SNARK_POINT_NOT_ON_CURVE).toBe(attempts.length);
   });
 });
 

@@ -69,7 +69,7 @@ function claimOf(receipt: Omit<Risc0Proof, 'system'>): Uint8Array | 'imageId' | 
 }
 
 /** The public values of the wrap circuit. */
-function risc0Signals(
+export function risc0Signals(
   { controlRoot, bn254ControlId }: Risc0Parameters,
   claim: Uint8Array,
 ): bigint[] {

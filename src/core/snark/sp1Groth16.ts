@@ -11,7 +11,7 @@ import { SP1_GROTH16_KEYS, type Sp1Groth16Key } from './keys/sp1Groth16.ts';
 import { checkLength } from './proofBytes.ts';
 import { openSp1Envelope, sp1OutputDigests } from './sp1Envelope.ts';
 
-const soundKeys = new Map<Sp1Groth16Key, Promise<SoundGroth16Key>>();
+const soundKeys = new WeakMap<Sp1Groth16Key, Promise<SoundGroth16Key>>();
 
 /**
  * Whether the proof holds for its program key and public values. `key` is that of the release unless given.

@@ -1,11 +1,9 @@
 /**
  * What the tests of Groth16 share: keys whose secrets are known, and proofs made with them, for statements
- * of any kind over both curves; snarkjs as the oracle, and the ways to break a proof.
+ * of any kind over both curves; the forms of snarkjs,
+ * and the ways to break a proof.
  */
 
-import { createRequire } from 'node:module';
-import { bls12_381 } from '@noble/curves/bls12-381.js';
-import { bn254 } from '@noble/curves/bn254.js';
 import { bigIntToFixedBytes, bytesToBigInt, concatBytes } from '../bytes/hex.ts';
 import type { AffineG1, AffineG2 } from '../crypto/pairing.ts';
 import { type ErrorCode, isExplorerError } from '../errors.ts';
@@ -14,9 +12,7 @@ import { CURVES } from './curve.ts';
 import { type Groth16Key, type Groth16Proof, verifyGroth16 } from './groth16.ts';
 import { parseGroth16Key } from './groth16Key.ts';
 import { parseGroth16Proof, parseSignals } from './groth16Proof.ts';
-
-/** The curves of @noble/curves, by our names: the oracle of the arithmetic. */
-export const NOBLE = { bn254, 'bls12-381': bls12_381 } as const;
+import { NOBLE } from './oracles/testData.ts';
 
 /** scalar·G1 by noble; not for zero. */
 export function g1Of(curve: PairingCurve, scalar: bigint): AffineG1 {
@@ -172,36 +168,6 @@ export async function checkFiles({
     })(),
   );
   return answer === 'passed' && !holds ? 'SNARK_PROOF_FALSE' : answer;
-}
-
-interface Snarkjs {
-  readonly groth16: {
-    verify(key: unknown, signals: unknown, proof: unknown): Promise<boolean>;
-  };
-}
-
-/** snarkjs' own answer; a throw is no acceptance. */
-export async function snarkjsAccepts(
-  key: unknown,
-  signals: unknown,
-  proof: unknown,
-): Promise<boolean> {
-  const snarkjs: Snarkjs = createRequire(import.meta.url)('snarkjs');
-  try {
-    return await snarkjs.groth16.verify(key, signals, proof);
-  } catch {
-    return false;
-  }
-}
-
-/** Ends the threads that snarkjs leaves behind. */
-export async function endSnarkjs(): Promise<void> {
-  const { curve_bn128, curve_bls12381 } = globalThis as {
-    curve_bn128?: { terminate(): Promise<void> };
-    curve_bls12381?: { terminate(): Promise<void> };
-  };
-  await curve_bn128?.terminate();
-  await curve_bls12381?.terminate();
 }
 
 /** An input made to deceive: its name, the change to true files, and whether snarkjs 0.7.6 falls for it. */

@@ -1,14 +1,14 @@
 /** The built-in keys are the published ones: every selector follows from the numbers, and the data has the same. */
 
 import { describe, expect, test } from 'vitest';
-import { bigIntToFixedBytes, bytesToHex, concatBytes, hexToBytes } from '../../bytes/hex.ts';
+import { bigIntToFixedBytes, bytesToHex, concatBytes } from '../../bytes/hex.ts';
 import { type AffineG1, type AffineG2, loadPairing } from '../../crypto/pairing.ts';
 import { sha256 } from '../../crypto/sha256.ts';
 import { listProofData, NO_PROOF_DATA, readProofData } from '../../proofData.ts';
 import type { Risc0Version, Sp1Version } from '../../publishedProof.ts';
 import { CURVES, negateG1 } from '../curve.ts';
 import type { Groth16Key } from '../groth16.ts';
-import { groth16KeyHash, parseGroth16Key, soundGroth16Key } from '../groth16Key.ts';
+import { parseGroth16Key, soundGroth16Key } from '../groth16Key.ts';
 import { groth16KeyDigest, verifierParametersDigest } from '../risc0Digests.ts';
 import { SP1_RECURSION_ROOTS } from '../sp1Envelope.ts';
 import { RISC0_GROTH16_KEY, RISC0_PARAMETERS } from './risc0Groth16.ts';
@@ -102,7 +102,6 @@ describe.skipIf(published.length === 0)(`the published keys (${NO_PROOF_DATA})`,
     const file = readProofData(name) as PublishedKey;
     const parsed = await parseGroth16Key(file.verificationKey);
     expect(numbersOf(parsed)).toEqual(numbersOf(builtIn(file)));
-    expect(groth16KeyHash(parsed)).toBe(groth16KeyHash(builtIn(file)));
     if (file.system === 'sp1-groth16') {
       const version = file.version as Sp1Version; // named by its file
       const { sha256: hash } = SP1_GROTH16_KEYS[version];
@@ -123,15 +122,3 @@ function builtIn({ system, version }: PublishedKey): Groth16Key {
 function numbersOf({ curve, alpha, beta, gamma, delta, ic }: Groth16Key): Groth16Key {
   return { curve, alpha, beta, gamma, delta, ic };
 }
-
-describe('groth16KeyHash', () => {
-  test('behavior: it is SHA-256 over the words in the order of EIP-197', () => {
-    const { alpha, beta } = RISC0_GROTH16_KEY;
-    const words = [alpha.x, alpha.y, beta.x[1], beta.x[0], beta.y[1], beta.y[0]];
-    const key = { ...RISC0_GROTH16_KEY, gamma: beta, delta: beta, ic: [] };
-    const g2 = words.slice(2);
-    const bytes = [...words, ...g2, ...g2].map((word) => bigIntToFixedBytes(word, 32));
-    expect(groth16KeyHash(key)).toBe(bytesToHex(sha256(concatBytes(...bytes))));
-    expect(hexToBytes(groth16KeyHash(RISC0_GROTH16_KEY))).toHaveLength(32);
-  });
-});

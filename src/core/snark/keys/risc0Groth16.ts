@@ -19,9 +19,7 @@ export interface Risc0Parameters {
   readonly bn254ControlId: Hex;
 }
 
-export const RISC0_GROTH16_ORIGIN =
-  'contracts/src/groth16/Groth16Verifier.sol of risc0/risc0-ethereum; src/verifier.rs of risc0-groth16 3.0.3';
-
+/** From contracts/src/groth16/Groth16Verifier.sol of risc0/risc0-ethereum; src/verifier.rs of risc0-groth16 3.0.3. */
 export const RISC0_GROTH16_KEY: Groth16Key = {
   curve: 'bn254',
   alpha: {
