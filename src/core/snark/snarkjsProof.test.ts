@@ -187,12 +187,13 @@ function numbersOf(triple: SnarkjsTriple, ...also: string[]): Path[] {
     .filter(([file]) => file !== 'publicSignals' || also.includes('publicSignals'));
 }
 
-/** Every digit of the proof over BN254; fewer of what takes longer, but for the deep run. */
+/** Every digit in the deep run; else every one of a Groth16 proof over BN254, and fewer of the rest. */
 function placesIn(triple: SnarkjsTriple, path: Path): number[] {
   const { length } = String(partAt(triple, path));
+  const { protocol, curve } = triple.verificationKey;
+  const isAll = DEEP || (path[0] === 'proof' && protocol === 'groth16' && curve === 'bn128');
   const isCostly = path.some((name) => /^(eval|inv|vk_alphabeta)/.test(String(name)));
-  const isShort = path[0] === 'proof' && triple.verificationKey['curve'] === 'bn128' && !isCostly;
-  const step = DEEP || isShort ? 1 : 16;
+  const step = isAll ? 1 : isCostly ? 24 : 6;
   return Array.from({ length: Math.ceil(length / step) }, (_, index) => index * step);
 }
 
