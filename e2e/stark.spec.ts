@@ -1,6 +1,7 @@
 /** STARK proofs in the built page: the built-in verifier, the reader's own, and the walls around that one. */
 
 import { readdirSync, readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { hostileGlue, WAY_COUNT } from './fixtures/hostileVerifier.ts';
 import { type Host, openHost, plainHost } from './fixtures/starkHost.ts';
@@ -128,6 +129,18 @@ test.describe('a verifier of the reader', () => {
     await expect(lines(page)).toContainText('STARK_PROOF_REFUSED');
     await verify(page, sp1Proof(true));
     await expect(lines(page)).toContainText('TooManyDimensions');
+  });
+
+  test('behavior: form and answer can be read by everybody, and another choice takes the answer away', async ({
+    page,
+  }) => {
+    await giveOwn(page, file('t.wasm', tinyWasm()));
+    await verify(page, first(FIRST.accept));
+    await expect(lines(page)).toContainText('By a verifier that nobody here has examined.');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await page.getByLabel('Verifier', { exact: true }).selectOption('sp1-hypercube');
+    await expect(lines(page)).toHaveCount(0);
   });
 
   test('error: STARK_PACKAGE_UNSUPPORTED is said where the package is chosen', async ({ page }) => {
