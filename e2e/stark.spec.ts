@@ -185,6 +185,12 @@ test.describe('the walls of the sandbox', () => {
     });
   }
 
+  test('behavior: the built-in verifier is found below a path, too', async ({ page }) => {
+    await page.goto(`${home.url}#/published`);
+    await verify(page, sp1Proof());
+    await expect(lines(page)).toContainText('STARK_PROOF_REFUSED');
+  });
+
   test('behavior: the same ways are open outside the sandbox, so the test can fail', async ({
     page,
   }) => {
