@@ -1,6 +1,7 @@
 /** STARK proofs in the built page: the built-in verifier, the reader's own, and the walls around that one. */
 
 import { readdirSync, readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { hostileGlue, WAY_COUNT } from './fixtures/hostileVerifier.ts';
 import { type Host, openHost, plainHost } from './fixtures/starkHost.ts';
@@ -130,6 +131,18 @@ test.describe('a verifier of the reader', () => {
     await expect(lines(page)).toContainText('TooManyDimensions');
   });
 
+  test('behavior: form and answer can be read by everybody, and another choice takes the answer away', async ({
+    page,
+  }) => {
+    await giveOwn(page, file('t.wasm', tinyWasm()));
+    await verify(page, first(FIRST.accept));
+    await expect(lines(page)).toContainText('By a verifier that nobody here has examined.');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await page.getByLabel('Verifier', { exact: true }).selectOption('sp1-hypercube');
+    await expect(lines(page)).toHaveCount(0);
+  });
+
   test('error: STARK_PACKAGE_UNSUPPORTED is said where the package is chosen', async ({ page }) => {
     await giveOwn(page, file('other.wasm', tinyWasm('verify_other')));
     await expect(page.getByText('STARK_PACKAGE_UNSUPPORTED')).toBeVisible();
@@ -171,6 +184,12 @@ test.describe('the walls of the sandbox', () => {
       await expect(frames(page)).toHaveCount(0);
     });
   }
+
+  test('behavior: the built-in verifier is found below a path, too', async ({ page }) => {
+    await page.goto(`${home.url}#/published`);
+    await verify(page, sp1Proof());
+    await expect(lines(page)).toContainText('STARK_PROOF_REFUSED');
+  });
 
   test('behavior: the same ways are open outside the sandbox, so the test can fail', async ({
     page,

@@ -106,7 +106,12 @@ const deepRoutes: fc.Arbitrary<Route> = fc
   }));
 
 const routes: fc.Arbitrary<Route> = fc.oneof(
-  fc.constantFrom<Route>({ page: 'start' }, { page: 'proof' }, { page: 'node' }),
+  fc.constantFrom<Route>(
+    { page: 'start' },
+    { page: 'proof' },
+    { page: 'published' },
+    { page: 'node' },
+  ),
   deepRoutes,
   withCheck(
     fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,63}$/).map((id) => ({ page: 'example' as const, id })),

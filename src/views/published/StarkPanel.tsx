@@ -15,12 +15,7 @@ import { StarkFileField } from './StarkFileField.tsx';
 import { StarkReport } from './StarkReport.tsx';
 
 export function StarkPanel() {
-  const { own, verifying } = useStark();
-  const [choice, setChoice] = useState<StarkVerifierChoice>(WASM_VERIFIERS[0].id);
-  const [proof, setProof] = useState<File>();
-  const [key, setKey] = useState<File>();
-  const isRunning = verifying.status === 'running';
-  const isReady = choice !== 'own' || own.status === 'done';
+  const { verifying } = useStark();
   return (
     <section className="stark" aria-labelledby="stark-title">
       <h2 id="stark-title">STARK proofs</h2>
@@ -29,36 +24,47 @@ export function StarkPanel() {
         false and does not say what was proven. While this was built, no published proof was at
         hand: the verifier was seen to refuse, never to accept.
       </p>
-      <form
-        className="proof-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (proof && key) void verifyStark(choice, { proof, key });
-        }}
-      >
-        <VerifierChoice choice={choice} onChoice={fresh(setChoice)} />
-        {choice === 'own' && <OwnVerifierField />}
-        <StarkFileField id="stark-proof" label="Proof (binary)" onFile={fresh(setProof)} />
-        <StarkFileField id="stark-key" label="Verification key (binary)" onFile={fresh(setKey)} />
-        <p className="button-row">
-          <button
-            type="submit"
-            className="button button-main"
-            disabled={!proof || !key || !isReady || isRunning}
-          >
-            Verify this proof
-          </button>
-          {isRunning && (
-            <button type="button" className="button" onClick={cancelStark}>
-              Cancel
-            </button>
-          )}
-        </p>
-      </form>
-      {isRunning && <p role="status">Verifying.</p>}
+      <StarkForm isRunning={verifying.status === 'running'} />
+      {verifying.status === 'running' && <p role="status">Verifying.</p>}
       {verifying.status === 'failed' && <AnswerError error={verifying.error} facts />}
       {verifying.status === 'done' && <StarkReport report={verifying.report} />}
     </section>
+  );
+}
+
+function StarkForm({ isRunning }: { readonly isRunning: boolean }) {
+  const own = useStark((stark) => stark.own);
+  const [choice, setChoice] = useState<StarkVerifierChoice>(WASM_VERIFIERS[0].id);
+  const [proof, setProof] = useState<File>();
+  const [key, setKey] = useState<File>();
+  const isReady = choice !== 'own' || own.status === 'done';
+  return (
+    <form
+      className="proof-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (proof && key) void verifyStark(choice, { proof, key });
+      }}
+    >
+      <VerifierChoice choice={choice} onChoice={fresh(setChoice)} />
+      {choice === 'own' && <OwnVerifierField />}
+      <StarkFileField id="stark-proof" label="Proof (binary)" onFile={fresh(setProof)} />
+      <StarkFileField id="stark-key" label="Verification key (binary)" onFile={fresh(setKey)} />
+      <p className="button-row">
+        <button
+          type="submit"
+          className="button button-main"
+          disabled={!proof || !key || !isReady || isRunning}
+        >
+          Verify this proof
+        </button>
+        {isRunning && (
+          <button type="button" className="button" onClick={cancelStark}>
+            Cancel
+          </button>
+        )}
+      </p>
+    </form>
   );
 }
 

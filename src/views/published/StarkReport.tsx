@@ -15,9 +15,11 @@ const WORDS: Readonly<Record<LineStatus, string>> = {
 export function StarkReport({ report }: { readonly report: PublishedProofReport }) {
   const { cryptography, key, statement } = report;
   const [fact] = key.keys;
+  const isOwn = report.system === 'own-verifier' && cryptography.status === 'passed';
   return (
     <ol className="stark-lines" aria-label="Answer in three lines">
       <Line name="Cryptography" status={cryptography.status} error={cryptography.error}>
+        {isOwn && 'By a verifier that nobody here has examined. '}
         {cryptography.verifier && `Asked: ${safeText(cryptography.verifier)}. `}
         {cryptography.durationMs !== undefined && formatDuration(cryptography.durationMs)}
       </Line>
