@@ -1,18 +1,19 @@
 /** The statement of real blocks, against vectors of others. */
 
 import { describe, expect, test } from 'vitest';
-import { hexToBytes } from '../bytes/hex.ts';
+import { bytesToHex, hexToBytes } from '../bytes/hex.ts';
 import { isExplorerError } from '../errors.ts';
-import { HAS_DATA } from '../testData.ts';
-import { checkDocument } from '../verifyDocument.ts';
+import { checkExample } from '../inspect/testData.ts';
+import { FIELD, HAS_DATA, readExample, repinned } from '../testData.ts';
+import { checkDocument, validateDocument } from '../verifyDocument.ts';
 import { NO_WITNESS_DATA, readWitnessData } from '../witness/testData.ts';
 import { blockStatement } from './blockStatement.ts';
 import { compareStatement } from './compareStatement.ts';
 import { dialectIn, realStatement } from './testData.ts';
 
-const WITH_DATA = HAS_DATA ? '' : ` (skipped: ${NO_WITNESS_DATA})`;
+const skipped = HAS_DATA ? '' : `: skipped, ${NO_WITNESS_DATA}`;
 
-describe.skipIf(!HAS_DATA)(`blockStatement${WITH_DATA}`, () => {
+describe.skipIf(!HAS_DATA)(`blockStatement of real blocks${skipped}`, () => {
   test('default: Hoodi 1265656 gives the 160 bytes of an ethrex run, its SHA-256 and keccak', async () => {
     const statement = await realStatement('caches/cache_hoodi_1265656.json.gz');
     const { bytes, sha256, keccak256 } = dialectIn(statement, 'ethrex-l1-160');
@@ -75,5 +76,49 @@ describe.skipIf(!HAS_DATA)(`blockStatement${WITH_DATA}`, () => {
     const { validation } = await checkDocument(bytes);
     const refused = await blockStatement(validation).catch((error: unknown) => error);
     expect(isExplorerError(refused, 'BLOCK_NOT_EXECUTED')).toBe(true);
+  });
+});
+
+describe('blockStatement of examples', () => {
+  test('default: the fields of the header, the parent and the body', async () => {
+    const { validation } = await checkExample('transfer');
+    const statement = await blockStatement(validation);
+    const { header } = validation.block ?? {};
+    expect(statement).toMatchObject({
+      isValid: true,
+      chainId: validation.rules?.chainId,
+      blockHash: header && bytesToHex(header.hash),
+      postStateRoot: validation.postStateRoot && bytesToHex(validation.postStateRoot),
+      preStateRoot: validation.preStateRoot && bytesToHex(validation.preStateRoot),
+      nonPrivilegedCount: validation.block?.transactions.length,
+    });
+    const { bytes } = dialectIn(statement, 'ethrex-l1-160');
+    expect(compareStatement(hexToBytes(bytes ?? '0x'), statement).status).toBe('passed');
+  });
+
+  test('behavior: shorter forms are the start of the longer ones', async () => {
+    const { dialects } = await blockStatement((await checkExample('blob-transaction')).validation);
+    const bytes = dialects.flatMap((dialect) => dialect.bytes ?? []);
+    const [l1, l1Shorter, l1Shortest, root33, root41] = bytes;
+    expect(l1?.startsWith(l1Shorter ?? '?') && l1Shorter?.startsWith(l1Shortest ?? '?')).toBe(true);
+    expect(root41?.startsWith(root33 ?? '?')).toBe(true);
+    expect(bytes).toHaveLength(5);
+  });
+
+  test('behavior: a block with a false state root prints nothing, and nothing passes for it', async () => {
+    const document = await readExample('transfer');
+    const forged = repinned(document, ({ header }) => {
+      header[FIELD.stateRoot] = new Uint8Array(32).fill(9);
+    });
+    const statement = await blockStatement(await validateDocument(forged, {}, () => {}));
+    expect(statement.isValid).toBe(false);
+    expect(statement.dialects.every(({ bytes, why }) => bytes === undefined && why !== '')).toBe(
+      true,
+    );
+    const own = `${statement.preStateRoot}${statement.postStateRoot.slice(2)}${statement.blockHash.slice(2)}`;
+    expect(compareStatement(hexToBytes(own), statement)).toMatchObject({
+      status: 'not checkable',
+      error: { code: 'STATEMENT_BLOCK_NOT_VALID' },
+    });
   });
 });

@@ -13,6 +13,8 @@ import { NO_WITNESS_DATA, readWitnessData } from '../witness/testData.ts';
 import { type PayloadRequest, payloadRequestOf, requestsByType } from './payload.ts';
 import { electraRequestRoot, opaqueRequestRoot, progressiveRequestRoot } from './sszRoots.ts';
 
+const skipped = HAS_DATA ? '' : `: skipped, ${NO_WITNESS_DATA}`;
+
 type Roots = Readonly<Record<string, { readonly root: string; readonly opaque: string }>>;
 const RECORDED: Roots = JSON.parse(
   readFileSync(new URL('./fixtures/requestRoots.json', import.meta.url), 'utf8'),
@@ -48,14 +50,14 @@ describe('roots of remerkleable', () => {
     }
   });
 
-  test.skipIf(!HAS_DATA)(`behavior: real blocks (${NO_WITNESS_DATA})`, async () => {
+  test.skipIf(!HAS_DATA)(`behavior: real blocks${skipped}`, async () => {
     const names = named('blocks/');
     expect(names).toHaveLength(6);
     for (const name of names) await expectRoots(name, readWitnessData(name));
   });
 
   test.skipIf(!HAS_DATA)(
-    `behavior: blocks with deposits, withdrawals and consolidations (${NO_WITNESS_DATA})`,
+    `behavior: blocks with deposits, withdrawals and consolidations${skipped}`,
     async () => {
       const lines = conformanceLines();
       const names = named('conformance/');

@@ -1,9 +1,9 @@
 /** How pasted values are read: the layouts of their length, and what some of them need to know. */
 
 import { type FormEvent, type ReactNode, useState } from 'react';
-import type { Hex } from '../../core/bytes/hex.ts';
 import { formatInteger } from '../../core/format.ts';
 import type {
+  L2Tail,
   LayoutChoice,
   StatementLayoutId,
   StatementReading,
@@ -36,11 +36,7 @@ export function LayoutForm({ reading, onChoose }: LayoutFormProps) {
       </label>
       {used === 'abi' && <TypesForm onTypes={(types) => onChoose({ id: 'abi', types })} />}
       {used === 'ethrex-l2-256' && sizeBytes > 264 && (
-        <TailForm
-          onCalldata={(calldata) =>
-            onChoose({ id: 'ethrex-l2-256', tail: { type: 'commitBatch', calldata } })
-          }
-        />
+        <TailForm onTail={(tail) => onChoose({ id: 'ethrex-l2-256', tail })} />
       )}
     </div>
   );
@@ -64,11 +60,18 @@ function TypesForm({ onTypes }: { readonly onTypes: (types: string) => void }) {
   );
 }
 
-function TailForm({ onCalldata }: { readonly onCalldata: (calldata: Hex) => void }) {
+function TailForm({ onTail }: { readonly onTail: (tail: L2Tail) => void }) {
   const [calldata, setCalldata] = useState('');
-  const trimmed = calldata.trim();
+  const trimmed = calldata.trim().replace(/^0x/, '');
   return (
-    <AskForm onAsk={() => onCalldata(`0x${trimmed.replace(/^0x/, '')}`)} disabled={trimmed === ''}>
+    <AskForm
+      onAsk={() => onTail({ type: 'commitBatch', calldata: `0x${trimmed}` })}
+      disabled={trimmed === ''}
+      other={{
+        label: 'It is of 4 to 15 December 2025',
+        onAsk: () => onTail({ type: 'message root' }),
+      }}
+    >
       <label htmlFor="tail-calldata">
         The messages behind the first 256 bytes do not say where they end. Calldata of the
         commitBatch that committed this batch does:
@@ -89,10 +92,12 @@ function TailForm({ onCalldata }: { readonly onCalldata: (calldata: Hex) => void
 interface AskFormProps {
   readonly onAsk: () => void;
   readonly disabled: boolean;
+  /** Another way to read that needs no text. */
+  readonly other?: { readonly label: string; readonly onAsk: () => void };
   readonly children: ReactNode;
 }
 
-function AskForm({ onAsk, disabled, children }: AskFormProps) {
+function AskForm({ onAsk, disabled, other, children }: AskFormProps) {
   return (
     <form
       onSubmit={(event: FormEvent) => {
@@ -101,9 +106,16 @@ function AskForm({ onAsk, disabled, children }: AskFormProps) {
       }}
     >
       {children}
-      <button type="submit" className="button" disabled={disabled}>
-        Read again
-      </button>
+      <p className="button-row">
+        <button type="submit" className="button" disabled={disabled}>
+          Read again
+        </button>
+        {other && (
+          <button type="button" className="button" onClick={other.onAsk}>
+            {other.label}
+          </button>
+        )}
+      </p>
     </form>
   );
 }

@@ -52,12 +52,13 @@ function FieldRow({ field }: { readonly field: StatementField }) {
     <li data-status={glyph}>
       <p className="statement-field">
         <b>{safeText(name)}</b> <small>{placeText(field)}</small>
+        <CopyButton value={value} what={safeText(name)} />
         <span className="field-status">
           <StatusGlyph status={glyph} /> {FIELD_WORD[status]}
         </span>
       </p>
       <p className="statement-value">
-        <code>{safeText(value)}</code> <CopyButton value={value} what={safeText(name)} />
+        <code>{safeText(value)}</code>
       </p>
       {status === 'different' && expected !== undefined && (
         <p className="statement-value">
