@@ -8,30 +8,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { expect, type Page, test } from '@playwright/test';
+import { startTaskTrace, type Task } from './fixtures/taskTrace.ts';
 
 const DATA = process.env.GLASSBLOCK_WITNESS_DATA ?? '../shared/witness';
 const BLOCK = `${DATA}/blocks/mainnet-24628607.json.gz`;
 const RUNS = Number(process.env['GLASSBLOCK_BENCH_RUNS'] ?? 7);
 const LIMIT_MS = 50;
-const CATEGORIES = ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'];
-
 test.skip(process.env['GLASSBLOCK_BENCH'] !== '1', 'a benchmark: set GLASSBLOCK_BENCH=1');
 test.use({ trace: 'off' });
-
-interface TraceEvent {
-  readonly name: string;
-  readonly pid: number;
-  readonly tid: number;
-  /** Duration and processor time, in µs. */
-  readonly dur?: number;
-  readonly tdur?: number;
-  readonly args: { readonly name?: string };
-}
-
-interface Task {
-  readonly ms: number;
-  readonly processorMs: number;
-}
 
 for (const form of ['gzipped', 'plain'] as const) {
   test(`the longest task: mainnet 24628607, ${form}`, async ({ page }, info) => {
@@ -58,38 +42,11 @@ async function longestTask(page: Page, file: string): Promise<Task> {
   await page.goto('./');
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForTimeout(500); // what opening the page takes is not measured
-  const session = await page.context().newCDPSession(page);
-  const events: TraceEvent[] = [];
-  session.on('Tracing.dataCollected', ({ value }) => {
-    events.push(...(value as unknown as TraceEvent[])); // the form of the trace format's events
-  });
-  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
-  await session.send('Tracing.start', {
-    transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: [...CATEGORIES, '__metadata'] },
-  });
+  const stopTrace = await startTaskTrace(page);
   await page.getByLabel('File with block and witness').setInputFiles(file);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('VALID', { timeout: 60_000 });
   await page.waitForTimeout(1_000);
-  await session.send('Tracing.end');
-  await complete;
-  await session.detach();
-  return longestOf(events);
-}
-
-/** The longest task of the busiest page thread: other pages of the browser do next to nothing. */
-function longestOf(events: readonly TraceEvent[]): Task {
-  const threads = events.filter(({ args }) => args.name === 'CrRendererMain');
-  const tasks = threads
-    .map(({ pid, tid }) =>
-      events.filter(
-        (event) => event.pid === pid && event.tid === tid && event.name.endsWith('RunTask'),
-      ),
-    )
-    .sort((a, b) => b.length - a.length)[0];
-  expect(tasks?.length, 'tasks of the page were traced').toBeGreaterThan(100);
-  const [first] = (tasks ?? []).sort((a, b) => (b.dur ?? 0) - (a.dur ?? 0));
-  return { ms: (first?.dur ?? 0) / 1000, processorMs: (first?.tdur ?? 0) / 1000 };
+  return stopTrace();
 }
 
 function median(values: readonly number[]): number {

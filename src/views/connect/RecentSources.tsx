@@ -5,9 +5,9 @@ import { useId } from 'react';
 import { changeRemembered, forgetAllNodes, forgetNode } from '../../actions/sources.ts';
 import { type ShownSource, useConnection } from '../../stores/connection.ts';
 import { SourceButton } from './SourceButton.tsx';
-import type { SourceChoiceProps } from './SourceChoice.tsx';
+import type { ChoiceProps } from './sourceUse.ts';
 
-interface RecentSourcesProps extends Pick<SourceChoiceProps, 'use' | 'onChoose'> {
+interface RecentSourcesProps extends ChoiceProps {
   readonly nodes: readonly ShownSource[];
 }
 
@@ -40,7 +40,7 @@ export function RecentSources({ nodes, ...choice }: RecentSourcesProps) {
   );
 }
 
-interface RecentProps extends Pick<SourceChoiceProps, 'use' | 'onChoose'> {
+interface RecentProps extends ChoiceProps {
   readonly node: ShownSource;
 }
 

@@ -2,12 +2,10 @@
 
 import type { ReactNode } from 'react';
 import { type ShownSource, useConnection } from '../../stores/connection.ts';
-import { lackOf, type SourceUse, USE_TEXT } from './sourceUse.ts';
+import { type ChoiceProps, lackOf, USE_TEXT } from './sourceUse.ts';
 
-interface SourceButtonProps {
+interface SourceButtonProps extends ChoiceProps {
   readonly source: ShownSource;
-  readonly use: SourceUse;
-  readonly onChoose: (id: string) => void;
   readonly describedBy?: string;
   readonly children?: ReactNode;
 }

@@ -9,7 +9,7 @@ import { type ShownSource, setRefused, useConnection } from '../../stores/connec
 import { ERROR_TEXT } from '../errorText.ts';
 import { takeDraft } from './draft.ts';
 import { RecentSources } from './RecentSources.tsx';
-import { type SourceUse, USE_TEXT } from './sourceUse.ts';
+import { type ChoiceProps, type SourceUse, USE_TEXT } from './sourceUse.ts';
 import { WalletSources } from './WalletSources.tsx';
 
 const LOCAL = 'http://localhost:8545';
@@ -20,10 +20,7 @@ const PRESETS = [
   { url: 'http://localhost:1729', clients: 'ethrex L2' },
 ] as const;
 
-export interface SourceChoiceProps {
-  readonly use: SourceUse;
-  /** Called with the id of the source, which is listed from then on. */
-  readonly onChoose: (id: string) => void;
+interface SourceChoiceProps extends ChoiceProps {
   /** Whether a source is not worth offering: it was asked already. */
   readonly isLeftOut?: (source: ShownSource) => boolean;
 }

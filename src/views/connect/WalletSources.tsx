@@ -3,10 +3,9 @@
 import { useId } from 'react';
 import type { ShownSource } from '../../stores/connection.ts';
 import { SourceButton } from './SourceButton.tsx';
-import type { SourceChoiceProps } from './SourceChoice.tsx';
-import { USE_TEXT } from './sourceUse.ts';
+import { type ChoiceProps, USE_TEXT } from './sourceUse.ts';
 
-interface WalletSourcesProps extends Pick<SourceChoiceProps, 'use' | 'onChoose'> {
+interface WalletSourcesProps extends ChoiceProps {
   readonly wallets: readonly ShownSource[];
 }
 

@@ -4,6 +4,13 @@ import type { Plan } from '../../core/connection.ts';
 
 export type SourceUse = 'load' | 'follow' | 'compare' | 'opinion' | 'key';
 
+/** What a choice of a source is for, and what becomes of the one that is chosen. */
+export interface ChoiceProps {
+  readonly use: SourceUse;
+  /** Called with the id of the source, which is listed from then on. */
+  readonly onChoose: (id: string) => void;
+}
+
 interface UseText {
   /** On the button beside the field. */
   readonly verb: string;
