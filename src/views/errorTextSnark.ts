@@ -80,14 +80,9 @@ export const SNARK_TEXTS = {
     what: 'Without it the proof cannot be checked: a proof alone does not say what it proves.',
     remedy: 'Give the part that is named, from the same source as the proof.',
   },
-  SNARK_EVALUATION_NOT_CANONICAL: {
-    title: 'An evaluation is not written as it must be',
-    what: 'PLONK and FFLONK proofs carry values of polynomials: numbers below the order of the curve. A value plus the order is another spelling of it, which no honest prover writes.',
-    remedy: FROM_SOURCE,
-  },
   SNARK_ENGINE_FAILED: {
     title: 'The verifier itself failed',
-    what: 'snarkjs stopped with an error of its own while it checked a proof that had passed every check of form. So it is not known whether the proof holds.',
+    what: 'The library snarkjs stopped with an error of its own while it checked a proof that had passed every check of form. So it is not known whether the proof holds.',
     remedy:
       'Try once more. If it fails again, reload the page to free memory; then report it with the proof, its key and its public signals.',
   },

@@ -79,9 +79,9 @@ export function parseSignals(value: unknown, count: number, curve: PairingCurve)
   );
 }
 
-/** An evaluation that a proof claims, below r. Errors: SNARK_EVALUATION_NOT_CANONICAL. */
+/** An evaluation that a proof claims, below r. Errors: SNARK_SCALAR_NOT_CANONICAL. */
 export function parseEvaluation(record: Json, name: string, curve: PairingCurve): bigint {
-  const malformed = notCanonical('SNARK_EVALUATION_NOT_CANONICAL');
+  const malformed = notCanonical('SNARK_SCALAR_NOT_CANONICAL');
   return parseBelowOrder(fieldOf(record, name), curve, name, malformed);
 }
 

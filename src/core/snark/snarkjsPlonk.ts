@@ -52,7 +52,7 @@ const PROOF_FIELDS = ['protocol', 'curve', ...COMMITMENTS, ...EVALUATIONS];
 /**
  * What snarkjs is asked, made anew from numbers. Errors: SNARK_KEY_MALFORMED, SNARK_KEY_UNSOUND,
  * SNARK_PROOF_MALFORMED, SNARK_PROTOCOL_MISMATCH, SNARK_CURVE_MISMATCH, SNARK_SIGNAL_COUNT,
- * SNARK_SIGNAL_NOT_CANONICAL, SNARK_EVALUATION_NOT_CANONICAL and those of `checkG1`.
+ * SNARK_SIGNAL_NOT_CANONICAL, SNARK_SCALAR_NOT_CANONICAL and those of `checkG1`.
  */
 export async function parsePlonk(files: SnarkjsFiles): Promise<SnarkjsCall> {
   const key = parseRecord(files.key, 'the key', keyMalformed);

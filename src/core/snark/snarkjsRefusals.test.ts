@@ -85,17 +85,12 @@ function common(points: readonly Path[], evaluations: readonly Path[]): Attack[]
     at([...point, 1], 'y + q', plus(q), 'SNARK_COORDINATE_NOT_CANONICAL', true),
     at([...point, 0], 'x + 1', plus(1n), 'SNARK_POINT_NOT_ON_CURVE'),
     ...evaluations.flatMap((path): Attack[] => [
-      at(path, '+ r', plus(r), 'SNARK_EVALUATION_NOT_CANONICAL', true),
+      at(path, '+ r', plus(r), 'SNARK_SCALAR_NOT_CANONICAL', true),
       at(path, '+ 1', plus(1n), 'SNARK_PROOF_FALSE'),
     ]),
-    at(evaluation, 'as r', to(String(r)), 'SNARK_EVALUATION_NOT_CANONICAL'),
-    at(evaluation, 'in hexadecimal', to('0x10'), 'SNARK_EVALUATION_NOT_CANONICAL'),
-    at(
-      evaluation,
-      'with three million digits',
-      to('9'.repeat(3e6)),
-      'SNARK_EVALUATION_NOT_CANONICAL',
-    ),
+    at(evaluation, 'as r', to(String(r)), 'SNARK_SCALAR_NOT_CANONICAL'),
+    at(evaluation, 'in hexadecimal', to('0x10'), 'SNARK_SCALAR_NOT_CANONICAL'),
+    at(evaluation, 'with three million digits', to('9'.repeat(3e6)), 'SNARK_SCALAR_NOT_CANONICAL'),
     at(signal, '+ r', plus(r), 'SNARK_SIGNAL_NOT_CANONICAL'),
     at(signal, '- r', plus(-r), 'SNARK_SIGNAL_NOT_CANONICAL'),
     at(signal, 'with a leading zero', (text) => `0${text}`, 'SNARK_SIGNAL_NOT_CANONICAL', true),
@@ -203,7 +198,7 @@ const FFLONK: readonly Attack[] = [
   ...common(FFLONK_POINTS, FFLONK_EVALUATIONS),
   at(proof('evaluations', 'inv'), '+ 1', plus(1n), 'SNARK_PROOF_FALSE', true),
   at(proof('evaluations', 'inv'), 'zero', to('0'), 'SNARK_PROOF_FALSE', true),
-  at(proof('evaluations', 'inv'), '+ r', plus(r), 'SNARK_EVALUATION_NOT_CANONICAL', true),
+  at(proof('evaluations', 'inv'), '+ r', plus(r), 'SNARK_SCALAR_NOT_CANONICAL', true),
   at(proof('evaluations', 'inv'), 'missing', to(undefined), 'SNARK_PROOF_MALFORMED', true),
   at(proof('polynomials', 'C3'), 'added', to(INFINITY), 'SNARK_PROOF_MALFORMED', true),
   at(key('C0'), 'infinity', to(INFINITY), 'SNARK_POINT_AT_INFINITY'),
@@ -281,11 +276,11 @@ describe('verifySnarkjsProof', () => {
     }
   });
 
-  it('error: SNARK_EVALUATION_NOT_CANONICAL says where, what was found and what is the limit', async () => {
+  it('error: SNARK_SCALAR_NOT_CANONICAL says where, what was found and what is the limit', async () => {
     const triple = rewritten(honestOf('plonk'), proof('eval_b'), plus(r));
     const found = String(triple.proof['eval_b']);
     await expect(verifySnarkjsProof({ system: 'snarkjs-plonk', ...triple })).rejects.toMatchObject({
-      code: 'SNARK_EVALUATION_NOT_CANONICAL',
+      code: 'SNARK_SCALAR_NOT_CANONICAL',
       data: { where: 'eval_b', found, limit: String(r) },
     });
   });
