@@ -17,7 +17,6 @@ import {
 } from './circuits/testData.ts';
 import { CURVES, negateG2 } from './curve.ts';
 import { rootOfUnity } from './domain.ts';
-import { NOBLE } from './oracles/testData.ts';
 import { g1ToJson, g2ToJson, INFINITY } from './snarkjsFields.ts';
 import { verifySnarkjsProof } from './snarkjsProof.ts';
 import { outside } from './testData.ts';
