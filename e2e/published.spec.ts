@@ -158,9 +158,9 @@ test.describe('tied to the block that was checked', () => {
     await page.getByLabel('Key you trust', { exact: true }).fill(key);
     await verify(page);
     await expect(line(page, 'P1')).toContainText('Passed');
-    await page.getByLabel('Read the public values as').selectOption('abi');
-    await page.getByLabel('Types and names').fill(CLAIM_TYPES);
-    await page.getByRole('button', { name: 'Read', exact: true }).click();
+    await page.getByLabel('96 bytes, read as').selectOption('abi');
+    await page.getByLabel(/^Types/).fill(CLAIM_TYPES);
+    await page.getByRole('button', { name: 'Read again' }).click();
   }
 
   async function checkExample(page: Page): Promise<void> {

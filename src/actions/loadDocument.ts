@@ -24,6 +24,7 @@ import { holdContent } from './heldDocument.ts';
 import { holdNode } from './heldNode.ts';
 import { loadStepOf } from './nodeSteps.ts';
 import { looksLikeProof, openProof, startsLikeBlock } from './proof.ts';
+import { looksLikePublished, openPublished } from './published.ts';
 import { cancelCheck, forgetChainConfig, runCheck } from './runCheck.ts';
 import { forgetTrace } from './trace.ts';
 
@@ -59,6 +60,7 @@ export function openFile(file: File): Promise<void> {
 }
 
 export function openText(text: string): Promise<void> {
+  if (looksLikePublished(text)) return openPublished(text);
   if (looksLikeProof(text)) return openProof(text);
   const file = new Blob([text]);
   const name = 'pasted text';
@@ -181,12 +183,12 @@ async function proofIn(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefin
   const plain = isGzip ? await inflateSmall(bytes, MAX_PROOF_BYTES) : bytes;
   if (plain === undefined) return undefined;
   const text = new TextDecoder().decode(plain);
-  return looksLikeProof(text) ? text : undefined;
+  return looksLikeProof(text) || looksLikePublished(text) ? text : undefined;
 }
 
 function showProof(text: string): void {
   setLoading({ status: 'idle' });
-  void openProof(text);
+  void (looksLikePublished(text) ? openPublished(text) : openProof(text));
 }
 
 function show(source: Source, loaded: Loaded, digest: string | undefined): void {

@@ -12,7 +12,7 @@ import type {
   StarkProof,
 } from '../core/publishedProof.ts';
 import { readFile } from '../io/files.ts';
-import { shareUrl } from '../io/shareLink.ts';
+import { pushRoute, shareUrl } from '../io/shareLink.ts';
 import { announce } from '../stores/page.ts';
 import {
   clearPublished,
@@ -28,6 +28,7 @@ import {
 import { useSession } from '../stores/session.ts';
 import { toErrorObject } from './errorObject.ts';
 import { fetchStatement } from './inspect.ts';
+import { startsLikeBlock } from './proof.ts';
 
 /** Bytes of the files in each slot: too large for a store. */
 const held = new Map<SlotId, readonly PublishedPart[]>();
@@ -39,6 +40,24 @@ export function giveText(id: SlotId, text: string): void {
   stop();
   held.delete(id);
   setSlot(id, { text, files: [] });
+}
+
+/** A published proof has a few kilobytes; a block with its witness is never looked at longer. */
+const LOOK_CHARACTERS = 65_536;
+const PUBLISHED_FIELD = /"(publicValues|public_values|programVKey|vkey|seal|journal|pi_a)"\s*:/;
+
+/** Whether a text is a published proof as JSON rather than a block with its witness. */
+export function looksLikePublished(text: string): boolean {
+  if (text.length > LOOK_CHARACTERS || !text.trimStart().startsWith('{')) return false;
+  return PUBLISHED_FIELD.test(text) && !startsLikeBlock(text);
+}
+
+/** Shows the page of published proofs with this one, and verifies it. */
+export function openPublished(text: string): Promise<void> {
+  clearProof();
+  giveText('proof', text);
+  pushRoute({ page: 'published' });
+  return verifyChosen();
 }
 
 /** Files for a slot; they replace what was there. */

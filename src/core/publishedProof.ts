@@ -189,7 +189,9 @@ export interface PublishedProofReport {
   readonly cryptography: CryptographyLine;
   readonly key: KeyLine;
   readonly statement: StatementLine;
-  /** How the public values may be read, likeliest first; absent where the proof came without them. */
+  /** Of what the program printed; absent where the proof came without it. */
+  readonly publicValuesBytes?: number;
+  /** How the public values may be read, likeliest first. */
   readonly layouts?: readonly LayoutCandidate[];
   readonly usedLayout?: StatementLayoutId;
 }

@@ -110,15 +110,17 @@ function isDecimal(signal: unknown): signal is string {
 function statementOf(
   values: Uint8Array | undefined,
   { block, layout }: VerifyPublishedOptions,
-): Pick<PublishedProofReport, 'statement' | 'layouts' | 'usedLayout'> {
+): Pick<PublishedProofReport, 'statement' | 'publicValuesBytes' | 'layouts' | 'usedLayout'> {
   if (values === undefined || values.length === 0) return { statement: NOTHING_SAID };
+  const publicValuesBytes = values.length;
   const layouts = candidateLayouts(values);
   const likely = layouts.find(({ id, isPlausible }) => isPlausible && id !== 'abi');
   const usedLayout = layout?.id ?? likely?.id;
-  if (usedLayout === undefined) return { statement: unread(values), layouts };
+  if (usedLayout === undefined) return { statement: unread(values), publicValuesBytes, layouts };
   const choice = layout ?? { id: usedLayout };
   return {
     statement: block ? compareStatement(values, block, choice) : describeStatement(values, choice),
+    publicValuesBytes,
     layouts,
     usedLayout,
   };

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { compareWithFile } from '../actions/compareWitness.ts';
 import { openFile, openText } from '../actions/loadDocument.ts';
+import { dropFiles } from '../actions/published.ts';
 import { usePage } from '../stores/page.ts';
 import { placeIn } from '../stores/selectors.ts';
 
@@ -12,7 +13,7 @@ export function DropTarget() {
   if (!hovering) return null;
   return (
     <div className="drop-cover" aria-hidden="true">
-      <p>{isComparing() ? 'Let go to compare with this file' : 'Let go to check this file'}</p>
+      <p>{dropText()}</p>
     </div>
   );
 }
@@ -40,10 +41,22 @@ function over(event: DragEvent, setHovering: (hovering: boolean) => void): void 
 
 function drop(event: DragEvent, setHovering: (hovering: boolean) => void): void {
   setHovering(false);
-  const file = event.dataTransfer?.files[0];
+  const files = [...(event.dataTransfer?.files ?? [])];
+  const [file] = files;
   if (!file) return;
   event.preventDefault();
-  void (isComparing() ? compareWithFile(file) : openFile(file));
+  if (isProving()) void dropFiles('proof', files);
+  else void (isComparing() ? compareWithFile(file) : openFile(file));
+}
+
+function dropText(): string {
+  if (isProving()) return 'Let go to verify this proof';
+  return isComparing() ? 'Let go to compare with this file' : 'Let go to check this file';
+}
+
+/** Where proofs are verified, files are parts of one. */
+function isProving(): boolean {
+  return usePage.getState().route.page === 'published';
 }
 
 /** Where two witnesses are compared, a file is the second one. */

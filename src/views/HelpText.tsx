@@ -28,7 +28,8 @@ const VIEWS = [
   ['Changes', 'What differs after the block, who wrote it, what was only read, access lists'],
   ['Transactions', 'What the block ran; of each its receipt, logs, changes and trace'],
   ['Report', 'What the witness is made of'],
-  ['Proofs', 'eth_getProof answers, checked'],
+  ['Public values', 'What provers print for the block, and a value of yours beside it'],
+  ['Proofs', 'eth_getProof answers, checked; from there, zk proofs verified and tied to the block'],
 ] as const;
 
 export function HelpText() {

@@ -5,6 +5,7 @@ import { ExampleGallery } from './ExampleGallery.tsx';
 import { FilePicker } from './FilePicker.tsx';
 import { FollowLink } from './FollowLink.tsx';
 import { PasteBox } from './PasteBox.tsx';
+import { PublishedLink } from './PublishedLink.tsx';
 
 export const OWN_TITLE_ID = 'own-title';
 
@@ -25,6 +26,7 @@ export function Sources(link: SourcesProps) {
         <FilePicker />
         <ConnectForm {...link} />
         <FollowLink />
+        <PublishedLink />
         <PasteBox />
       </section>
     </div>

@@ -10,7 +10,7 @@ import type {
 } from '../../core/publishedProof.ts';
 
 interface LayoutFormProps {
-  readonly reading: StatementReading;
+  readonly reading: Pick<StatementReading, 'sizeBytes' | 'candidates' | 'used'>;
   readonly onChoose: (choice: LayoutChoice) => void;
 }
 

@@ -1,6 +1,6 @@
 /** The answer while it is made, when it is there, and when there is none; it stays until the input changes. */
 
-import { cancelVerifying, linkOfProof } from '../../actions/published.ts';
+import { cancelVerifying, chooseLayout, linkOfProof } from '../../actions/published.ts';
 import { saveText } from '../../actions/save.ts';
 import type { PublishedProofReport } from '../../core/publishedProof.ts';
 import { publishedReportToJson, publishedReportToText } from '../../core/publishedReport.ts';
@@ -8,7 +8,7 @@ import { usePublished } from '../../stores/published.ts';
 import { CopyButton } from '../CopyButton.tsx';
 import { Elapsed } from '../Elapsed.tsx';
 import { SaveButton } from '../SaveButton.tsx';
-import { LayoutPicker } from './LayoutPicker.tsx';
+import { LayoutForm } from './LayoutForm.tsx';
 import { LineError } from './LineError.tsx';
 import { ThreeLines } from './ThreeLines.tsx';
 
@@ -40,11 +40,24 @@ export function ProofAnswer() {
       return (
         <>
           <ThreeLines report={verifying.report} />
-          <LayoutPicker report={verifying.report} />
+          <Layout report={verifying.report} />
           <Exports report={verifying.report} />
         </>
       );
   }
+}
+
+/** How the public values are read; nothing where the proof came without them. */
+function Layout({ report }: { readonly report: PublishedProofReport }) {
+  const { publicValuesBytes, layouts, usedLayout } = report;
+  if (publicValuesBytes === undefined || layouts?.length === 0 || !layouts) return null;
+  const used = usedLayout ?? layouts[0]?.id;
+  return used === undefined ? null : (
+    <LayoutForm
+      reading={{ sizeBytes: publicValuesBytes, candidates: layouts, used }}
+      onChoose={(choice) => void chooseLayout(choice)}
+    />
+  );
 }
 
 function Exports({ report }: { readonly report: PublishedProofReport }) {

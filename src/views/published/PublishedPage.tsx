@@ -6,6 +6,7 @@ import { usePage } from '../../stores/page.ts';
 import '../styles/trie.css';
 import '../styles/node.css';
 import '../styles/account.css';
+import '../styles/statement.css';
 import '../styles/published.css';
 import { useTitle } from '../useTitle.ts';
 import { ProofAnswer } from './ProofAnswer.tsx';

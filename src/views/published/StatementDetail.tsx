@@ -1,82 +1,17 @@
-/** P3: the public values field by field, each beside what was recomputed from the checked block. */
+/** P3: what the public values say, field by field, beside the checked block. */
 
 import { safeText } from '../../core/format.ts';
-import type { StatementField, StatementLine } from '../../core/publishedProof.ts';
-import { FIELD_WORDS } from '../../core/publishedReport.ts';
-import { CopyButton } from '../CopyButton.tsx';
+import type { StatementLine } from '../../core/publishedProof.ts';
 import { LineError } from './LineError.tsx';
-import { LineGlyph } from './LineGlyph.tsx';
+import { StatementFields } from './StatementFields.tsx';
 
 export function StatementDetail({ line }: { readonly line: StatementLine }) {
-  const why = sharedReason(line.fields);
+  const { error, layout, fields } = line;
   return (
     <>
-      {line.error && <LineError error={line.error} />}
-      {line.layout !== undefined && <p>Read as {safeText(line.layout)}.</p>}
-      {why !== undefined && <p className="note">Compared with nothing: {safeText(why)}.</p>}
-      {line.fields.length > 0 && (
-        <ul className="statement-fields">
-          {line.fields.map((field) => (
-            <Field
-              key={`${field.offset}:${field.name}`}
-              field={field}
-              isAlone={why !== undefined}
-            />
-          ))}
-        </ul>
-      )}
+      {error && <LineError error={error} />}
+      {layout !== undefined && <p>Read as: {safeText(layout)}.</p>}
+      <StatementFields fields={fields} />
     </>
-  );
-}
-
-/** Why nothing at all was compared, where that is so for one reason. */
-function sharedReason(fields: readonly StatementField[]): string | undefined {
-  const why = fields[0]?.why;
-  const isShared = fields.every((field) => field.status === 'not computable' && field.why === why);
-  return isShared ? why : undefined;
-}
-
-const LINE_OF = { same: 'passed', different: 'failed', 'not computable': 'not checkable' } as const;
-
-interface FieldProps {
-  readonly field: StatementField;
-  /** Nothing stands beside it: the reason is said once for all. */
-  readonly isAlone: boolean;
-}
-
-function Field({ field, isAlone }: FieldProps) {
-  const { name, offset, size, value, expected, status, why } = field;
-  return (
-    <li className="statement-field" data-line={LINE_OF[status]}>
-      <div className="statement-name">
-        <b>{safeText(name)}</b>
-        <span className="note">
-          byte {offset}
-          {size > 1 && ` to ${offset + size - 1}`}
-        </span>
-      </div>
-      {!isAlone && (
-        <span className="proof-line-state">
-          <LineGlyph status={LINE_OF[status]} />
-          {FIELD_WORDS[status]}
-        </span>
-      )}
-      <dl className="statement-sides">
-        <Side name="proof says" value={value} />
-        {expected !== undefined && <Side name="this block" value={expected} />}
-      </dl>
-      {why !== undefined && !isAlone && <p className="note statement-why">{safeText(why)}</p>}
-    </li>
-  );
-}
-
-function Side({ name, value }: { readonly name: string; readonly value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        <code>{safeText(value)}</code> <CopyButton value={value} what={name} />
-      </dd>
-    </div>
   );
 }

@@ -1,6 +1,7 @@
 /** What provers would print for the checked block, in every layout, and a value of the reader beside it. */
 
 import { fetchStatement } from '../../actions/inspect.ts';
+import { linkTo } from '../../actions/navigate.ts';
 import type { BlockStatement, StatementDialect } from '../../core/publishedProof.ts';
 import { CheckedOnly } from '../CheckedOnly.tsx';
 import { Fact } from '../Fact.tsx';
@@ -24,7 +25,9 @@ function Statement() {
     <div className="statement">
       <p className="section-summary">
         A proof says that a program printed some bytes. It is about this block where those bytes are
-        the ones below, recomputed here from the block that was checked.
+        the ones below, recomputed here from the block that was checked. With the proof at hand,{' '}
+        <a href={linkTo({ page: 'published' })}>verify it</a>: its values are then compared with
+        this block by themselves.
       </p>
       <CompareForm />
       {answer.status === 'failed' && <AnswerError error={answer.error} facts />}

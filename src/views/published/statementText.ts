@@ -14,12 +14,6 @@ export const LINE_TEXT: Readonly<Record<LineStatus, string>> = {
   'not checkable': 'These cannot be tied to this block',
 };
 
-export const FIELD_WORD: Readonly<Record<StatementField['status'], string>> = {
-  same: 'same',
-  different: 'different',
-  'not computable': 'not computable',
-};
-
 /** `bytes 64 to 95`, counted from zero. */
 export function placeText({ offset, size }: Pick<StatementField, 'offset' | 'size'>): string {
   if (size === 0) return `no bytes, at ${offset}`;

@@ -1,5 +1,6 @@
 /** Proofs from elsewhere: dropped, pasted or typed, checked against a root, and drawn. */
 
+import { linkTo } from '../../actions/navigate.ts';
 import { runProofCheck } from '../../actions/proof.ts';
 import { setProofRoot, setProofText, useProof } from '../../stores/proof.ts';
 import { useSession } from '../../stores/session.ts';
@@ -15,7 +16,8 @@ export function ProofsPage() {
       <p className="section-summary">
         Drop or paste the answer of <code>eth_getProof</code> (EIP-1186), a list of them, or a file
         with such answers and their root or header. To take a proof out of this witness, open an
-        account.
+        account. For zk proofs of a prover,{' '}
+        <a href={linkTo({ page: 'published' })}>verify a published proof</a>.
       </p>
       <form
         className="proof-form"

@@ -1,0 +1,14 @@
+/** From blocks to the proofs that are published of them. */
+
+import { ArrowRight } from 'lucide-react';
+import { linkTo } from '../actions/navigate.ts';
+
+export function PublishedLink() {
+  return (
+    <p className="follow-link">
+      <a className="button" href={linkTo({ page: 'published' })}>
+        Verify a published proof <ArrowRight size={16} aria-hidden="true" />
+      </a>
+    </p>
+  );
+}

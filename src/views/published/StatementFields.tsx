@@ -1,0 +1,80 @@
+/** Fields of public values, each beside what was recomputed from the checked block. */
+
+import { safeText } from '../../core/format.ts';
+import type { StatementField } from '../../core/publishedProof.ts';
+import { FIELD_WORDS } from '../../core/publishedReport.ts';
+import { CopyButton } from '../CopyButton.tsx';
+import { LineGlyph } from './LineGlyph.tsx';
+import { placeText } from './statementText.ts';
+
+/** More rows than this help nobody; what a line comes to counts them all. */
+const SHOWN_FIELDS = 300;
+
+export function StatementFields({ fields }: { readonly fields: readonly StatementField[] }) {
+  const why = sharedReason(fields);
+  if (fields.length === 0) return null;
+  return (
+    <>
+      {why !== undefined && <p className="note">Compared with nothing: {safeText(why)}.</p>}
+      <ul className="statement-fields">
+        {fields.slice(0, SHOWN_FIELDS).map((field) => (
+          <Field key={`${field.offset} ${field.name}`} field={field} isAlone={why !== undefined} />
+        ))}
+      </ul>
+      {fields.length > SHOWN_FIELDS && (
+        <p className="note">
+          The first {SHOWN_FIELDS} of {fields.length} fields are shown.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Why nothing at all was compared, where that is so for one reason. */
+function sharedReason(fields: readonly StatementField[]): string | undefined {
+  const why = fields[0]?.why;
+  const isShared = fields.every((field) => field.status === 'not computable' && field.why === why);
+  return isShared ? why : undefined;
+}
+
+const LINE_OF = { same: 'passed', different: 'failed', 'not computable': 'not checkable' } as const;
+
+interface FieldProps {
+  readonly field: StatementField;
+  /** Nothing stands beside it: the reason is said once for all. */
+  readonly isAlone: boolean;
+}
+
+function Field({ field, isAlone }: FieldProps) {
+  const { name, value, expected, status, why } = field;
+  return (
+    <li className="statement-field" data-line={LINE_OF[status]}>
+      <div className="statement-name">
+        <b>{safeText(name)}</b>
+        <span className="note">{placeText(field)}</span>
+      </div>
+      {!isAlone && (
+        <span className="proof-line-state">
+          <LineGlyph status={LINE_OF[status]} />
+          {FIELD_WORDS[status]}
+        </span>
+      )}
+      <dl className="statement-sides">
+        <Side name="proof says" value={value} />
+        {expected !== undefined && <Side name="this block" value={expected} />}
+      </dl>
+      {why !== undefined && !isAlone && <p className="note statement-why">{safeText(why)}</p>}
+    </li>
+  );
+}
+
+function Side({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <code>{safeText(value)}</code> <CopyButton value={value} what={name} />
+      </dd>
+    </div>
+  );
+}
