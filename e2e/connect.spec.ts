@@ -213,7 +213,7 @@ test.describe('with geth', () => {
     await expect(signsOfWork(page)).toHaveCount(0, SLOW);
     await expect(page.locator('.plan')).toContainText('the witness is built from eth_getProof');
     await page.getByText('What to do', { exact: true }).first().click();
-    await expect(page.getByText('--http.api eth,net,web3,debug')).toBeVisible();
+    await expect(page.getByText('--http.api eth,net,web3,debug', { exact: true })).toBeVisible();
   });
 
   test('a wallet gives a block by proofs and a second opinion, and is only read', async ({
