@@ -61,7 +61,7 @@ test.describe('public values', () => {
     await open(page);
     const sha256 = (await page.locator('.dialect .hash code').first().textContent()) ?? '';
     await compare(page, sha256);
-    await expect(page.getByText('SHA-256 of ethrex-l1-160')).toBeVisible();
+    await expect(page.getByText('SHA-256 of ethrex, L1 block, 160 bytes')).toBeVisible();
     const bytes = await bytesOf(page);
     await compare(page, `0x${bytes.slice(130, 258)}`);
     await page.getByLabel('64 bytes, read as').selectOption('abi');

@@ -36,7 +36,7 @@ const WORD = 32;
 const MAX_WORDS = 4096;
 
 /** The layouts in words. */
-const LAYOUT_TITLES: Readonly<Record<StatementLayoutId, string>> = {
+export const LAYOUT_TITLES: Readonly<Record<StatementLayoutId, string>> = {
   'ethrex-l1-96': 'ethrex, L1 block, 96 bytes',
   'ethrex-l1-128': 'ethrex, L1 block, 128 bytes',
   'ethrex-l1-160': 'ethrex, L1 block, 160 bytes',

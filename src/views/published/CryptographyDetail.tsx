@@ -9,12 +9,8 @@ export function CryptographyDetail({ report }: { readonly report: PublishedProof
   return (
     <>
       {error && <LineError error={error} />}
-      {status === 'passed' && (
-        <p>
-          The proof satisfies the equation of its system for this key and these public values. Every
-          number in it is in range, every point on its curve and in its group.
-        </p>
-      )}
+      {status === 'passed' && <p>{PASSED_TEXT[kindOf(report)]}</p>}
+      {report.system === 'own-verifier' && <p>By a verifier that nobody here has examined.</p>}
       {verifier !== undefined && (
         <p className="note">
           {verifier}
@@ -23,4 +19,15 @@ export function CryptographyDetail({ report }: { readonly report: PublishedProof
       )}
     </>
   );
+}
+
+/** What it means that a verifier accepts. */
+const PASSED_TEXT = {
+  pairing:
+    'The proof satisfies the equation of its system for this key and these public values. Every number in it is in range, every point on its curve and in its group.',
+  foreign: 'The verifier accepts the proof for this key.',
+} as const;
+
+function kindOf({ system }: PublishedProofReport): keyof typeof PASSED_TEXT {
+  return system === 'sp1-hypercube' || system === 'own-verifier' ? 'foreign' : 'pairing';
 }

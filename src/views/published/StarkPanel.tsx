@@ -12,7 +12,7 @@ import { useStark } from '../../stores/stark.ts';
 import { AnswerError } from '../trie/AnswerError.tsx';
 import { OwnVerifierField } from './OwnVerifierField.tsx';
 import { StarkFileField } from './StarkFileField.tsx';
-import { StarkReport } from './StarkReport.tsx';
+import { ThreeLines } from './ThreeLines.tsx';
 
 export function StarkPanel() {
   const { verifying } = useStark();
@@ -27,7 +27,7 @@ export function StarkPanel() {
       <StarkForm isRunning={verifying.status === 'running'} />
       {verifying.status === 'running' && <p role="status">Verifying.</p>}
       {verifying.status === 'failed' && <AnswerError error={verifying.error} facts />}
-      {verifying.status === 'done' && <StarkReport report={verifying.report} />}
+      {verifying.status === 'done' && <ThreeLines report={verifying.report} />}
     </section>
   );
 }

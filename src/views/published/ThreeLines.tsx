@@ -15,7 +15,7 @@ export function ThreeLines({ report }: { readonly report: PublishedProofReport }
         {systemText(report)}, {formatBytes(report.proofBytes)}
       </p>
       <h2 className="proof-headline">{headline(report)}</h2>
-      <ol className="three-lines">
+      <ol className="three-lines" aria-label="Answer in three lines">
         {LINES.map(({ id, line, title, question }) => (
           <Line key={id} id={id} title={title} question={question} status={report[line].status}>
             <Detail report={report} line={line} />
