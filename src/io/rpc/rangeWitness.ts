@@ -13,6 +13,7 @@ import { defaultEnvironment } from './environment.ts';
 import { parseNodeUrl } from './nodeUrl.ts';
 import { firstBytes } from './rawResult.ts';
 import { createSession, isRefusal, type RpcSession } from './session.ts';
+import { SILENCE_LIMIT_MS } from './silence.ts';
 import type { RawResult } from './transport.ts';
 
 export interface RangeSource {
@@ -37,7 +38,12 @@ export async function fetchSharedWitness(
   { url: text, from, to }: RangeSource,
   options: FetchOptions,
 ): Promise<SharedWitness | undefined> {
-  const { signal, onProgress, timeoutMs = 120_000, maxBytes = MAX_WITNESS_BYTES } = options;
+  const {
+    signal,
+    onProgress,
+    timeoutMs = SILENCE_LIMIT_MS,
+    maxBytes = MAX_WITNESS_BYTES,
+  } = options;
   const url = parseNodeUrl(text);
   const environment = options.environment ?? defaultEnvironment();
   const session = createSession({ url, environment, signal, timeoutMs }, maxBytes, onProgress);

@@ -7,6 +7,7 @@ import { parseNodeUrl } from './nodeUrl.ts';
 import { isNull, parseResult } from './rawResult.ts';
 import { type RpcCall, rpcError } from './rpcError.ts';
 import { createSession, type RpcSession } from './session.ts';
+import { SILENCE_LIMIT_MS } from './silence.ts';
 
 export interface RecentOptions {
   readonly signal: AbortSignal;
@@ -26,8 +27,6 @@ export interface RecentBlocks {
 
 /** A block with the hashes of its transactions: 67 bytes each, and some tens of thousands at most. */
 const MAX_BLOCK_BYTES = 8_000_000;
-/** A head is a look-up: a node that takes longer is not well. */
-const TIMEOUT_MS = 15_000;
 
 /** Asks for the head, and for what lies between it and what is known. Errors: every `RPC_*`, ABORTED. */
 export async function fetchRecentBlocks(
@@ -35,7 +34,7 @@ export async function fetchRecentBlocks(
   options: RecentOptions,
 ): Promise<RecentBlocks> {
   const { signal, known = new Set(), limit = MAX_FOLLOWED_BLOCKS } = options;
-  const { environment = defaultEnvironment(), timeoutMs = TIMEOUT_MS } = options;
+  const { environment = defaultEnvironment(), timeoutMs = SILENCE_LIMIT_MS } = options;
   const connection = { url: parseNodeUrl(url), environment, signal, timeoutMs };
   const session = createSession(connection, MAX_BLOCK_BYTES, () => {});
   const chainId = await fetchChainId(session);
