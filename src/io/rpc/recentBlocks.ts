@@ -48,6 +48,7 @@ export async function fetchRecentBlocks(
     if (known.has(last.hash) || known.has(last.parentHash)) break;
     const parent = await fetchBlock(session, 'eth_getBlockByHash', last.parentHash);
     if (parent === undefined) break; // pruned, or reorganised away just now: the next question tells
+    if (parent.number !== last.number - 1) throw gapError(session, last, parent);
     blocks.push(parent);
     last = parent;
   }
@@ -71,6 +72,14 @@ async function fetchBlock(
     });
   }
   return block;
+}
+
+/** A parent's number is one less: else the node's answers do not belong together. */
+function gapError(session: RpcSession, child: ChainBlock, parent: ChainBlock): Error {
+  const call = { host: session.connection.url.host, method: 'eth_getBlockByHash' };
+  const data = { field: 'number', expected: child.number - 1, found: parent.number };
+  const what = `the parent of block ${child.number} has number ${parent.number}`;
+  return rpcError('RPC_BLOCK_MISMATCH', call, what, data);
 }
 
 /** Errors: RPC_RESPONSE_MALFORMED. */
