@@ -5,10 +5,11 @@
 
 import { checkInRange } from '../bridge/clients.ts';
 import { joinOf, parseRange, type RangeRow, type WitnessWay } from '../core/blockRange.ts';
-import { isExplorerError } from '../core/errors.ts';
+import { ExplorerError, isExplorerError } from '../core/errors.ts';
 import type { WitnessShare } from '../core/rangeSession.ts';
 import type { VerificationReport } from '../core/report.ts';
 import type { SharedWitness } from '../io/rpc/rangeWitness.ts';
+import { PATIENT_LIMIT_MS, SILENCE_LIMIT_MS } from '../io/rpc/silence.ts';
 import type { FetchedDocument, FetchOptions } from '../io/rpc.ts';
 import { setBlockCheck } from '../stores/node.ts';
 import { announce } from '../stores/page.ts';
@@ -25,6 +26,8 @@ interface Run {
   readonly url: string;
   readonly controller: AbortController;
   readonly to: number;
+  /** How long the node may say nothing. */
+  readonly timeoutMs: number;
   shared?: { readonly witness: SharedWitness; readonly from: number; readonly to: number };
   /** The node takes no range, or what it gives for one does not suffice. */
   isSharedRefused: boolean;
@@ -66,10 +69,20 @@ export function cancelRange(): void {
 
 /** Goes on with the first block that has no row. */
 export function resumeRange(): void {
-  const { range, run: state } = useRange.getState();
-  const url = followedUrl();
+  const { run: state } = useRange.getState();
   if (state.status === 'pausing') setRangeRun({ status: 'running', step: state.step });
-  else if (range && url !== undefined) void run(url, range.to);
+  else goOn(SILENCE_LIMIT_MS);
+}
+
+/** The same, and lets the node be silent for much longer: the reader's own choice. */
+export function resumeRangePatiently(): void {
+  goOn(PATIENT_LIMIT_MS);
+}
+
+function goOn(timeoutMs: number): void {
+  const { range } = useRange.getState();
+  const url = followedUrl();
+  if (range && url !== undefined) void run(url, range.to, timeoutMs);
 }
 
 /** Opens the block of a row as the loaded document. */
@@ -77,14 +90,16 @@ export function openRangeRow(hash: string): Promise<void> {
   return openFollowed(hash);
 }
 
-async function run(url: string, to: number): Promise<void> {
-  const mine: Run = { url, to, controller: new AbortController(), isSharedRefused: false };
+async function run(url: string, to: number, timeoutMs = SILENCE_LIMIT_MS): Promise<void> {
+  const controller = new AbortController();
+  const mine: Run = { url, to, timeoutMs, controller, isSharedRefused: false };
   current = mine;
   setRangeRun({ status: 'running', step: 'fetching' });
   try {
     for (let number = nextNumber(); number <= to; number++) {
       const checked = await checkBlock(mine, number);
       if (current !== mine) return;
+      checkChain(mine, checked.answer);
       addRangeRow(rowOf(number, checked), checked.answer.chainId);
       noteVerdict(mine, checked);
       if (useRange.getState().run.status === 'pausing' && number < to) {
@@ -97,6 +112,15 @@ async function run(url: string, to: number): Promise<void> {
     if (current !== mine || isExplorerError(error, 'ABORTED')) return;
     setRangeRun({ status: 'failed', error: toErrorObject(error) });
   }
+}
+
+/** A node that changes its chain within a range gives no rows that belong together. Errors: RPC_CHAIN_MISMATCH. */
+function checkChain({ url }: Run, { chainId: found }: FetchedDocument): void {
+  const { chainId: expected } = useRange.getState();
+  if (expected === undefined || found === expected) return;
+  const { host } = new URL(url);
+  const what = `${host}: the node is of chain ${found}, and was of ${expected}`;
+  throw new ExplorerError('RPC_CHAIN_MISMATCH', what, { host, expected, found });
 }
 
 function nextNumber(): number {
@@ -123,7 +147,7 @@ async function checkBlock(mine: Run, number: number): Promise<Checked> {
     mine.isSharedRefused = true;
   }
   step(mine, 'fetching');
-  const answer = await fetchBeside(mine.url, `${number}`, mine.controller.signal);
+  const answer = await fetchBeside(mine.url, `${number}`, mine.controller.signal, mine.timeoutMs);
   const way = answer.gathered ? 'eth_getProof' : 'debug_executionWitness';
   const sizeBytes = answer.bytes.length;
   const outcome = await check(mine, answer, 'own');
@@ -162,7 +186,7 @@ async function sharedFor(mine: Run, number: number): Promise<Run['shared']> {
 }
 
 function optionsOf(mine: Run): FetchOptions {
-  return { signal: mine.controller.signal, onProgress: () => {} };
+  return { signal: mine.controller.signal, timeoutMs: mine.timeoutMs, onProgress: () => {} };
 }
 
 function step(mine: Run, next: RangeStep): void {

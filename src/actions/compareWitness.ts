@@ -4,6 +4,7 @@ import { compareInWorker } from '../bridge/clients.ts';
 import { isExplorerError } from '../core/errors.ts';
 import { redactUrl } from '../core/format.ts';
 import { readFile } from '../io/files.ts';
+import { PATIENT_LIMIT_MS, SILENCE_LIMIT_MS } from '../io/rpc/silence.ts';
 import { type Comparing, setComparing, useCompare } from '../stores/compare.ts';
 import { useSession } from '../stores/session.ts';
 import { toErrorObject } from './errorObject.ts';
@@ -16,6 +17,8 @@ interface Second {
 }
 
 let running: AbortController | undefined;
+/** The node that was asked last. In memory only: its URL may hold a key. */
+let lastUrl: string | undefined;
 
 /** What a comparison is of: the loaded document, by content where it has an address. */
 export function comparedDocument(): string | undefined {
@@ -31,14 +34,20 @@ export function compareWithFile(file: File): Promise<void> {
 }
 
 /** Fetches the same block from a node, by hash. The URL is used once, and is in no store. */
-export function compareWithNode(url: string): Promise<void> {
+export function compareWithNode(url: string, timeoutMs: number = SILENCE_LIMIT_MS): Promise<void> {
+  lastUrl = url;
   const { checking, document } = useSession.getState();
   const block = checking.status === 'done' ? checking.report.block?.hash : document?.block?.hash;
   if (block === undefined) return Promise.resolve();
   return compare(redactUrl(url), async (signal) => {
-    const answer = await fetchBeside(url.trim(), block, signal);
+    const answer = await fetchBeside(url.trim(), block, signal, timeoutMs);
     return { name: answer.name, bytes: answer.bytes as Uint8Array<ArrayBuffer> }; // built by our own rpc.ts
   });
+}
+
+/** Asks the node again, and lets it be silent for much longer: the reader's own choice. */
+export function compareAgainPatiently(): Promise<void> {
+  return lastUrl === undefined ? Promise.resolve() : compareWithNode(lastUrl, PATIENT_LIMIT_MS);
 }
 
 export function cancelCompare(): void {

@@ -7,6 +7,7 @@ import { checkInRange } from '../bridge/clients.ts';
 import { followChain } from '../core/chainHead.ts';
 import { isExplorerError } from '../core/errors.ts';
 import { redactUrl } from '../core/format.ts';
+import { PATIENT_LIMIT_MS, SILENCE_LIMIT_MS } from '../io/rpc/silence.ts';
 import { setBlockCheck, setChain, setFollowedNode, setFollowing, useNode } from '../stores/node.ts';
 import { announce } from '../stores/page.ts';
 import { useSession } from '../stores/session.ts';
@@ -27,6 +28,8 @@ let url: string | undefined;
 let running: AbortController | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let delayMs = SOON_MS;
+/** Checks of blocks of the list that are running or wait for their turn, by hash. */
+const checks = new Map<string, AbortController>();
 
 /** The URL of the followed node. Never to be stored or shown. */
 export function followedUrl(): string | undefined {
@@ -148,18 +151,33 @@ function take(chainId: number, fetched: Parameters<typeof followChain>[1]): bool
   return blocks[0]?.hash !== before[0]?.hash;
 }
 
+/** The same after a silence, with a much longer one allowed: the reader's own choice. */
+export function checkFollowedPatiently(hash: string): Promise<void> {
+  return checkFollowed(hash, PATIENT_LIMIT_MS);
+}
+
+/** Ends the check of a block of the list; it may be started again. */
+export function cancelFollowedCheck(hash: string): void {
+  checks.get(hash)?.abort();
+}
+
 /** Fetches and checks one block of the list; the loaded document stays. */
-export async function checkFollowed(hash: string): Promise<void> {
+export async function checkFollowed(
+  hash: string,
+  timeoutMs: number = SILENCE_LIMIT_MS,
+): Promise<void> {
   const asked = url;
   if (asked === undefined) return;
   const startedMs = performance.now();
+  const controller = new AbortController();
+  const { signal } = controller;
+  checks.set(hash, controller);
   setBlockCheck(hash, { status: 'running' });
   const settle = (check: Parameters<typeof setBlockCheck>[1]) => {
-    if (url === asked) setBlockCheck(hash, check);
+    if (url === asked && checks.get(hash) === controller) setBlockCheck(hash, check);
   };
   try {
-    const { signal } = new AbortController();
-    const answer = await fetchBeside(asked, hash, signal);
+    const answer = await fetchBeside(asked, hash, signal, timeoutMs);
     const bytes = answer.bytes as Uint8Array<ArrayBuffer>; // built by our own rpc.ts, never shared memory
     const content = new Blob([bytes]);
     const { verdict } = await checkInRange(signal, bytes, 'own');
@@ -169,7 +187,10 @@ export async function checkFollowed(hash: string): Promise<void> {
     const block = { number, hash: answer.hash };
     void keep({ source: { type: 'node', host, block: hash }, name, chainId, block }, content);
   } catch (error) {
-    settle({ status: 'failed', error: toErrorObject(error) });
+    const isCancelled = isExplorerError(error, 'ABORTED');
+    settle(isCancelled ? undefined : { status: 'failed', error: toErrorObject(error) });
+  } finally {
+    if (checks.get(hash) === controller) checks.delete(hash);
   }
 }
 
