@@ -15,6 +15,8 @@ export interface FaultProxy {
   readonly visits: string[];
   /** Plays a fault from now on, on requests with these methods; the first `after` of them pass. */
   readonly play: (fault: Fault, methods: RegExp, after?: number) => void;
+  /** How often the fault was played. */
+  readonly played: () => number;
   /** Passes everything on again. Answers how often the fault was played. */
   readonly rest: () => number;
   /** Refuses these methods from now on, beside any fault, as a node that lacks them. */
@@ -59,6 +61,7 @@ export async function startFaultProxy(target: string, origin: string): Promise<F
     play: (fault, methods, after = 0) => {
       Object.assign(state, { fault, methods: fault.methods ?? methods, after, played: 0 });
     },
+    played: () => state.played,
     rest: () => {
       state.fault = undefined;
       return state.played;
@@ -108,16 +111,14 @@ async function handle(
 }
 
 /** The browser's questions before a question, and a probe whether anything is there at all. */
-function handleOther(
-  { fault, origin, elsewhere }: State,
-  request: IncomingMessage,
-  response: ServerResponse,
-): void {
+function handleOther(state: State, request: IncomingMessage, response: ServerResponse): void {
+  const { fault, origin, elsewhere } = state;
+  if (fault?.isTotal || fault?.cors === 'preflight') state.played++;
   if (fault?.isTotal) return void request.socket.destroy();
   if (fault?.cors === 'preflight') {
-    const headers = /redirect/.test(fault.name) ? { location: elsewhere } : {};
+    const isMoved = fault.name === 'preflight-redirect' && request.method === 'OPTIONS';
     return void response
-      .writeHead(request.method === 'OPTIONS' && 'location' in headers ? 302 : 403, headers)
+      .writeHead(isMoved ? 302 : 403, isMoved ? { location: elsewhere } : {})
       .end();
   }
   allow(response, origin);
