@@ -116,7 +116,7 @@ const CONNECTION: readonly Fault[] = [
     name: 'stall-in-headers',
     does: 'silence within the headers',
     play: stallInHeaders,
-    ends: all('RPC_TIMEOUT'),
+    ends: { witness: 'RPC_TIMEOUT', probe: 'RPC_TIMEOUT' },
     seen: { probe: true },
   },
   {
@@ -130,7 +130,12 @@ const CONNECTION: readonly Fault[] = [
     name: 'drip',
     does: 'one byte now and then, for ever: each comes within the limit of silence',
     play: drip,
-    ends: all('RPC_TOO_SLOW'),
+    ends: {
+      witness: 'RPC_TOO_SLOW',
+      proofs: 'RPC_TOO_SLOW',
+      probe: 'RPC_TOO_SLOW',
+      list: 'RPC_TOO_SLOW',
+    },
     seen: { witness: true },
   },
 ];

@@ -4,8 +4,11 @@
  * it. Without geth and Go, skipped. `e2e/faults.spec.ts` has what a browser adds.
  */
 
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { faultsToMarkdown } from '../../../e2e/faults/document.ts';
 import { type Fault, MAIN_METHOD, WAYS, type Way, WORKS } from '../../../e2e/faults/fault.ts';
+import { KEYS, withKeys } from '../../../e2e/faults/keys.ts';
 import { deadUrl, type FaultProxy, startFaultProxy } from '../../../e2e/faults/proxy.ts';
 import { FAULTS } from '../../../e2e/faults/table.ts';
 import { findGeth, type Geth, startGeth } from '../../../e2e/fixtures/geth.ts';
@@ -24,11 +27,10 @@ import { fetchRecentBlocks } from './recentBlocks.ts';
 /** Building geth takes some minutes, once. */
 const BUILD_TIMEOUT_MS = 900_000;
 /** In place of 15 s: the same timers, sooner. Who is not to run into them has more time than a busy machine takes. */
-const SILENCE_MS = 250;
+const SILENCE_MS = 500;
 const PATIENT_MS = 20_000;
 /** In place of 768 MiB: the bomb and the endless answer are larger. */
 const MAX_BYTES = 4 << 20;
-const KEYS = ['us3r-KEY', 'p4ssw0rd-KEY', 'p4th-KEY-0123456789', 'qu3ry-KEY-0123456789'] as const;
 const BLOCK = 3;
 const CHAIN_ID = 1337;
 
@@ -56,11 +58,6 @@ afterAll(async () => {
   await Promise.all([proxy?.stop(), rangeProxy?.stop(), ranges?.stop()]);
   await geth?.stop();
 });
-
-function withKeys(url: string): string {
-  const [user, password, path, query] = KEYS;
-  return `${url.replace('http://', `http://${user}:${password}@`)}v3/${path}?apikey=${query}`;
-}
 
 /** What a way gave away: everything that could be shown, stored or printed. */
 type Given = unknown[];
@@ -174,7 +171,35 @@ describe.skipIf(found.path === undefined)('a node that breaks', () => {
   }
 });
 
+describe.skipIf(found.path === undefined)('a node whose chain is reorganised', () => {
+  test('behavior: between the block and its witness: the witness does not suffice, and is not taken for it', async () => {
+    const reorganised: Fault = {
+      name: 'reorganisation',
+      does: 'the block is replaced before its witness is asked for',
+      play: async ({ before, ask: forward, response }) => {
+        if (before === 0) {
+          await geth.call('debug_setHead', [`0x${(BLOCK - 1).toString(16)}`]);
+          await geth.commit({ feeRecipient: `0x${'ab'.repeat(20)}` });
+        }
+        response.end(JSON.stringify((await forward())[0]));
+      },
+      ends: { witness: 'CANNOT VERIFY' },
+      seen: {},
+    };
+    const { ending, played } = await play(reorganised, 'witness');
+    expect(played).toBeGreaterThan(0);
+    expect(ending).toBe('CANNOT VERIFY');
+    const given: Given = [];
+    expect(await ask('witness', proxy.url, given)).toBe(WORKS); // the block that is there now
+  });
+});
+
 describe('FAULTS', () => {
+  test('behavior: docs/faults.md has this table (npx tsx scripts/writeFaults.ts writes it)', () => {
+    const text = readFileSync(new URL('../../../docs/faults.md', import.meta.url), 'utf8');
+    expect(text.endsWith(`\n\n${faultsToMarkdown(FAULTS)}\n`)).toBe(true);
+  });
+
   test('behavior: at least thirty, each by its own name, each seen in a browser', () => {
     expect(new Set(FAULTS.map(({ name }) => name)).size).toBe(FAULTS.length);
     expect(FAULTS.length).toBeGreaterThanOrEqual(30);
