@@ -47,6 +47,9 @@ const TITLES: Readonly<Record<string, string>> = {
   RPC_CHAIN_MISMATCH: 'The node is of another chain',
 };
 
+// A hundred tests on one page: recording each would take longer than they do.
+test.use({ trace: 'off' });
+
 let found: FoundGeth;
 let geth: Geth;
 let proxy: FaultProxy;
@@ -168,6 +171,7 @@ const STORIES: Readonly<Record<Way, Story>> = {
     ask: async (_, play) => {
       await followNode(page, withKeys(proxy.url));
       await expect(listedBlocks(page)).toHaveCount(4, SLOW);
+      await page.getByRole('button', { name: 'Pause following' }).click(); // its questions are not counted
       // Two requests for the first block: geth refuses to make one witness for several.
       play(2);
       await startRange(page, 1, 3);
@@ -308,6 +312,18 @@ test('after a silence the reader may wait up to two minutes, and then no longer'
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(verdictOf(page)).toHaveText(VALID, SLOW);
   verdict = await openExample(page, EXAMPLE);
+});
+
+test('the check of a listed block can be cancelled while the node is silent, and asked for again', async () => {
+  await followNode(page, withKeys(proxy.url));
+  await expect(listedBlocks(page)).toHaveCount(4, SLOW);
+  proxy.play(faultOf('stall-before-headers'), MAIN_METHOD.witness);
+  await page.getByRole('button', { name: 'Check: block 3' }).click();
+  await expect.poll(() => proxy.played()).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'Cancel: block 3' }).click();
+  proxy.rest();
+  await page.getByRole('button', { name: 'Check: block 3' }).click();
+  await expect(listedBlocks(page).first()).toContainText('VALID', SLOW);
 });
 
 test('after a silence a range goes on with a longer wait', async () => {

@@ -520,7 +520,7 @@ const LIES: readonly Fault[] = [
     methods: /^eth_chainId$/,
     play: changingResult(() => '0x1'),
     ends: { witness: 'INVALID', opinion: 'RPC_CHAIN_MISMATCH', probe: 'RPC_CHAIN_MISMATCH' },
-    seen: { opinion: true },
+    seen: { opinion: true, range: 'RPC_CHAIN_MISMATCH' },
   },
   {
     name: 'unknown-field',
