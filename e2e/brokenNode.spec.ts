@@ -15,7 +15,7 @@ const EXPECTED: readonly (readonly [Fault, string])[] = [
   ['not-json', 'RPC_RESPONSE_NOT_JSON'],
   ['pruned', 'RPC_STATE_PRUNED'],
   ['rate-limited', 'RPC_RATE_LIMITED'],
-  ['server-error', 'RPC_HTTP_STATUS'],
+  ['server-error', 'RPC_SERVER_FAILED'],
 ];
 
 test('a node without a fault gives a verdict', async ({ page, baseURL }) => {
@@ -67,6 +67,22 @@ test('every fault has words of its own', async ({ page, baseURL }) => {
     await page.goto('about:blank');
   }
   expect(new Set(titles).size).toBe(EXPECTED.length);
+});
+
+test('slow: fifteen real seconds of silence end it, and are shown as they pass', async ({
+  page,
+  baseURL,
+}) => {
+  const proxy = await startFaultProxy('slow', new URL(baseURL ?? '').origin);
+  await fetchAndCheck(page, `${proxy.url}v3/${KEY}`, 'latest');
+  await expect(page.locator('.elapsed')).toHaveText(/^1\d\.\d s$/, { timeout: 30_000 });
+  await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible();
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('RPC_TIMEOUT', { timeout: 30_000 });
+  await expect(alert).toContainText('no byte for 15000 ms');
+  await expect(signsOfWork(page)).toHaveCount(0);
+  expect(await page.content()).not.toContain(KEY);
+  await proxy.stop();
 });
 
 test('slow: the reader can cancel, and nothing goes on', async ({ page, baseURL }) => {

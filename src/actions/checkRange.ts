@@ -5,10 +5,11 @@
 
 import { checkInRange } from '../bridge/clients.ts';
 import { joinOf, parseRange, type RangeRow, type WitnessWay } from '../core/blockRange.ts';
-import { isExplorerError } from '../core/errors.ts';
+import { ExplorerError, isExplorerError } from '../core/errors.ts';
 import type { WitnessShare } from '../core/rangeSession.ts';
 import type { VerificationReport } from '../core/report.ts';
 import type { SharedWitness } from '../io/rpc/rangeWitness.ts';
+import { PATIENT_LIMIT_MS, SILENCE_LIMIT_MS } from '../io/rpc/silence.ts';
 import { labelOf, type RpcTarget } from '../io/rpc/target.ts';
 import type { FetchedDocument, FetchOptions } from '../io/rpc.ts';
 import { setBlockCheck } from '../stores/node.ts';
@@ -26,6 +27,8 @@ interface Run {
   readonly target: RpcTarget;
   readonly controller: AbortController;
   readonly to: number;
+  /** How long the node may say nothing. */
+  readonly timeoutMs: number;
   shared?: { readonly witness: SharedWitness; readonly from: number; readonly to: number };
   /** The node takes no range, or what it gives for one does not suffice. */
   isSharedRefused: boolean;
@@ -67,10 +70,20 @@ export function cancelRange(): void {
 
 /** Goes on with the first block that has no row. */
 export function resumeRange(): void {
-  const { range, run: state } = useRange.getState();
-  const target = followedTarget();
+  const { run: state } = useRange.getState();
   if (state.status === 'pausing') setRangeRun({ status: 'running', step: state.step });
-  else if (range && target !== undefined) void run(target, range.to);
+  else goOn(SILENCE_LIMIT_MS);
+}
+
+/** The same, and lets the node be silent for much longer: the reader's own choice. */
+export function resumeRangePatiently(): void {
+  goOn(PATIENT_LIMIT_MS);
+}
+
+function goOn(timeoutMs: number): void {
+  const { range } = useRange.getState();
+  const target = followedTarget();
+  if (range && target !== undefined) void run(target, range.to, timeoutMs);
 }
 
 /** Opens the block of a row as the loaded document. */
@@ -78,14 +91,16 @@ export function openRangeRow(hash: string): Promise<void> {
   return openFollowed(hash);
 }
 
-async function run(target: RpcTarget, to: number): Promise<void> {
-  const mine: Run = { target, to, controller: new AbortController(), isSharedRefused: false };
+async function run(target: RpcTarget, to: number, timeoutMs = SILENCE_LIMIT_MS): Promise<void> {
+  const controller = new AbortController();
+  const mine: Run = { target, to, timeoutMs, controller, isSharedRefused: false };
   current = mine;
   setRangeRun({ status: 'running', step: 'fetching' });
   try {
     for (let number = nextNumber(); number <= to; number++) {
       const checked = await checkBlock(mine, number);
       if (current !== mine) return;
+      checkChain(mine, checked.answer);
       addRangeRow(rowOf(number, checked), checked.answer.chainId);
       noteVerdict(mine, checked);
       if (useRange.getState().run.status === 'pausing' && number < to) {
@@ -98,6 +113,15 @@ async function run(target: RpcTarget, to: number): Promise<void> {
     if (current !== mine || isExplorerError(error, 'ABORTED')) return;
     setRangeRun({ status: 'failed', error: toErrorObject(error) });
   }
+}
+
+/** A node that changes its chain within a range gives no rows that belong together. Errors: RPC_CHAIN_MISMATCH. */
+function checkChain({ target }: Run, { chainId: found }: FetchedDocument): void {
+  const { chainId: expected } = useRange.getState();
+  if (expected === undefined || found === expected) return;
+  const source = labelOf(target);
+  const what = `${source}: the node is of chain ${found}, and was of ${expected}`;
+  throw new ExplorerError('RPC_CHAIN_MISMATCH', what, { source, expected, found });
 }
 
 function nextNumber(): number {
@@ -124,7 +148,8 @@ async function checkBlock(mine: Run, number: number): Promise<Checked> {
     mine.isSharedRefused = true;
   }
   step(mine, 'fetching');
-  const answer = await fetchBeside(mine.target, `${number}`, mine.controller.signal);
+  const { target, controller, timeoutMs } = mine;
+  const answer = await fetchBeside(target, `${number}`, controller.signal, timeoutMs);
   const way = answer.gathered ? 'eth_getProof' : 'debug_executionWitness';
   const sizeBytes = answer.bytes.length;
   const outcome = await check(mine, answer, 'own');
@@ -166,7 +191,7 @@ async function sharedFor(mine: Run, number: number): Promise<Run['shared']> {
 }
 
 function optionsOf(mine: Run): FetchOptions {
-  return { signal: mine.controller.signal, onProgress: () => {} };
+  return { signal: mine.controller.signal, timeoutMs: mine.timeoutMs, onProgress: () => {} };
 }
 
 function step(mine: Run, next: RangeStep): void {

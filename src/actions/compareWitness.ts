@@ -3,6 +3,7 @@
 import { compareInWorker } from '../bridge/clients.ts';
 import { isExplorerError } from '../core/errors.ts';
 import { readFile } from '../io/files.ts';
+import { PATIENT_LIMIT_MS, SILENCE_LIMIT_MS } from '../io/rpc/silence.ts';
 import { labelOf } from '../io/rpc/target.ts';
 import { type CompareState, type Comparing, setComparing, useCompare } from '../stores/compare.ts';
 import { useSession } from '../stores/session.ts';
@@ -19,6 +20,8 @@ interface Second {
 let running: AbortController | undefined;
 /** What was shown before the running comparison. */
 let before: CompareState | undefined;
+/** The source that was asked last. */
+let lastAsked: string | undefined;
 
 /** What a comparison is of: the loaded document, by content where it has an address. */
 export function comparedDocument(): string | undefined {
@@ -34,15 +37,23 @@ export function compareWithFile(file: File): Promise<void> {
 }
 
 /** Fetches the same block, by hash, from a source that is listed. */
-export function compareWithSource(id: string): Promise<void> {
+export function compareWithSource(id: string, timeoutMs: number = SILENCE_LIMIT_MS): Promise<void> {
+  lastAsked = id;
   const { checking, document } = useSession.getState();
   const block = checking.status === 'done' ? checking.report.block?.hash : document?.block?.hash;
   const target = targetOf(id);
   if (block === undefined || target === undefined) return Promise.resolve();
   return compare(labelOf(target), async (signal) => {
-    const answer = await fetchBeside(target, block, signal);
+    const answer = await fetchBeside(target, block, signal, timeoutMs);
     return { name: answer.name, bytes: answer.bytes as Uint8Array<ArrayBuffer> }; // built by our own rpc.ts
   });
+}
+
+/** Asks the source again, and lets it be silent for much longer: the reader's own choice. */
+export function compareAgainPatiently(): Promise<void> {
+  return lastAsked === undefined
+    ? Promise.resolve()
+    : compareWithSource(lastAsked, PATIENT_LIMIT_MS);
 }
 
 /** Ends it; the comparison that was there before is there again. */

@@ -6,6 +6,7 @@
 import { checkInRange } from '../bridge/clients.ts';
 import { followChain } from '../core/chainHead.ts';
 import { isExplorerError } from '../core/errors.ts';
+import { PATIENT_LIMIT_MS, SILENCE_LIMIT_MS } from '../io/rpc/silence.ts';
 import { labelOf, type RpcTarget } from '../io/rpc/target.ts';
 import {
   type BlockCheck,
@@ -150,6 +151,11 @@ function take(chainId: number, fetched: Parameters<typeof followChain>[1]): bool
   return blocks[0]?.hash !== before[0]?.hash;
 }
 
+/** The same after a silence, with a much longer one allowed: the reader's own choice. */
+export function checkFollowedPatiently(hash: string): Promise<void> {
+  return checkFollowed(hash, PATIENT_LIMIT_MS);
+}
+
 /** Ends the check of a block; what was said of it before stands again. */
 export function cancelFollowedCheck(hash: string): void {
   const mine = checking.get(hash);
@@ -160,7 +166,10 @@ export function cancelFollowedCheck(hash: string): void {
 }
 
 /** Fetches and checks one block of the list; the loaded document stays. */
-export async function checkFollowed(hash: string): Promise<void> {
+export async function checkFollowed(
+  hash: string,
+  timeoutMs: number = SILENCE_LIMIT_MS,
+): Promise<void> {
   const asked = followed;
   if (asked === undefined || checking.has(hash)) return;
   const startedMs = performance.now();
@@ -174,7 +183,7 @@ export async function checkFollowed(hash: string): Promise<void> {
     if (followed === asked) setBlockCheck(hash, check);
   };
   try {
-    const answer = await fetchBeside(asked, hash, signal);
+    const answer = await fetchBeside(asked, hash, signal, timeoutMs);
     const bytes = answer.bytes as Uint8Array<ArrayBuffer>; // built by our own rpc.ts, never shared memory
     const content = new Blob([bytes]);
     const { verdict } = await checkInRange(signal, bytes, 'own');

@@ -6,12 +6,22 @@ import { ExplorerError } from '../core/errors.ts';
 import { usePage } from '../stores/page.ts';
 import { setProofText, useProof } from '../stores/proof.ts';
 import { INITIAL_SESSION, useSession } from '../stores/session.ts';
-import { cancelLoad, openFile, openNode, openText, retryLoad } from './loadDocument.ts';
+import {
+  cancelLoad,
+  dismissFailedLoad,
+  openFile,
+  openNode,
+  openText,
+  retryLoad,
+  retryLoadPatiently,
+} from './loadDocument.ts';
 
 const SECRET_URL = 'https://user:pass@node.example/v2/secret-key?token=secret';
 const HASH = `0x${'ab'.repeat(32)}`;
 
-const node = vi.hoisted(() => ({ answer: undefined as (() => Promise<unknown>) | undefined }));
+const node = vi.hoisted(() => ({
+  answer: undefined as ((...asked: readonly unknown[]) => Promise<unknown>) | undefined,
+}));
 vi.mock('../bridge/clients.ts', () => ({
   warmCheckWorker: () => {},
   gatherInWorker: () => ({}),
@@ -19,7 +29,9 @@ vi.mock('../bridge/clients.ts', () => ({
   checkProofs: () => new Promise(() => {}),
   checkDocument: () => new Promise(() => {}),
 }));
-vi.mock('../io/rpc.ts', () => ({ fetchBlockDocument: () => node.answer?.() }));
+vi.mock('../io/rpc.ts', () => ({
+  fetchBlockDocument: (...asked: readonly unknown[]) => node.answer?.(...asked),
+}));
 
 beforeEach(() => {
   cancelLoad();
@@ -32,6 +44,32 @@ beforeEach(() => {
     number: '7',
     hash: HASH,
     methods: [],
+  });
+});
+
+describe('retryLoadPatiently', () => {
+  test('default: a silent node is asked as usual, and patiently only where the reader says so', async () => {
+    const waits: unknown[] = [];
+    node.answer = (_source, options) => {
+      waits.push((options as { timeoutMs?: number }).timeoutMs); // as `fetchBlockDocument` takes them
+      return Promise.reject(new ExplorerError('RPC_TIMEOUT', 'no byte', { limit: 15_000 }));
+    };
+    await openNode({ type: 'url', url: SECRET_URL }, '7');
+    await retryLoad();
+    await retryLoadPatiently();
+    expect(waits).toEqual([undefined, undefined, 120_000]);
+  });
+});
+
+describe('dismissFailedLoad', () => {
+  test('default: a failed load is left, and what was loaded before is as it was', async () => {
+    await openFile(new File(['abc'], 'block.json'));
+    const { document } = useSession.getState();
+    node.answer = () => Promise.reject(new ExplorerError('RPC_ANSWER_LOST', 'lost'));
+    await openNode({ type: 'url', url: SECRET_URL }, '7');
+    expect(useSession.getState()).toMatchObject({ document, loading: { status: 'failed' } });
+    dismissFailedLoad();
+    expect(useSession.getState()).toMatchObject({ document, loading: { status: 'idle' } });
   });
 });
 

@@ -6,6 +6,7 @@ import type { Example } from '../core/example.ts';
 import { fetchExample } from '../io/examples.ts';
 import { contentDigest, inflateHead, inflateSmall, readFile } from '../io/files.ts';
 import { readKept } from '../io/keptDocuments.ts';
+import { PATIENT_LIMIT_MS } from '../io/rpc/silence.ts';
 import { labelOf, type RpcTarget } from '../io/rpc/target.ts';
 import { pushRoute } from '../io/shareLink.ts';
 import { nextTurn } from '../io/turn.ts';
@@ -18,6 +19,7 @@ import {
   type Source,
   setDocument,
   setLoading,
+  useSession,
 } from '../stores/session.ts';
 import { toErrorObject } from './errorObject.ts';
 import { holdContent } from './heldDocument.ts';
@@ -36,7 +38,8 @@ interface Loaded {
 }
 
 type Report = (step: LoadStep) => void;
-type Load = (signal: AbortSignal, report: Report) => Promise<Loaded>;
+/** `silenceMs`: how long a node may say nothing, where it is not as long as usual. */
+type Load = (signal: AbortSignal, report: Report, silenceMs?: number) => Promise<Loaded>;
 
 /** Proofs are smaller. */
 const MAX_PROOF_BYTES = 8 << 20;
@@ -85,7 +88,7 @@ export function openExample(example: Example): Promise<void> {
 export function openNode(target: RpcTarget, block: string, byProofs = false): Promise<void> {
   const store = new Map<string, unknown>(); // what was answered before "Try again" is not asked again
   const source: Source = { type: 'node', host: labelOf(target), block };
-  return open(source, async (signal, report) => {
+  return open(source, async (signal, report, silenceMs) => {
     const { fetchBlockDocument } = await import('../io/rpc.ts');
     const answer = await fetchBlockDocument(
       { target, block },
@@ -93,6 +96,7 @@ export function openNode(target: RpcTarget, block: string, byProofs = false): Pr
         signal,
         gather: { gathering: gatherInWorker(signal), store },
         byProofs,
+        ...(silenceMs !== undefined && { timeoutMs: silenceMs }),
         onProgress: (progress) => report(loadStepOf(progress)),
       },
     );
@@ -125,6 +129,16 @@ export function retryLoad(): Promise<void> {
   return lastLoad ? open(lastLoad.source, lastLoad.load) : Promise.resolve();
 }
 
+/** Repeats it, and lets the node be silent for much longer: the reader's own choice. */
+export function retryLoadPatiently(): Promise<void> {
+  return lastLoad ? open(lastLoad.source, lastLoad.load, PATIENT_LIMIT_MS) : Promise.resolve();
+}
+
+/** Goes back to what was loaded before a load that failed. */
+export function dismissFailedLoad(): void {
+  if (useSession.getState().loading.status === 'failed') setLoading({ status: 'idle' });
+}
+
 /** Ends a running load; what was loaded before stays. */
 export function cancelLoad(): void {
   running?.abort();
@@ -132,7 +146,7 @@ export function cancelLoad(): void {
   setLoading({ status: 'idle' });
 }
 
-async function open(source: Source, load: Load): Promise<void> {
+async function open(source: Source, load: Load, silenceMs?: number): Promise<void> {
   running?.abort();
   cancelCheck();
   const controller = new AbortController();
@@ -149,7 +163,7 @@ async function open(source: Source, load: Load): Promise<void> {
     const report = throttled(
       (step) => isCurrent() && setLoading({ status: 'running', source, step }),
     );
-    const loaded = await load(controller.signal, report);
+    const loaded = await load(controller.signal, report, silenceMs);
     const content = new Blob([loaded.bytes]);
     const digest = await contentDigest(loaded.bytes);
     await nextTurn(); // copying and hashing have taken this one

@@ -56,6 +56,13 @@ describe('fetch', () => {
     expect(stderr).toMatch(/^RPC_METHOD_MISSING: .*eth_getProof/);
   });
 
+  test('error: RPC_TIMEOUT after as many seconds of silence as --wait says', async () => {
+    node = await startFaultProxy('slow', '*');
+    const { code, stderr } = await fetchCommand([`${node.url}${KEY}`, '1', '--wait', '1']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^RPC_TIMEOUT: .*no byte for 1000 ms/);
+  });
+
   test('error: USAGE and others of what was typed, with exit code 3', async () => {
     const all = [
       [],
@@ -64,6 +71,9 @@ describe('fetch', () => {
       [`ftp://${KEY}/`, '1'],
       ['http://x/', 'pending'],
       ['http://x/', '1', '--chain-config'],
+      ['http://x/', '1', '--wait'],
+      ['http://x/', '1', '--wait', '0'],
+      ['http://x/', '1', '--wait', '2m'],
     ];
     const ends = await Promise.all(all.map((args) => fetchCommand(args)));
     expect(ends.map(({ code }) => code)).toEqual(all.map(() => 3));

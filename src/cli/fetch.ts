@@ -1,6 +1,6 @@
 /**
  * A block and its witness from a node, as a bundle on standard output:
- * `npm run -s fetch -- URL BLOCK [--get-proof] [--chain-config FILE] > bundle.json.gz`.
+ * `npm run -s fetch -- URL BLOCK [--get-proof] [--wait SECONDS] [--chain-config FILE] > bundle.json.gz`.
  *
  * The URL may hold a key: it is sent to the node and printed nowhere. `-` reads it from standard input,
  * where neither the list of processes nor the history of the shell keeps it.
@@ -14,6 +14,7 @@ import { createGathering } from '../core/gather/createGathering.ts';
 import { encodeBundle } from '../core/witness/bundle.ts';
 import { parseDocument } from '../core/witness/parseDocument.ts';
 import type { RpcProgress } from '../io/rpc/session.ts';
+import { SILENCE_LIMIT_MS } from '../io/rpc/silence.ts';
 import { type FetchedDocument, fetchBlockDocument } from '../io/rpc.ts';
 import { readInput } from './readInput.ts';
 
@@ -21,13 +22,18 @@ interface Arguments {
   readonly url: string;
   readonly block: string;
   readonly byProofs: boolean;
+  readonly timeoutMs: number;
   readonly chainConfig?: unknown;
 }
 
-const USAGE = `Usage: npm run -s fetch -- URL BLOCK [--get-proof] [--chain-config FILE] > bundle.json.gz
+/** An hour: no node works longer on one block. */
+const LONGEST_WAIT_S = 3_600;
+
+const USAGE = `Usage: npm run -s fetch -- URL BLOCK [--get-proof] [--wait SECONDS] [--chain-config FILE] > bundle.json.gz
   URL             of a node, http or https; - reads it from standard input
   BLOCK           a number above 0, a 32-byte hash, latest, safe or finalized
   --get-proof     build the witness from eth_getProof, even where the node makes witnesses
+  --wait          how many seconds the node may say nothing, ${SILENCE_LIMIT_MS / 1000} where it is not given; at most ${LONGEST_WAIT_S}
   --chain-config  the chain's configuration in genesis form, instead of what the node says`;
 
 process.exitCode = await main(process.argv.slice(2));
@@ -44,7 +50,7 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function fetchBundle(given: Arguments): Promise<FetchedDocument> {
-  const { url, block, byProofs, chainConfig } = given;
+  const { url, block, byProofs, timeoutMs, chainConfig } = given;
   const fetched = await fetchBlockDocument(
     { target: { type: 'url', url }, block },
     {
@@ -52,6 +58,7 @@ async function fetchBundle(given: Arguments): Promise<FetchedDocument> {
       onProgress: process.stderr.isTTY === true ? showProgress : () => {},
       gather: { gathering: createGathering() },
       byProofs,
+      timeoutMs,
       ...(chainConfig !== undefined && { chainConfig }),
     },
   );
@@ -93,9 +100,8 @@ function showProgress({ step, bytes, gathering }: RpcProgress): void {
 function parseArguments(argv: readonly string[]): Arguments {
   const words = [...argv];
   const byProofs = take(words, '--get-proof');
-  const at = words.indexOf('--chain-config');
-  const file = at < 0 ? undefined : words.splice(at, 2)[1];
-  if (at >= 0 && file === undefined) throw usage('--chain-config wants a file');
+  const timeoutMs = parseWait(takeValue(words, '--wait'));
+  const file = takeValue(words, '--chain-config');
   // A word that is not understood may be a URL with a key in it: it is not repeated.
   const [url, block, ...rest] = words;
   if (url === undefined || block === undefined || rest.length > 0 || /^--/.test(url + block)) {
@@ -105,8 +111,26 @@ function parseArguments(argv: readonly string[]): Arguments {
     url: url === '-' ? readFileSync(0, 'utf8').trim() : url,
     block,
     byProofs,
+    timeoutMs,
     ...(file !== undefined && { chainConfig: readConfig(file) }),
   };
+}
+
+/** The word behind an option; nothing where the option is not there. */
+function takeValue(words: string[], option: string): string | undefined {
+  const at = words.indexOf(option);
+  if (at < 0) return undefined;
+  const value = words.splice(at, 2)[1];
+  if (value === undefined) throw usage(`${option} wants a value`);
+  return value;
+}
+
+/** Seconds as typed → milliseconds. */
+function parseWait(typed: string | undefined): number {
+  if (typed === undefined) return SILENCE_LIMIT_MS;
+  const seconds = /^\d{1,4}$/.test(typed) ? Number(typed) : 0;
+  if (seconds >= 1 && seconds <= LONGEST_WAIT_S) return seconds * 1000;
+  throw usage(`--wait wants whole seconds, 1 to ${LONGEST_WAIT_S}`);
 }
 
 function take(words: string[], option: string): boolean {

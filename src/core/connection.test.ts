@@ -57,6 +57,7 @@ describe('judgeFirstFailure', () => {
     ['RPC_CORS_REFUSED', 'cors'],
     ['RPC_RESPONSE_NOT_JSON', 'chain'],
     ['RPC_HTTP_STATUS', 'chain'],
+    ['RPC_ANSWER_LOST', 'chain'],
     ['RPC_RATE_LIMITED', 'chain'],
   ] as const)('behavior: %s stops at %s', (code, probe) => {
     const findings = judgeFirstFailure({ code, message: 'x' });

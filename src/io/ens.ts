@@ -13,6 +13,7 @@ import { parseNodeUrl } from './rpc/nodeUrl.ts';
 import { parseResult } from './rpc/rawResult.ts';
 import { rpcError } from './rpc/rpcError.ts';
 import { createSession, type RpcSession } from './rpc/session.ts';
+import { SILENCE_LIMIT_MS } from './rpc/silence.ts';
 
 export interface NameQuestion {
   /** http or https; may hold a key, which no text of ours ever repeats. */
@@ -45,7 +46,6 @@ const ZERO_ADDRESS = `0x${'00'.repeat(20)}`;
 const WORD_BYTES = 32;
 /** An answer is one word; a revert may carry some data. */
 const MAX_ANSWER_BYTES = 65_536;
-const TIMEOUT_MS = 20_000;
 
 /**
  * Asks a node for the address of a name. Errors: every `RPC_*` of a call, RPC_CHAIN_MISMATCH,
@@ -55,7 +55,7 @@ export async function resolveEnsName(
   question: NameQuestion,
   options: NameOptions,
 ): Promise<NameAnswer> {
-  const { signal, timeoutMs = TIMEOUT_MS, environment = defaultEnvironment() } = options;
+  const { signal, timeoutMs = SILENCE_LIMIT_MS, environment = defaultEnvironment() } = options;
   const url = parseNodeUrl(question.url);
   const connection = { url, environment, signal, timeoutMs };
   const session = createSession(connection, MAX_ANSWER_BYTES, () => {});

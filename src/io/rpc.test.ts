@@ -321,7 +321,7 @@ describe('fetchBlockDocument', () => {
 
   test('error: RPC_CORS_REFUSED when the host answers a probe that needs no CORS', async () => {
     const url = `https://node.example/v3/${KEY}`;
-    const corsRefused = environment({ fetch: browserFetch(true) });
+    const corsRefused = environment({ fetch: browserFetch(true), pageProtocol: 'https:' });
     const error = await failure({ url }, { environment: corsRefused });
     expect(error).toMatchObject({ code: 'RPC_CORS_REFUSED', data: { host: 'node.example' } });
     const down = environment({ fetch: browserFetch(false) });
@@ -358,12 +358,64 @@ describe('fetchBlockDocument', () => {
     expect(await codeOf('http://node.example')).toBe('RPC_UNREACHABLE');
   });
 
-  test('error: RPC_HTTP_STATUS', async () => {
-    const url = await serve((_question, response) => send(response, `<h1>${KEY}</h1>`, 502));
-    expect(await failure({ url })).toMatchObject({
-      code: 'RPC_HTTP_STATUS',
-      data: { status: 502 },
+  test('behavior: the probe for CORS asks for the root of the host, where no key is', async () => {
+    const asked: string[] = [];
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      if (init?.mode === 'no-cors') asked.push(String(input));
+      throw new TypeError('Failed to fetch');
+    };
+    const url = `https://user:${KEY}@node.example/v3/${KEY}?key=${KEY}`;
+    await failure({ url }, { environment: environment({ fetch, pageProtocol: 'https:' }) });
+    expect(asked).toEqual(['https://node.example/']);
+  });
+
+  test('error: RPC_ANSWER_LOST of a host that answers, and was read before', async () => {
+    const url = await serve(
+      brokenAt('debug_executionWitness', (_question, response) => response.destroy()),
+    );
+    const page = environment({ pageProtocol: 'http:' });
+    expect(await failure({ url }, { environment: page })).toMatchObject({
+      code: 'RPC_ANSWER_LOST',
+      data: { method: 'debug_executionWitness' },
     });
+    const atOnce = await serve(
+      brokenAt('eth_chainId', (_question, response) => response.destroy()),
+    );
+    expect((await failure({ url: atOnce }, { environment: page })).code).toBe('RPC_CORS_REFUSED');
+    expect((await failure({ url: atOnce })).code).toBe('RPC_ANSWER_LOST');
+  });
+
+  test('error: RPC_REDIRECTED names the other host alone, and nothing goes there', async () => {
+    let visits = 0;
+    const other = await serve((_question, response) => {
+      visits++;
+      send(response, '');
+    });
+    const { host } = new URL(other);
+    for (const status of [301, 302, 303, 307, 308]) {
+      const url = await serve((_question, response) => {
+        response.writeHead(status, { location: `http://${host}/v3/${KEY}` }).end();
+      });
+      const { code, data } = await failure({ url });
+      expect(code).toBe('RPC_REDIRECTED');
+      expect(data).toMatchObject({ status, to: host });
+    }
+    expect(visits).toBe(0);
+  });
+
+  test('error: RPC_KEY_REFUSED, RPC_PATH_UNKNOWN, RPC_SERVER_FAILED, RPC_HTTP_STATUS by the status', async () => {
+    const codes = {
+      RPC_KEY_REFUSED: [401, 402, 403],
+      RPC_PATH_UNKNOWN: [404, 405, 410],
+      RPC_SERVER_FAILED: [500, 502, 503, 504, 521],
+      RPC_HTTP_STATUS: [400, 413, 418],
+    };
+    for (const [code, statuses] of Object.entries(codes)) {
+      for (const status of statuses) {
+        const url = await serve((_question, response) => send(response, `<h1>${KEY}</h1>`, status));
+        expect(await failure({ url }), `${status}`).toMatchObject({ code, data: { status } });
+      }
+    }
   });
 
   test('behavior: a JSON-RPC error inside an HTTP error is read', async () => {
@@ -379,6 +431,11 @@ describe('fetchBlockDocument', () => {
   test('error: RPC_RATE_LIMITED', async () => {
     const by429 = await serve((_question, response) => send(response, 'slow down', 429));
     expect((await failure({ url: by429 })).code).toBe('RPC_RATE_LIMITED');
+    const told = await serve((_question, response) => {
+      response.setHeader('retry-after', '12');
+      send(response, 'slow down', 429);
+    });
+    expect((await failure({ url: told })).data).toMatchObject({ retryAfterSeconds: 12 });
     const byText = await serve(
       node({ eth_chainId: { error: { code: -32000, message: 'Too many requests' } } }),
     );
@@ -395,6 +452,21 @@ describe('fetchBlockDocument', () => {
       brokenAt('debug_executionWitness', (_question, response) => response.write('{"jsonrpc":')),
     );
     expect((await failure({ url: stalled }, { timeoutMs: 80 })).code).toBe('RPC_TIMEOUT');
+  });
+
+  test('error: RPC_TOO_SLOW of an answer whose every byte comes within the limit', async () => {
+    let timer: ReturnType<typeof setInterval> | undefined;
+    const url = await serve(
+      brokenAt('debug_executionWitness', (_question, response) => {
+        response.write('{"jsonrpc":"2.0","id":4,"result":{"state":["0x');
+        timer = setInterval(() => response.write('00'), 30);
+        response.on('close', () => clearInterval(timer));
+      }),
+    );
+    expect(await failure({ url }, { timeoutMs: 200 })).toMatchObject({
+      code: 'RPC_TOO_SLOW',
+      data: { limit: '1024 bytes a second', method: 'debug_executionWitness' },
+    });
   });
 
   test('error: RPC_RESPONSE_TOO_LARGE, declared or not', async () => {
@@ -438,16 +510,15 @@ describe('fetchBlockDocument', () => {
     }
   });
 
+  test('error: RPC_RESPONSE_EMPTY', async () => {
+    for (const status of [200, 204]) {
+      const url = await serve((_question, response) => response.writeHead(status).end());
+      expect((await failure({ url })).code).toBe('RPC_RESPONSE_EMPTY');
+    }
+  });
+
   test('error: RPC_RESPONSE_NOT_JSON', async () => {
-    for (const text of [
-      '<html>',
-      '',
-      '[1,2]',
-      'null',
-      '{"jsonrpc" "2.0"}',
-      '{"a":[}]}',
-      '{"a":1}x',
-    ]) {
+    for (const text of ['<html>', '[1,2]', 'null', '{"jsonrpc" "2.0"}', '{"a":[}]}', '{"a":1}x']) {
       const url = await serve((_question, response) => send(response, text));
       expect((await failure({ url })).code, text).toBe('RPC_RESPONSE_NOT_JSON');
     }

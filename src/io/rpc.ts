@@ -13,6 +13,7 @@ import { fetchChainConfig } from './rpc/chainConfig.ts';
 import type { RpcEnvironment } from './rpc/environment.ts';
 import { type GatheredWitness, type GatherOptions, gatherWitness } from './rpc/gatherWitness.ts';
 import { createSession, type RpcProgress, type RpcSession } from './rpc/session.ts';
+import { SILENCE_LIMIT_MS } from './rpc/silence.ts';
 import { endpointOf, type RpcTarget } from './rpc/target.ts';
 import type { RawResult } from './rpc/transport.ts';
 import { fetchWitness } from './rpc/witnessBody.ts';
@@ -30,7 +31,7 @@ export interface FetchOptions {
   readonly onProgress: (progress: RpcProgress) => void;
   /** Largest single answer. */
   readonly maxBytes?: number;
-  /** Longest silence of the node, before and within an answer. */
+  /** Longest silence of the node, before and within an answer; 15 s where it is not given. */
   readonly timeoutMs?: number;
   readonly environment?: RpcEnvironment;
   /** How to put a witness together from proofs; without one, a node has to make it. */
@@ -63,9 +64,6 @@ export interface FetchedDocument {
  */
 const MAX_ANSWER_BYTES = 768 << 20;
 
-/** A node re-executes the block before the first byte: heavy blocks of archive nodes take a minute. */
-const NODE_TIMEOUT_MS = 120_000;
-
 /**
  * Fetches a block and its witness. Errors: every `RPC_*`, INPUT_FIELD_INVALID for the block,
  * OUT_OF_MEMORY, ABORTED.
@@ -75,7 +73,7 @@ export async function fetchBlockDocument(
   options: FetchOptions,
 ): Promise<FetchedDocument> {
   const { signal, onProgress } = options;
-  const { maxBytes = MAX_ANSWER_BYTES, timeoutMs = NODE_TIMEOUT_MS } = options;
+  const { maxBytes = MAX_ANSWER_BYTES, timeoutMs = SILENCE_LIMIT_MS } = options;
   const { url, environment } = endpointOf(source.target, options.environment);
   const selector = parseBlockSelector(source.block);
   const session = createSession({ url, environment, signal, timeoutMs }, maxBytes, onProgress);

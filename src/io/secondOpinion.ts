@@ -10,6 +10,7 @@ import type { RpcEnvironment } from './rpc/environment.ts';
 import { isNull, parseResult } from './rpc/rawResult.ts';
 import { type RpcCall, rpcError } from './rpc/rpcError.ts';
 import { createSession, type RpcSession } from './rpc/session.ts';
+import { SILENCE_LIMIT_MS } from './rpc/silence.ts';
 import { endpointOf, type RpcTarget } from './rpc/target.ts';
 
 export interface HashQuestion {
@@ -33,7 +34,6 @@ interface HashOptions {
 }
 
 const MAX_BLOCK_BYTES = 8_000_000;
-const TIMEOUT_MS = 15_000;
 
 /**
  * Errors: every `RPC_*` of a call; RPC_CHAIN_MISMATCH; RPC_BLOCK_NOT_FOUND; RPC_BLOCK_MISMATCH where the
@@ -43,7 +43,7 @@ export async function askForHash(
   question: HashQuestion,
   options: HashOptions,
 ): Promise<HashAnswer> {
-  const { signal, timeoutMs = TIMEOUT_MS } = options;
+  const { signal, timeoutMs = SILENCE_LIMIT_MS } = options;
   const connection = { ...endpointOf(question.target, options.environment), signal, timeoutMs };
   const session = createSession(connection, MAX_BLOCK_BYTES, () => {});
   await checkChain(session, question.chainId);

@@ -13,6 +13,7 @@ import { type ErrorCode, type ErrorData, ExplorerError } from '../core/errors.ts
 import { signatureHash } from '../core/labels/decode.ts';
 import { parseSignature } from '../core/labels/signature.ts';
 import { cleanNodeText } from './rpc/nodeText.ts';
+import { SILENCE_LIMIT_MS } from './rpc/silence.ts';
 import { SIGNATURE_SERVICE } from './signatureService.ts';
 
 /** Selectors of 4 bytes and topics of 32, in hex. */
@@ -40,7 +41,6 @@ const KINDS = [
   'event',
   'error',
 ] as const satisfies readonly (keyof SignatureQuestion)[];
-const TIMEOUT_MS = 15_000;
 /** Of one request, so that its URL stays below the 8 KB that servers accept. */
 const MAX_HASHES = 64;
 const MAX_ANSWER_BYTES = 1 << 20;
@@ -98,7 +98,7 @@ async function request(
     signal,
     service = SIGNATURE_SERVICE,
     fetch: send = globalThis.fetch,
-    timeoutMs = TIMEOUT_MS,
+    timeoutMs = SILENCE_LIMIT_MS,
   }: SignatureOptions,
 ): Promise<Entries> {
   const url = new URL('/signature-database/v1/lookup', service);

@@ -1,9 +1,10 @@
 /** What the page shows: a load comes first, then the document a link names, then the start. */
 
-import { retryLoad } from '../actions/loadDocument.ts';
+import { retryLoad, retryLoadPatiently } from '../actions/loadDocument.ts';
 import { usePage } from '../stores/page.ts';
 import { isRouteOf } from '../stores/selectors.ts';
 import { useSession } from '../stores/session.ts';
+import { AskPatiently } from './AskPatiently.tsx';
 import { DocumentPage } from './DocumentPage.tsx';
 import { ErrorPanel } from './ErrorPanel.tsx';
 import { LazyNodePage } from './LazyNodePage.tsx';
@@ -11,6 +12,7 @@ import { LazyPublishedPage } from './LazyPublishedPage.tsx';
 import { LazySections } from './LazySections.tsx';
 import { LoadPage } from './LoadPage.tsx';
 import { NotLoadedPage } from './NotLoadedPage.tsx';
+import { ReturnStrip } from './ReturnStrip.tsx';
 import { Sources } from './Sources.tsx';
 import { StartPage } from './StartPage.tsx';
 
@@ -25,7 +27,9 @@ export function Content() {
           <button type="button" className="button button-main" onClick={() => void retryLoad()}>
             Try again
           </button>
+          <AskPatiently error={loading.error} onAsk={() => void retryLoadPatiently()} />
         </ErrorPanel>
+        <ReturnStrip />
         <Sources />
       </>
     );

@@ -1,4 +1,4 @@
-/** The time since `sinceMs`, counting. */
+/** Times that count: since a moment, or since something is shown. */
 
 import { useEffect, useState } from 'react';
 
@@ -13,4 +13,10 @@ export function Elapsed({ sinceMs }: { readonly sinceMs: number }) {
   }, []);
   const seconds = Math.max(0, nowMs - sinceMs) / 1000;
   return <span className="elapsed">{seconds.toFixed(1)} s</span>;
+}
+
+/** The time since this appeared: given another `key`, it begins anew. */
+export function SinceShown() {
+  const [sinceMs] = useState(() => performance.now());
+  return <Elapsed sinceMs={sinceMs} />;
 }

@@ -1,5 +1,6 @@
 /** The way back to what is loaded, when the page shows something else. */
 
+import { dismissFailedLoad } from '../actions/loadDocument.ts';
 import { linkTo } from '../actions/navigate.ts';
 import { formatBytes } from '../core/format.ts';
 import { VERDICT_WORDS } from '../core/reportText.ts';
@@ -23,7 +24,7 @@ export function ReturnStrip() {
       <span>
         <b>{state}:</b> {describeSource(document.source)}, {formatBytes(document.sizeBytes)}
       </span>
-      <a className="button" href={linkTo(route)}>
+      <a className="button" href={linkTo(route)} onClick={dismissFailedLoad}>
         Back to it
       </a>
     </p>

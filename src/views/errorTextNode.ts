@@ -33,16 +33,49 @@ export const NODE_TEXTS = {
     remedy:
       'Allow “Local network access” for this site in the browser’s site settings, then try again. Or drop a file instead.',
   },
+  RPC_ANSWER_LOST: {
+    title: 'An answer was lost on its way',
+    what: 'The host answers, but this answer did not arrive: the connection broke before it, or a server in between put up an error page that the browser hides (often at a time limit of its own).',
+    remedy:
+      'Try again. If it stays, ask the node itself instead of the server before it, choose a more recent block, or ask another node.',
+  },
+  RPC_REDIRECTED: {
+    title: 'The server sends the question elsewhere',
+    what: 'It answered with a redirect, which is not followed: the URL may hold a key, and the other place is not the one that was named.',
+    remedy:
+      'Give the URL that it leads to, if it is a node that you mean to ask: often https:// in place of http://.',
+  },
+  RPC_KEY_REFUSED: {
+    title: 'The server does not let this request in',
+    what: 'Its HTTP status, below, says so: the key or password is wrong or missing, it has no right to this method, or the server lets in only hosts or pages that it was told of.',
+    remedy:
+      'Check the key in the URL. A geth of your own that is asked by a name needs that name in --http.vhosts.',
+  },
+  RPC_PATH_UNKNOWN: {
+    title: 'There is no node at this path',
+    what: 'A server answers at this host, and has nothing at the path of the URL.',
+    remedy: 'Check the URL behind the host: with providers the key is part of the path.',
+  },
+  RPC_SERVER_FAILED: {
+    title: 'The server has trouble of its own',
+    what: 'Its HTTP status, below, begins with 5: the node, or a server before it, is broken, overloaded or not there.',
+    remedy: 'Try again in a while, or ask another node.',
+  },
   RPC_HTTP_STATUS: {
     title: 'The server refused the request',
-    what: 'It answered with an HTTP error instead of a JSON-RPC answer. The status is below: 401 and 403 mean a wrong or missing key, 404 a wrong path, 5xx trouble on its side.',
+    what: 'It answered with an HTTP error instead of a JSON-RPC answer. The status is below.',
     remedy: 'Check the URL and its key, then try again, or ask another node.',
   },
   RPC_TIMEOUT: {
     title: 'The node takes too long',
-    what: 'Nothing came from it for the time named below. Making a witness is work, most of all for an older block; a connection can also be stuck.',
+    what: 'Not one byte came from it for the time named below. Making a witness is work, most of all for an older block; a connection can also be stuck.',
     remedy:
-      'Try again: some nodes keep what they have computed. Otherwise choose a more recent block or another node.',
+      'Try again: some nodes keep what they have computed, and for a witness you can wait longer. Otherwise choose a more recent block or another node.',
+  },
+  RPC_TOO_SLOW: {
+    title: 'The answer comes too slowly',
+    what: 'Bytes come, but so few that the answer would not end: fewer in a second than the limit named below, for a whole minute or more.',
+    remedy: 'Try again from a better connection, or ask another node.',
   },
   RPC_RESPONSE_TOO_LARGE: {
     title: 'The answer is too large',
@@ -53,6 +86,11 @@ export const NODE_TEXTS = {
     title: 'The answer breaks off',
     what: 'The connection ended before the answer did.',
     remedy: OTHER_NODE,
+  },
+  RPC_RESPONSE_EMPTY: {
+    title: 'The answer is empty',
+    what: 'The server says that all is well, and gives nothing: it may be no node, or a server before it swallows the answers.',
+    remedy: 'Check the URL; the path may be missing. Or ask another node.',
   },
   RPC_RESPONSE_NOT_JSON: {
     title: 'The answer is not JSON',

@@ -4,10 +4,11 @@
  */
 
 import { isExplorerError } from '../../core/errors.ts';
-import { createEnvelopeReader } from './envelope.ts';
+import { createEnvelopeReader, type OpenEnvelope, openEnvelope } from './envelope.ts';
+import { listItems } from './listItems.ts';
 import { nodeErrorToExplorerError } from './nodeError.ts';
-import { joinChunks } from './rawResult.ts';
-import { type RpcCall, rpcError } from './rpcError.ts';
+import { joinChunks, parseResult } from './rawResult.ts';
+import { type RpcCall, rpcError, STATUS_CODES } from './rpcError.ts';
 import { type NodeConnection, readBody, send, startWatch, statusError } from './transport.ts';
 
 export interface BatchCall {
@@ -51,16 +52,11 @@ export async function callBatch(
       throw await statusError(connection, response, call, reader, watch);
     }
     const chunks = await readBody(response, limits, call, { push: () => {} }, watch);
-    return readBatch(connection, calls, parseJson(joinChunks(chunks)), call);
+    return readBatch(connection, calls, joinChunks(chunks), call);
   } catch (error) {
     // Asked one by one, the same calls will say what is wrong, or will work.
-    const isOfBatch = isExplorerError(
-      error,
-      'RPC_HTTP_STATUS',
-      'RPC_ERROR',
-      'RPC_RESPONSE_TOO_LARGE',
-    );
-    if (isOfBatch || isExplorerError(error, 'RPC_METHOD_MISSING')) return { type: 'refused' };
+    const ofBatch = ['RPC_ERROR', 'RPC_METHOD_MISSING', 'RPC_RESPONSE_TOO_LARGE'] as const;
+    if (isExplorerError(error, ...STATUS_CODES, ...ofBatch)) return { type: 'refused' };
     throw error;
   } finally {
     watch.stop();
@@ -70,14 +66,17 @@ export async function callBatch(
 function readBatch(
   { url }: NodeConnection,
   calls: readonly BatchCall[],
-  json: unknown,
+  bytes: Uint8Array,
   call: RpcCall,
 ): BatchOutcome {
-  if (!Array.isArray(json)) return readRefusal(json, call, url.secrets);
+  const items = listItems(bytes);
+  if (items === undefined) return readRefusal(bytes, call, url.secrets);
   const methods = new Map(calls.map(({ id, method }) => [id, method]));
   const answers = new Map<number, CallOutcome>();
-  for (const item of json) {
-    const { id } = (item ?? {}) as { id?: unknown }; // checked next
+  for (const item of items) {
+    const envelope = tryOpen(item, call);
+    if (envelope === undefined) return { type: 'refused' }; // alone it will show what is wrong with it
+    const { id } = envelope;
     const method = typeof id === 'number' ? methods.get(id) : undefined;
     if (typeof id !== 'number' || method === undefined || answers.has(id)) {
       const found = typeof id === 'number' ? id : typeof id;
@@ -86,47 +85,48 @@ function readBatch(
         found,
       });
     }
-    answers.set(id, readItem(item, { host: url.host, method }, url.secrets));
+    answers.set(id, readItem(item, envelope, { host: url.host, method }, url.secrets));
   }
   return { type: 'answers', answers };
 }
 
 /** One envelope for the whole batch: too many calls for the moment, or no batches at all. */
-function readRefusal(json: unknown, call: RpcCall, secrets: readonly string[]): BatchOutcome {
-  const outcome = readItem(json, call, secrets);
-  if (outcome.type === 'error' && isExplorerError(outcome.error, 'RPC_RATE_LIMITED')) {
+function readRefusal(bytes: Uint8Array, call: RpcCall, secrets: readonly string[]): BatchOutcome {
+  const envelope = tryOpen(bytes, call);
+  const outcome = envelope && readItem(bytes, envelope, call, secrets);
+  if (outcome?.type === 'error' && isExplorerError(outcome.error, 'RPC_RATE_LIMITED')) {
     throw outcome.error;
   }
   return { type: 'refused' };
 }
 
-function readItem(item: unknown, call: RpcCall, secrets: readonly string[]): CallOutcome {
-  const { jsonrpc, result, error } = (item ?? {}) as Readonly<Record<string, unknown>>; // checked next
-  if (
-    jsonrpc === '2.0' &&
-    typeof error === 'object' &&
-    error !== null &&
-    (result ?? null) === null
-  ) {
-    const { code, message } = error as Readonly<Record<string, unknown>>; // an object, just seen
-    const nodeError = {
-      message: typeof message === 'string' ? message : '',
-      ...(typeof code === 'number' && { code }),
-    };
-    return { type: 'error', error: nodeErrorToExplorerError(nodeError, call, secrets) };
+/** Undefined for what is no JSON object: a page, a login, nothing. */
+function tryOpen(bytes: Uint8Array, call: RpcCall): OpenEnvelope | undefined {
+  try {
+    return openEnvelope(call, bytes);
+  } catch (error) {
+    if (isExplorerError(error)) return undefined; // asked one by one the node will show it again
+    throw error;
   }
-  if (jsonrpc === '2.0' && result !== undefined && (error ?? null) === null) {
-    return { type: 'value', value: result };
-  }
-  const what = 'not a JSON-RPC 2.0 answer';
-  return { type: 'error', error: rpcError('RPC_RESPONSE_MALFORMED', call, what) };
 }
 
-/** Undefined for what is no JSON: a page, a login, nothing. Asked one by one the node will show it again. */
-function parseJson(bytes: Uint8Array): unknown {
+/** As strict as with an answer that comes alone: a doubled or contradictory member is refused. */
+function readItem(
+  bytes: Uint8Array,
+  envelope: OpenEnvelope,
+  call: RpcCall,
+  secrets: readonly string[],
+): CallOutcome {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
+    const body = envelope.read(call);
+    if (body.type === 'error') {
+      return { type: 'error', error: nodeErrorToExplorerError(body.error, call, secrets) };
+    }
+    const part = bytes.subarray(body.start, body.end);
+    const result = { method: call.method, parts: [part], sizeBytes: part.length };
+    return { type: 'value', value: parseResult(result, call) };
+  } catch (error) {
+    if (isExplorerError(error)) return { type: 'error', error };
+    throw error;
   }
 }

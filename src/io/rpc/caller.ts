@@ -189,7 +189,13 @@ async function tryBatch(
 
 /** Whether a call may have failed for the company it was in: geth cuts a batch off at its own limit. */
 function isOfBatch(error: Error): boolean {
-  return isExplorerError(error, 'RPC_ERROR', 'RPC_RESPONSE_MALFORMED', 'RPC_RESPONSE_TOO_LARGE');
+  return isExplorerError(
+    error,
+    'RPC_ERROR',
+    'RPC_RESPONSE_MALFORMED',
+    'RPC_RESPONSE_NOT_JSON',
+    'RPC_RESPONSE_TOO_LARGE',
+  );
 }
 
 /** Makes the calls one after the other, until the node wants a pause. */
@@ -238,7 +244,8 @@ async function patiently<T>(
       });
     } catch (error) {
       if (isExplorerError(error, 'RPC_RATE_LIMITED')) return error;
-      if (!isExplorerError(error, 'RPC_RESPONSE_TRUNCATED') || breaks >= MAX_BREAKS) throw error;
+      const isBreak = isExplorerError(error, 'RPC_RESPONSE_TRUNCATED', 'RPC_ANSWER_LOST');
+      if (!isBreak || breaks >= MAX_BREAKS) throw error;
     }
     await pause(context, breaks + 1);
   }

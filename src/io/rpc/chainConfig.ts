@@ -6,6 +6,7 @@
 import { isExplorerError } from '../../core/errors.ts';
 import { CHAINS } from '../../core/execution/forks.ts';
 import { parseResult } from './rawResult.ts';
+import { STATUS_CODES } from './rpcError.ts';
 import { isRefusal, type RpcSession } from './session.ts';
 
 const MAX_CONFIG_BYTES = 262_144;
@@ -47,7 +48,7 @@ async function ask(session: RpcSession, method: string, path: readonly string[])
     return path.reduce<unknown>((inner, key) => member(inner, key), value);
   } catch (error) {
     // A luxury: without it the check says that the chain is unknown.
-    if (isRefusal(error) || isExplorerError(error, 'RPC_HTTP_STATUS')) return undefined;
+    if (isRefusal(error) || isExplorerError(error, ...STATUS_CODES)) return undefined;
     throw error;
   }
 }

@@ -36,21 +36,57 @@ export function createEnvelopeReader(call: RpcCall, id: number): EnvelopeReader 
   };
 }
 
+/** An envelope of which only the id was looked at: an answer of a batch, whose call is found by it. */
+export interface OpenEnvelope {
+  /** Undefined where there is none. */
+  readonly id: unknown;
+  /** The rest. Errors: RPC_RESPONSE_MALFORMED, RPC_RESPONSE_NOT_JSON. */
+  read(call: RpcCall): Envelope;
+}
+
+/** Opens one complete answer. Errors: as of a reader, but for RPC_ID_MISMATCH. */
+export function openEnvelope(call: RpcCall, bytes: Uint8Array): OpenEnvelope {
+  const members = explained(call, () => {
+    const scanner = createMemberScanner(COLLECTED);
+    scanner.push(bytes);
+    return scanner.finish();
+  });
+  const ids = members.filter(({ key }) => key === 'id');
+  const id = ids.length === 1 ? parseMember(call, ids[0]) : undefined;
+  return { id, read: (named) => readBody(named, members) };
+}
+
 function readEnvelope(call: RpcCall, id: number, members: readonly JsonMember[]): Envelope {
+  checkMembers(call, members);
+  const answeredId = parseMember(
+    call,
+    members.find(({ key }) => key === 'id'),
+  );
+  // §5: an error may carry the id null, when the node could not read the request.
+  const isOfNone = answeredId === null && readError(call, members) !== undefined;
+  if (answeredId !== id && !isOfNone) throw idMismatch(call, id, answeredId);
+  return readBody(call, members);
+}
+
+function checkMembers(call: RpcCall, members: readonly JsonMember[]): void {
   for (const name of MEMBERS) {
     const times = members.filter(({ key }) => key === name).length;
     if (times > 1) throw malformed(call, `"${name}" stands there ${times} times`);
   }
-  const find = (name: (typeof MEMBERS)[number]) => members.find(({ key }) => key === name);
-  if (parseMember(call, find('jsonrpc')) !== '2.0') throw malformed(call, '"jsonrpc" is not "2.0"');
-  // Some nodes send `"error": null` or `"result": null` beside the other one: null is absence here.
-  const error = parseMember(call, find('error')) ?? undefined;
-  const result = find('result');
-  const answeredId = parseMember(call, find('id'));
-  // §5: an error may carry the id null, when the node could not read the request.
-  if (answeredId !== id && !(answeredId === null && error !== undefined)) {
-    throw idMismatch(call, id, answeredId);
-  }
+  const version = members.find(({ key }) => key === 'jsonrpc');
+  if (parseMember(call, version) !== '2.0') throw malformed(call, '"jsonrpc" is not "2.0"');
+}
+
+/** Some nodes send `"error": null` or `"result": null` beside the other one: null is absence here. */
+function readError(call: RpcCall, members: readonly JsonMember[]): unknown {
+  const error = members.find(({ key }) => key === 'error');
+  return parseMember(call, error) ?? undefined;
+}
+
+function readBody(call: RpcCall, members: readonly JsonMember[]): Envelope {
+  checkMembers(call, members);
+  const error = readError(call, members);
+  const result = members.find(({ key }) => key === 'result');
   if (error !== undefined) {
     if (result !== undefined && result.end - result.start !== 'null'.length) {
       throw malformed(call, 'both "result" and "error" are there');
@@ -95,7 +131,7 @@ function explained<T>(call: RpcCall, scan: () => T): T {
 function scanErrorToExplorerError(call: RpcCall, { reason, offset }: JsonScanError): Error {
   switch (reason) {
     case 'empty':
-      return rpcError('RPC_RESPONSE_NOT_JSON', call, 'the answer is empty', { offset });
+      return rpcError('RPC_RESPONSE_EMPTY', call, 'the answer is empty');
     case 'not-object':
       return rpcError('RPC_RESPONSE_NOT_JSON', call, 'the answer is not a JSON object', { offset });
     case 'syntax':

@@ -292,7 +292,7 @@ describe.skipIf(!hasExamples)(`gatherWitness${hasExamples ? '' : ': skipped, no 
       },
     });
     const store: AnswerStore = new Map();
-    expect((await failure(node, { store })).code).toBe('RPC_HTTP_STATUS');
+    expect((await failure(node, { store })).code).toBe('RPC_SERVER_FAILED');
     const before = node.calls.filter(({ method }) => method === 'eth_getProof').length;
     expect(before).toBeGreaterThan(5);
     isDown = false;

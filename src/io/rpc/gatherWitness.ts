@@ -16,6 +16,7 @@ import type {
 import type { CallOutcome } from './batch.ts';
 import { type BlockIdentity, toQuantity } from './blockIdentity.ts';
 import { type AnswerStore, type Call, type Caller, createCaller } from './caller.ts';
+import { type RpcCall, rpcError } from './rpcError.ts';
 import type { GatherReport, RpcSession } from './session.ts';
 
 export interface GatherOptions {
@@ -126,7 +127,11 @@ async function askAll(
 ): Promise<{ readonly answers: GatherAnswer[]; readonly calls: readonly Call[] }> {
   const calls = requests.map((request) => callOf(work, request, parent));
   const outcomes = await work.caller.callAll(calls);
-  const answers = requests.map((request, i) => answerOf(request, outcomes[i] as CallOutcome)); // one each
+  const { host } = work.session.connection.url;
+  const answers = requests.map((request, i) => {
+    const call = { host, method: (calls[i] as Call).method };
+    return answerOf(request, outcomes[i] as CallOutcome, call); // one each
+  });
   return { answers, calls };
 }
 
@@ -165,16 +170,17 @@ function callOf({ block, takesHashes }: Work, request: GatherRequest, parent: Bl
 }
 
 /** Hints, and proofs of the state after the block, may be refused; what the witness is made of may not. */
-function answerOf(request: GatherRequest, outcome: CallOutcome): GatherAnswer {
-  if (outcome.type === 'value') {
-    return outcome.value === null ? { type: 'unavailable' } : outcome;
-  }
+function answerOf(request: GatherRequest, outcome: CallOutcome, call: RpcCall): GatherAnswer {
+  if (outcome.type === 'value' && outcome.value !== null) return outcome;
   const isOptional =
     request.type === 'trace' ||
     request.type === 'accessList' ||
     (request.type === 'proof' && request.at === 'block');
   if (isOptional) return { type: 'unavailable' };
-  throw outcome.error;
+  if (outcome.type === 'error') throw outcome.error;
+  if (request.type === 'header') return { type: 'unavailable' };
+  // Some providers answer null for a state that they no longer have.
+  throw rpcError('RPC_STATE_PRUNED', call, `null in place of a ${request.type}`);
 }
 
 async function timed<T>(

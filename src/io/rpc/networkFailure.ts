@@ -16,11 +16,19 @@ const PROBE_TIMEOUT_MS = 5_000;
 const LOCAL_PERMISSIONS = ['local-network-access', 'local-network'] as const;
 const LOOPBACK_PERMISSIONS = ['local-network-access', 'loopback-network'] as const;
 
+interface Asking {
+  readonly environment: RpcEnvironment;
+  /** Ends the probe: the reader cancels, or the time of the call is over. */
+  readonly signal: AbortSignal;
+  /** Whether an earlier answer of the host was read: then CORS is not what stands between. */
+  readonly wasRead: boolean;
+}
+
 /** The expected failure behind a rejected `fetch`. */
 export async function explainNetworkFailure(
   url: NodeUrl,
   call: RpcCall,
-  environment: RpcEnvironment,
+  { environment, signal, wasRead }: Asking,
 ): Promise<ExplorerError> {
   const permission = await localPermission(url, environment);
   if (permission === 'denied') {
@@ -37,7 +45,12 @@ export async function explainNetworkFailure(
       node: url.protocol,
     });
   }
-  if (await answersWithoutCors(url, environment)) {
+  if (await answersWithoutCors(url, environment, signal)) {
+    // Outside a page there is no CORS; and a host that was read a moment ago does not forbid it now.
+    if (wasRead || environment.pageProtocol === '') {
+      const what = 'the host answers, but this answer was lost or hidden';
+      return rpcError('RPC_ANSWER_LOST', call, what);
+    }
     return rpcError('RPC_CORS_REFUSED', call, 'the host answers, but does not let this page read');
   }
   return rpcError('RPC_UNREACHABLE', call, 'no answer: the host is down, unknown or unreachable');
@@ -60,22 +73,25 @@ async function localPermission(
   return states.includes('granted') ? 'granted' : undefined;
 }
 
-/** Whether the host answers at all when the page renounces reading: then CORS (or a redirect) stands between. */
-async function answersWithoutCors(url: NodeUrl, environment: RpcEnvironment): Promise<boolean> {
-  const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), PROBE_TIMEOUT_MS);
+/**
+ * Whether the host answers at all when the page renounces reading: then CORS stands between. It is asked
+ * for its root, without the path and the query, where keys are: this request follows redirects.
+ */
+async function answersWithoutCors(
+  { protocol, host }: NodeUrl,
+  environment: RpcEnvironment,
+  signal: AbortSignal,
+): Promise<boolean> {
   try {
-    await environment.fetch(url.href, {
+    await environment.fetch(`${protocol}//${host}/`, {
       mode: 'no-cors',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
-      signal: controller.signal,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(PROBE_TIMEOUT_MS)]),
     });
     return true;
   } catch {
     return false; // the probe failed as well: nobody is there
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -201,6 +201,7 @@ describe('probeSource', () => {
       const find = await probe('http://127.0.0.1:1/', {
         environment: {
           ...defaultEnvironment(),
+          pageProtocol: 'http:',
           permissionState: async () => permission,
           fetch: async (_input, init) => {
             if (init?.mode === 'no-cors' && answers) return new Response(null);

@@ -21,6 +21,7 @@ import { cleanNodeText } from './nodeText.ts';
 import { parseResult } from './rawResult.ts';
 import { type RpcCall, rpcError } from './rpcError.ts';
 import { createSession, type RpcSession } from './session.ts';
+import { SILENCE_LIMIT_MS } from './silence.ts';
 import { endpointOf, type RpcTarget } from './target.ts';
 
 export interface ProbeOptions {
@@ -38,7 +39,6 @@ export interface ProbeOptions {
 const MAX_HEAD_BYTES = 8_000_000;
 /** A proof of one account has some kilobytes; everything else is smaller still. */
 const MAX_ANSWER_BYTES = 1 << 20;
-const TIMEOUT_MS = 10_000;
 /** Few at a time: public nodes count requests in a second. */
 const CONNECTIONS = 3;
 
@@ -82,7 +82,7 @@ const METHODS: readonly MethodQuestion[] = [
  * Errors: RPC_URL_INVALID, ABORTED.
  */
 export async function probeSource(target: RpcTarget, options: ProbeOptions): Promise<void> {
-  const { signal, onFinding, timeoutMs = TIMEOUT_MS } = options;
+  const { signal, onFinding, timeoutMs = SILENCE_LIMIT_MS } = options;
   const connection = { ...endpointOf(target, options.environment), signal, timeoutMs };
   const session = createSession(connection, MAX_HEAD_BYTES, () => {});
   if (!(await probeChain(session, options))) return;

@@ -11,6 +11,7 @@ import { fetchChainId, resolveBlock, toQuantity } from './blockIdentity.ts';
 import { fetchChainConfig } from './chainConfig.ts';
 import { firstBytes } from './rawResult.ts';
 import { createSession, isRefusal, type RpcSession } from './session.ts';
+import { SILENCE_LIMIT_MS } from './silence.ts';
 import { endpointOf, type RpcTarget } from './target.ts';
 import type { RawResult } from './transport.ts';
 
@@ -36,7 +37,12 @@ export async function fetchSharedWitness(
   { target, from, to }: RangeSource,
   options: FetchOptions,
 ): Promise<SharedWitness | undefined> {
-  const { signal, onProgress, timeoutMs = 120_000, maxBytes = MAX_WITNESS_BYTES } = options;
+  const {
+    signal,
+    onProgress,
+    timeoutMs = SILENCE_LIMIT_MS,
+    maxBytes = MAX_WITNESS_BYTES,
+  } = options;
   const { url, environment } = endpointOf(target, options.environment);
   const session = createSession({ url, environment, signal, timeoutMs }, maxBytes, onProgress);
   const chainId = await fetchChainId(session);

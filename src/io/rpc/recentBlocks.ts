@@ -6,6 +6,7 @@ import type { RpcEnvironment } from './environment.ts';
 import { isNull, parseResult } from './rawResult.ts';
 import { type RpcCall, rpcError } from './rpcError.ts';
 import { createSession, type RpcSession } from './session.ts';
+import { SILENCE_LIMIT_MS } from './silence.ts';
 import { endpointOf, type RpcTarget } from './target.ts';
 
 export interface RecentOptions {
@@ -26,8 +27,6 @@ export interface RecentBlocks {
 
 /** A block with the hashes of its transactions: 67 bytes each, and some tens of thousands at most. */
 const MAX_BLOCK_BYTES = 8_000_000;
-/** A head is a look-up: a node that takes longer is not well. */
-const TIMEOUT_MS = 15_000;
 
 /** Asks for the head, and for what lies between it and what is known. Errors: every `RPC_*`, ABORTED. */
 export async function fetchRecentBlocks(
@@ -35,7 +34,7 @@ export async function fetchRecentBlocks(
   options: RecentOptions,
 ): Promise<RecentBlocks> {
   const { signal, known = new Set(), limit = MAX_FOLLOWED_BLOCKS } = options;
-  const { timeoutMs = TIMEOUT_MS } = options;
+  const { timeoutMs = SILENCE_LIMIT_MS } = options;
   const connection = { ...endpointOf(target, options.environment), signal, timeoutMs };
   const session = createSession(connection, MAX_BLOCK_BYTES, () => {});
   const chainId = await fetchChainId(session);
@@ -49,6 +48,7 @@ export async function fetchRecentBlocks(
     if (known.has(last.hash) || known.has(last.parentHash)) break;
     const parent = await fetchBlock(session, 'eth_getBlockByHash', last.parentHash);
     if (parent === undefined) break; // pruned, or reorganised away just now: the next question tells
+    if (parent.number !== last.number - 1) throw gapError(session, last, parent);
     blocks.push(parent);
     last = parent;
   }
@@ -72,6 +72,14 @@ async function fetchBlock(
     });
   }
   return block;
+}
+
+/** A parent's number is one less: else the node's answers do not belong together. */
+function gapError(session: RpcSession, child: ChainBlock, parent: ChainBlock): Error {
+  const call = { host: session.connection.url.host, method: 'eth_getBlockByHash' };
+  const data = { field: 'number', expected: child.number - 1, found: parent.number };
+  const what = `the parent of block ${child.number} has number ${parent.number}`;
+  return rpcError('RPC_BLOCK_MISMATCH', call, what, data);
 }
 
 /** Errors: RPC_RESPONSE_MALFORMED. */

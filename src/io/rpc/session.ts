@@ -50,12 +50,13 @@ export interface RpcSession {
 const REPORT_INTERVAL_MS = 100;
 
 export function createSession(
-  connection: NodeConnection,
+  given: NodeConnection,
   maxBytes: number,
   onProgress: (progress: RpcProgress) => void,
 ): RpcSession {
   const methods: string[] = [];
   let id = 0;
+  const connection = { ...given, record: { hasBeenRead: false } };
   return {
     connection,
     maxBytes,

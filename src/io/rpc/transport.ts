@@ -4,13 +4,15 @@
  * of megabytes, and this runs beside the page.
  */
 
+import { isExplorerError } from '../../core/errors.ts';
 import { createEnvelopeReader, type EnvelopeReader } from './envelope.ts';
 import type { RpcEnvironment } from './environment.ts';
 import { explainNetworkFailure } from './networkFailure.ts';
 import { nodeErrorToExplorerError } from './nodeError.ts';
 import type { NodeUrl } from './nodeUrl.ts';
 import { createPacer } from './pacer.ts';
-import { abortedError, type RpcCall, rpcError } from './rpcError.ts';
+import { abortedError, codeOfStatus, type RpcCall, rpcError } from './rpcError.ts';
+import { PACE_SILENCES, SLOWEST_BYTES_PER_SECOND } from './silence.ts';
 
 /** Where calls go, and what bounds them. */
 export interface NodeConnection {
@@ -19,6 +21,13 @@ export interface NodeConnection {
   readonly signal: AbortSignal;
   /** Longest silence, before the answer and within it. */
   readonly timeoutMs: number;
+  /** What is known of this node so far; a session keeps it for its calls. */
+  readonly record?: NodeRecord;
+}
+
+export interface NodeRecord {
+  /** Whether an answer of it could be read: then nothing in general keeps this page from reading. */
+  hasBeenRead: boolean;
 }
 
 /** One request. */
@@ -70,8 +79,8 @@ export async function callNode(
 /** Ends a call when the reader cancels or the node falls silent. */
 export interface Watch {
   readonly signal: AbortSignal;
-  /** Bytes came: the silence starts anew. */
-  readonly heard: () => void;
+  /** Headers or that many bytes came: the silence starts anew, and the pace is watched from here on. */
+  readonly heard: (bytes?: number) => void;
   readonly stop: () => void;
   /** The error that ended the call, if the watch did it. */
   readonly verdict: () => Error | undefined;
@@ -90,15 +99,18 @@ export function startWatch({ signal, timeoutMs }: NodeConnection, call: RpcCall)
   const silence = () =>
     end(rpcError('RPC_TIMEOUT', call, `no byte for ${timeoutMs} ms`, { limit: timeoutMs }));
   let timer = setTimeout(silence, timeoutMs);
+  const pace = watchPace(timeoutMs * PACE_SILENCES, call, end);
   signal.addEventListener('abort', cancel);
   return {
     signal: controller.signal,
-    heard: () => {
+    heard: (bytes = 0) => {
       clearTimeout(timer);
       timer = setTimeout(silence, timeoutMs);
+      pace.heard(bytes);
     },
     stop: () => {
       clearTimeout(timer);
+      pace.stop();
       signal.removeEventListener('abort', cancel);
       controller.abort(); // whatever of the answer is still on its way is not wanted
     },
@@ -106,13 +118,44 @@ export function startWatch({ signal, timeoutMs }: NodeConnection, call: RpcCall)
   };
 }
 
+/** Looks once in `windowMs` whether enough came: a byte now and then is no silence, and no answer either. */
+function watchPace(
+  windowMs: number,
+  call: RpcCall,
+  end: (error: Error) => void,
+): { readonly heard: (bytes: number) => void; readonly stop: () => void } {
+  let timer: ReturnType<typeof setInterval> | undefined;
+  let sinceMs = 0;
+  let received = 0;
+  const judge = () => {
+    const seconds = (performance.now() - sinceMs) / 1000;
+    if (received < SLOWEST_BYTES_PER_SECOND * seconds) {
+      const what = `${received} bytes in ${seconds.toFixed(0)} s`;
+      const data = { limit: `${SLOWEST_BYTES_PER_SECOND} bytes a second`, found: what };
+      end(rpcError('RPC_TOO_SLOW', call, what, data));
+    }
+    sinceMs = performance.now();
+    received = 0;
+  };
+  return {
+    heard: (bytes) => {
+      received += bytes;
+      if (timer !== undefined) return;
+      sinceMs = performance.now();
+      timer = setInterval(judge, windowMs);
+    },
+    stop: () => clearInterval(timer),
+  };
+}
+
 /** Posts a request, or several as a list. Errors: RPC_* of a network that fails, ABORTED. */
 export async function send(
-  { url, environment }: NodeConnection,
+  { url, environment, record }: NodeConnection,
   payload: object,
   call: RpcCall,
   watch: Watch,
 ): Promise<Response> {
+  const wasRead = record?.hasBeenRead === true;
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   if (url.authorization !== undefined) headers['authorization'] = url.authorization;
   try {
@@ -122,16 +165,36 @@ export async function send(
       body: JSON.stringify(payload),
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
-      redirect: 'error',
+      redirect: 'manual', // never followed, but told from a host that cannot be read
       cache: 'no-store',
       signal: watch.signal,
     });
     watch.heard();
+    if (isRedirect(response)) throw redirectError(url, response, call);
+    if (record !== undefined) record.hasBeenRead = true;
     return response;
-  } catch {
-    const failure = watch.verdict() ?? (await explainNetworkFailure(url, call, environment));
-    throw watch.verdict() ?? failure; // the reader may have cancelled during the probe
+  } catch (error) {
+    if (isExplorerError(error)) throw error;
+    const asking = { environment, signal: watch.signal, wasRead };
+    const failure = watch.verdict() ?? (await explainNetworkFailure(url, call, asking));
+    throw watch.verdict() ?? failure; // it may have been cancelled, or the time be over, during the probe
   }
+}
+
+/** A page sees that there was a redirect, and nothing more of it; Node sees all. */
+function isRedirect({ type, status }: Response): boolean {
+  return type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304);
+}
+
+/** Names the host that it leads to where that can be seen: the rest of the address may hold the key. */
+function redirectError({ href }: NodeUrl, { status, headers }: Response, call: RpcCall): Error {
+  const location = headers.get('location') ?? '';
+  const to = URL.canParse(location, href) ? new URL(location, href).host : undefined;
+  const data = {
+    ...(status !== 0 && { status }),
+    ...(to !== undefined && location !== '' && { to }),
+  };
+  return rpcError('RPC_REDIRECTED', call, 'the answer is a redirect', data);
 }
 
 /** The body as it comes, fed to the envelope reader. */
@@ -158,7 +221,8 @@ export async function readBody(
       await pace();
     }
     chunks.push(next);
-    request.onBytes(bytes, total);
+    // The length of a compressed answer counts other bytes, and a page cannot see that it is compressed.
+    request.onBytes(bytes, total !== undefined && bytes <= total ? total : undefined);
     if (watch.verdict() !== undefined) throw watch.verdict();
   }
 }
@@ -176,7 +240,7 @@ async function readNext(
 ): Promise<Uint8Array | undefined> {
   try {
     const { done, value } = (await stream?.read()) ?? { done: true, value: undefined };
-    watch.heard();
+    watch.heard(value?.length);
     return done ? undefined : value;
   } catch {
     // The browser reports a body shorter than its Content-Length, or a connection cut, like this.
@@ -214,7 +278,11 @@ export async function statusError(
   watch: Watch,
 ): Promise<Error> {
   const { status } = response;
-  if (status === 429) return rpcError('RPC_RATE_LIMITED', call, 'HTTP status 429', { status });
+  if (status === 429) {
+    const wait = response.headers.get('retry-after') ?? ''; // seconds, or a date; often hidden from a page
+    const data = { status, ...(/^\d{1,6}$/.test(wait) && { retryAfterSeconds: Number(wait) }) };
+    return rpcError('RPC_RATE_LIMITED', call, 'HTTP status 429', data);
+  }
   try {
     const limits = { maxBytes: MAX_ERROR_BODY_BYTES, onBytes: () => {} };
     await readBody(response, limits, call, envelope, watch);
@@ -224,7 +292,7 @@ export async function statusError(
     if (watch.verdict() !== undefined) return watch.verdict() as Error; // just seen
     // No JSON-RPC inside: the status is all there is.
   }
-  return rpcError('RPC_HTTP_STATUS', call, `HTTP status ${status}`, { status });
+  return rpcError(codeOfStatus(status), call, `HTTP status ${status}`, { status });
 }
 
 /** Views on the bytes from `start` to `end` of the joined chunks. */

@@ -1,7 +1,12 @@
 /** One block of a node: what the node says of it, and what its check says. */
 
 import { memo } from 'react';
-import { cancelFollowedCheck, checkFollowed, openFollowed } from '../../actions/followNode.ts';
+import {
+  cancelFollowedCheck,
+  checkFollowed,
+  checkFollowedPatiently,
+  openFollowed,
+} from '../../actions/followNode.ts';
 import type { ChainBlock } from '../../core/chainHead.ts';
 import {
   formatBytes,
@@ -12,6 +17,8 @@ import {
 } from '../../core/format.ts';
 import { VERDICT_WORDS } from '../../core/reportText.ts';
 import { useNode } from '../../stores/node.ts';
+import { AskPatiently } from '../AskPatiently.tsx';
+import { SinceShown } from '../Elapsed.tsx';
 import { ERROR_TEXT } from '../errorText.ts';
 import { Hash } from '../Hash.tsx';
 import { VerdictGlyph } from '../VerdictGlyph.tsx';
@@ -49,7 +56,9 @@ function BlockAnswer({ number, hash }: Pick<ChainBlock, 'number' | 'hash'>) {
     case 'running':
       return (
         <span className="block-answer">
-          <span className="follow-state">Checking</span>
+          <span className="follow-state">
+            Checking <SinceShown />
+          </span>
           <button
             type="button"
             className="button"
@@ -65,6 +74,7 @@ function BlockAnswer({ number, hash }: Pick<ChainBlock, 'number' | 'hash'>) {
         <span className="block-answer">
           <span>{ERROR_TEXT[check.error.code].title}</span>
           <CheckButton hash={hash} name={name} label="Try again" />
+          <AskPatiently error={check.error} onAsk={() => void checkFollowedPatiently(hash)} />
         </span>
       );
     case 'done':

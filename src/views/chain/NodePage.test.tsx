@@ -64,6 +64,29 @@ describe('BlockList', () => {
     expect(screen.getByRole('button', { name: 'Try again: block 2' })).toBeTruthy();
   });
 
+  test('behavior: a check that runs shows for how long, and can be cancelled', () => {
+    setChain(1, [block(2, '2')], undefined);
+    setBlockCheck(hash('2'), { status: 'running' });
+    render(<BlockList />);
+    expect(screen.getByRole('listitem').textContent).toMatch(/Checking \d+\.\d s/);
+    expect(screen.getByRole('button', { name: 'Cancel: block 2' })).toBeTruthy();
+  });
+
+  test('behavior: after a silence the reader may wait longer, and only then', () => {
+    setChain(1, [block(2, '2')], undefined);
+    const check = (limit: number) => {
+      const error = { code: 'RPC_TIMEOUT', message: 'm', data: { limit } } as const;
+      setBlockCheck(hash('2'), { status: 'failed', error });
+    };
+    const offer = () => screen.queryByRole('button', { name: /wait up to 2 minutes/ });
+    check(15_000);
+    const { rerender } = render(<BlockList />);
+    expect(offer()).not.toBeNull();
+    check(120_000);
+    rerender(<BlockList />);
+    expect(offer()).toBeNull();
+  });
+
   test('behavior: places are kept while the first answer is awaited', () => {
     setFollowing({ status: 'asking' });
     const { container } = render(<BlockList />);

@@ -1,9 +1,16 @@
 /** A range of blocks: its bounds, how far it is, its rows, and what may be saved of it. */
 
-import { cancelRange, pauseRange, resumeRange } from '../../actions/checkRange.ts';
+import {
+  cancelRange,
+  pauseRange,
+  resumeRange,
+  resumeRangePatiently,
+} from '../../actions/checkRange.ts';
 import { saveText } from '../../actions/save.ts';
 import { formatBytes, formatInteger, safeText } from '../../core/format.ts';
 import { type RangeState, useRange } from '../../stores/range.ts';
+import { AskPatiently } from '../AskPatiently.tsx';
+import { SinceShown } from '../Elapsed.tsx';
 import { SaveButton } from '../SaveButton.tsx';
 import { AnswerError } from '../trie/AnswerError.tsx';
 import { RangeForm } from './RangeForm.tsx';
@@ -20,7 +27,12 @@ export function RangePanel() {
       {range && (
         <>
           <RangeProgress state={state} />
-          {run.status === 'failed' && <AnswerError error={run.error} facts />}
+          {run.status === 'failed' && (
+            <>
+              <AnswerError error={run.error} facts />
+              <AskPatiently error={run.error} onAsk={resumeRangePatiently} />
+            </>
+          )}
           <RangeRows rows={rows} />
           {rows.length > 0 && (
             <p className="button-row">
@@ -53,7 +65,10 @@ function RangeProgress({ state }: { readonly state: RangeState }) {
     <div className="range-progress">
       <progress className="bar" aria-label="Blocks of the range" value={rows.length} max={total} />
       <p>
-        <b>{counted}</b> <span className="follow-state">{stateText(state)}</span>
+        <b>{counted}</b> <span className="follow-state">{stateText(state)}</span>{' '}
+        {(run.status === 'running' || run.status === 'pausing') && (
+          <SinceShown key={`${rows.length} ${run.step}`} />
+        )}
       </p>
       <p className="follow-state">
         Blocks {formatInteger(range.from)} to {formatInteger(range.to)} of {safeText(host)},{' '}

@@ -1,9 +1,15 @@
 /** The loaded witness against a second one of the same block. */
 
-import { cancelCompare, comparedDocument } from '../../actions/compareWitness.ts';
+import {
+  cancelCompare,
+  compareAgainPatiently,
+  comparedDocument,
+} from '../../actions/compareWitness.ts';
 import { safeText } from '../../core/format.ts';
 import { useCompare } from '../../stores/compare.ts';
 import { useSession } from '../../stores/session.ts';
+import { AskPatiently } from '../AskPatiently.tsx';
+import { SinceShown } from '../Elapsed.tsx';
 import { STAGE_TEXT } from '../stageText.ts';
 import { AnswerError } from '../trie/AnswerError.tsx';
 import { ComparisonView } from './ComparisonView.tsx';
@@ -28,12 +34,18 @@ export function ComparePage() {
             {safeText(comparing.name)}:{' '}
             {comparing.stage ? STAGE_TEXT[comparing.stage].doing : comparing.label}
           </span>
+          <SinceShown key={comparing.stage ?? 'asking'} />
           <button type="button" className="button" onClick={cancelCompare}>
             Cancel
           </button>
         </p>
       )}
-      {isMine && comparing.status === 'failed' && <AnswerError error={comparing.error} facts />}
+      {isMine && comparing.status === 'failed' && (
+        <>
+          <AnswerError error={comparing.error} facts />
+          <AskPatiently error={comparing.error} onAsk={() => void compareAgainPatiently()} />
+        </>
+      )}
       {isMine && comparing.status === 'done' && (
         <ComparisonView comparison={comparing.comparison} />
       )}
