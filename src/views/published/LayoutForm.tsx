@@ -11,10 +11,12 @@ import type {
 
 interface LayoutFormProps {
   readonly reading: Pick<StatementReading, 'sizeBytes' | 'candidates' | 'used'>;
+  /** The types that were read by, to be changed. */
+  readonly types?: string | undefined;
   readonly onChoose: (choice: LayoutChoice) => void;
 }
 
-export function LayoutForm({ reading, onChoose }: LayoutFormProps) {
+export function LayoutForm({ reading, types, onChoose }: LayoutFormProps) {
   const { sizeBytes, candidates, used } = reading;
   return (
     <div className="layout-form">
@@ -34,7 +36,12 @@ export function LayoutForm({ reading, onChoose }: LayoutFormProps) {
           ))}
         </select>
       </label>
-      {used === 'abi' && <TypesForm onTypes={(types) => onChoose({ id: 'abi', types })} />}
+      {used === 'abi' && (
+        <TypesForm
+          initial={types ?? ''}
+          onTypes={(typed) => onChoose({ id: 'abi', types: typed })}
+        />
+      )}
       {used === 'ethrex-l2-256' && sizeBytes > 264 && (
         <TailForm onTail={(tail) => onChoose({ id: 'ethrex-l2-256', tail })} />
       )}
@@ -42,8 +49,13 @@ export function LayoutForm({ reading, onChoose }: LayoutFormProps) {
   );
 }
 
-function TypesForm({ onTypes }: { readonly onTypes: (types: string) => void }) {
-  const [types, setTypes] = useState('');
+interface TypesFormProps {
+  readonly initial: string;
+  readonly onTypes: (types: string) => void;
+}
+
+function TypesForm({ initial, onTypes }: TypesFormProps) {
+  const [types, setTypes] = useState(initial);
   return (
     <AskForm onAsk={() => onTypes(types)} disabled={types.trim() === ''}>
       <label htmlFor="abi-types">Types, each with a name where it should be compared</label>

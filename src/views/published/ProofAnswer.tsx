@@ -39,8 +39,7 @@ export function ProofAnswer() {
     case 'done':
       return (
         <>
-          <ThreeLines report={verifying.report} />
-          <Layout report={verifying.report} />
+          <ThreeLines report={verifying.report} reading={<Layout report={verifying.report} />} />
           <Exports report={verifying.report} />
         </>
       );
@@ -49,11 +48,14 @@ export function ProofAnswer() {
 
 /** How the public values are read; nothing where the proof came without them. */
 function Layout({ report }: { readonly report: PublishedProofReport }) {
+  const layout = usePublished((state) => state.layout);
   const { publicValuesBytes, layouts, usedLayout } = report;
   if (publicValuesBytes === undefined || layouts?.length === 0 || !layouts) return null;
-  const used = usedLayout ?? layouts[0]?.id;
+  const used = layout?.id ?? usedLayout ?? layouts[0]?.id;
   return used === undefined ? null : (
     <LayoutForm
+      key={used}
+      types={layout?.types}
       reading={{ sizeBytes: publicValuesBytes, candidates: layouts, used }}
       onChoose={(choice) => void chooseLayout(choice)}
     />

@@ -1,5 +1,6 @@
 /** The answer about a proof: a headline that is never better than its weakest line, then the three lines. */
 
+import type { ReactNode } from 'react';
 import { formatBytes } from '../../core/format.ts';
 import type { LineStatus, PublishedProofReport } from '../../core/publishedProof.ts';
 import { headline, LINE_WORDS, LINES, overall, systemText } from '../../core/publishedReport.ts';
@@ -8,7 +9,13 @@ import { KeyDetail } from './KeyDetail.tsx';
 import { LineGlyph } from './LineGlyph.tsx';
 import { StatementDetail } from './StatementDetail.tsx';
 
-export function ThreeLines({ report }: { readonly report: PublishedProofReport }) {
+interface ThreeLinesProps {
+  readonly report: PublishedProofReport;
+  /** How the public values are read, to be changed: below the statement. */
+  readonly reading?: ReactNode;
+}
+
+export function ThreeLines({ report, reading }: ThreeLinesProps) {
   return (
     <section className="proof-answer" data-line={overall(report)} aria-label="Answer">
       <p className="hero-meta">
@@ -19,6 +26,7 @@ export function ThreeLines({ report }: { readonly report: PublishedProofReport }
         {LINES.map(({ id, line, title, question }) => (
           <Line key={id} id={id} title={title} question={question} status={report[line].status}>
             <Detail report={report} line={line} />
+            {line === 'statement' && reading}
           </Line>
         ))}
       </ol>
@@ -31,7 +39,7 @@ interface LineProps {
   readonly title: string;
   readonly question: string;
   readonly status: LineStatus;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }
 
 function Line({ id, title, question, status, children }: LineProps) {
