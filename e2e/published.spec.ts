@@ -1,9 +1,11 @@
 /** Published proofs in the built page: three answers that stand apart, and a proof tied to the checked block. */
 
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { type Anvil, findAnvil, startAnvil } from './fixtures/anvil.ts';
 import { CLAIM_TYPES, type ClaimMaker, createClaimMaker } from './fixtures/blockClaim.ts';
 
 /** Of the example `geth-raw`; below the order of BN254, as a public signal must be. */
@@ -140,6 +142,66 @@ test.describe('a part from a URL', () => {
   });
 });
 
+/** Drops files from outside the window onto an element. */
+async function drop(
+  page: Page,
+  onto: string,
+  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+): Promise<void> {
+  const given = files.map(({ name, bytes }) => ({
+    name,
+    base64: Buffer.from(bytes).toString('base64'),
+  }));
+  const data = await page.evaluateHandle((list) => {
+    const transfer = new DataTransfer();
+    for (const { name, base64 } of list) {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      transfer.items.add(new File([bytes], name));
+    }
+    return transfer;
+  }, given);
+  await page.locator(onto).dispatchEvent('drop', { dataTransfer: data });
+}
+
+test.describe('a key from a chain', () => {
+  const found = findAnvil();
+  test.skip(found.path === undefined, 'there is no anvil for this platform');
+
+  test('the program’s key is read from a contract, which then vouches for it', async ({ page }) => {
+    const anvil = await startAnvil(found.path ?? '', { hardfork: 'osaka' });
+    try {
+      const address = await deployConstant(anvil, VKEY);
+      await openSample(page, /SP1 v5/);
+      const slot = page.locator('[data-slot="key"]');
+      await slot.getByText('Read it from a chain').click();
+      await slot.getByLabel('Address of the contract').fill(address);
+      await slot.getByLabel(/^Git commit/).fill('3b5d1f0c9a7e4d2b8c6f5a4e3d2c1b0a99887766');
+      await slot.getByLabel('URL of a node').fill(anvil.url);
+      await slot.getByRole('button', { name: 'Read', exact: true }).click();
+      await expect(page.getByLabel('Key you trust', { exact: true })).toHaveValue(VKEY);
+      await verify(page);
+      await expect(line(page, 'P2')).toContainText('Passed');
+      await expect(line(page, 'P2')).toContainText('verificationKeys(bytes32,uint8)');
+      await expect(line(page, 'P2')).toContainText(address);
+    } finally {
+      await anvil.stop();
+    }
+  });
+});
+
+/** A contract that answers every call with one word. */
+async function deployConstant(anvil: Anvil, word: string): Promise<string> {
+  const runtime = `7f${word.slice(2)}5f5260205ff3`; // PUSH32 word, MSTORE at 0, RETURN 32 bytes
+  const data = `0x60278060093d393df3${runtime}`; // copies the 39 bytes behind itself, and returns them
+  const [from] = await anvil.call<string[]>('eth_accounts');
+  const hash = await anvil.call('eth_sendTransaction', [{ from, data, gas: '0x100000' }]);
+  await anvil.call('evm_mine');
+  const receipt = await anvil.call<{ contractAddress: string }>('eth_getTransactionReceipt', [
+    hash,
+  ]);
+  return receipt.contractAddress;
+}
+
 test.describe('tied to the block that was checked', () => {
   let maker: ClaimMaker;
   test.beforeAll(async () => {
@@ -150,34 +212,23 @@ test.describe('tied to the block that was checked', () => {
 
   async function give(page: Page, number: number): Promise<void> {
     const { proof, key, signals } = await maker.claim(BLOCK_HASH, number);
-    const slot = page.locator('[data-slot="proof"]');
-    await slot.locator('input[type=file]').setInputFiles([
-      { name: 'proof.json', mimeType: 'application/json', buffer: Buffer.from(proof) },
-      { name: 'public.json', mimeType: 'application/json', buffer: Buffer.from(signals) },
+    await openPage(page);
+    await drop(page, '[data-slot="key"]', [
+      { name: 'verification_key.json', bytes: Buffer.from(key) },
     ]);
-    await page.getByLabel('Key you trust', { exact: true }).fill(key);
-    await verify(page);
+    await drop(page, 'body', [
+      { name: 'public.json', bytes: Buffer.from(signals) },
+      { name: 'geth-raw.json.gz', bytes: readFileSync('public/examples/geth-raw.json.gz') },
+      { name: 'proof.json', bytes: Buffer.from(proof) },
+    ]);
+    await expect(page.getByText('which was checked here')).toBeVisible();
     await expect(line(page, 'P1')).toContainText('Passed');
     await page.getByLabel('96 bytes, read as').selectOption('abi');
     await page.getByLabel(/^Types/).fill(CLAIM_TYPES);
     await page.getByRole('button', { name: 'Read again' }).click();
   }
 
-  async function checkExample(page: Page): Promise<void> {
-    await page.goto('./#/example/geth-raw');
-    await expect(page.getByRole('heading', { level: 1 })).toContainText('VALID');
-    await page
-      .getByRole('navigation', { name: 'Views of this block' })
-      .getByRole('link', { name: 'Proofs' })
-      .click();
-    await page.evaluate(() => {
-      window.location.hash = '#/published';
-    });
-    await expect(page.getByText('which was checked here')).toBeVisible();
-  }
-
   test('proof, key and block: all three lines pass', async ({ page }) => {
-    await checkExample(page);
     await give(page, BLOCK_NUMBER);
     await expect(line(page, 'P3')).toContainText('Same');
     for (const id of ['P1', 'P2', 'P3']) {
@@ -191,7 +242,6 @@ test.describe('tied to the block that was checked', () => {
   test('a proof of another block fails on the statement line alone, which names the field', async ({
     page,
   }) => {
-    await checkExample(page);
     await give(page, BLOCK_NUMBER + 1);
     await expect(line(page, 'P3').locator('.proof-line-head')).toContainText('Failed');
     const field = line(page, 'P3').locator('.statement-field[data-line="failed"]');

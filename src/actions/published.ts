@@ -71,10 +71,10 @@ export async function giveFiles(id: SlotId, files: readonly File[]): Promise<voi
   }
 }
 
-/** As {@link giveFiles}, and verifies at once: who drops a file has said what he wants. */
-export async function dropFiles(id: SlotId, files: readonly File[]): Promise<void> {
-  await giveFiles(id, files);
-  await verifyChosen();
+/** Whether anything was given. */
+export function hasInput(): boolean {
+  const { slots } = usePublished.getState();
+  return SLOTS.some((id) => slots[id].text.trim() !== '' || slots[id].files.length > 0);
 }
 
 /** A part that was read already. Small text is shown to be read and changed. */

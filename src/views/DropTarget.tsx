@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { compareWithFile } from '../actions/compareWitness.ts';
 import { openFile, openText } from '../actions/loadDocument.ts';
-import { dropFiles } from '../actions/published.ts';
+import { dropFiles } from '../actions/publishedDrop.ts';
 import { usePage } from '../stores/page.ts';
 import { placeIn } from '../stores/selectors.ts';
 

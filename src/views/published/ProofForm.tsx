@@ -1,4 +1,4 @@
-/** What is asked for: the proof, the trusted key, the public values; and the block that it is tied to. */
+/** What is asked for, in parts that have forms of their own: the proof, the trusted key, the public values; and the block that it is tied to. */
 
 import { clearProof, verifyChosen } from '../../actions/published.ts';
 import { SLOTS, usePublished } from '../../stores/published.ts';
@@ -12,14 +12,7 @@ export function ProofForm() {
   const isEmpty = SLOTS.every((id) => slots[id].text.trim() === '' && slots[id].files.length === 0);
   const isBusy = reading.status === 'running' || verifying.status === 'running';
   return (
-    <form
-      className="published-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void verifyChosen();
-      }}
-    >
+    <section className="published-form" aria-label="The proof and what it is held against">
       <ProofSamples />
       <div className="slots">
         {SLOTS.map((id) => (
@@ -29,13 +22,18 @@ export function ProofForm() {
       <FoundProofs />
       <TiedBlock />
       <p className="button-row">
-        <button type="submit" className="button button-main" disabled={isEmpty || isBusy}>
+        <button
+          type="button"
+          className="button button-main"
+          disabled={isEmpty || isBusy}
+          onClick={() => void verifyChosen()}
+        >
           Verify
         </button>
         <button type="button" className="button" disabled={isEmpty} onClick={clearProof}>
           Clear
         </button>
       </p>
-    </form>
+    </section>
   );
 }

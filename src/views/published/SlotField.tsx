@@ -2,7 +2,8 @@
 
 import { X } from 'lucide-react';
 import { type DragEvent, useId, useRef, useState } from 'react';
-import { dropFiles, giveFiles, giveText } from '../../actions/published.ts';
+import { giveFiles, giveText } from '../../actions/published.ts';
+import { dropFiles } from '../../actions/publishedDrop.ts';
 import { formatBytes, safeText } from '../../core/format.ts';
 import { type SlotId, usePublished } from '../../stores/published.ts';
 import { ChainKeyForm } from './ChainKeyForm.tsx';
