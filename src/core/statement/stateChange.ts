@@ -4,10 +4,17 @@
  * binds a proof to a block is the diff commitment, which is computed from the block again.
  */
 
-import { bytesToBigInt, bytesToHex, hexToBytes } from '../bytes/hex.ts';
+import {
+  bigIntToFixedBytes,
+  bytesToBigInt,
+  bytesToHex,
+  concatBytes,
+  hexToBytes,
+} from '../bytes/hex.ts';
 import { keccak256 } from '../bytes/keccak.ts';
 import {
   type Claim,
+  claimToSignals,
   fitsClaim,
   revealedBy,
   SIGNAL_NAMES,
@@ -26,6 +33,13 @@ export const STATE_CHANGE_BYTES: number = WORD * SIGNAL_NAMES.length;
 
 const HIDDEN = 'hidden';
 const NO_BOUND = 'no bound';
+
+/** The fields of a claim that was not written down yet. Errors: as {@link decodeStateChange}. */
+export function describeClaim(claim: Claim): DecodedField[] {
+  const signals = claimToSignals(claim);
+  const words = SIGNAL_NAMES.map((name) => bigIntToFixedBytes(signals[name], WORD));
+  return decodeStateChange(concatBytes(...words));
+}
 
 /** The claim in public values. Errors: STATEMENT_LENGTH_WRONG, STATEMENT_FIELD_INVALID. */
 function claimIn(bytes: Uint8Array): Claim {
@@ -102,7 +116,7 @@ function named(
   });
 }
 
-/** Whether bytes can be public values of the circuit; if not, why. */
+/** Whether bytes are as many as the circuit has public signals. */
 export function isStateChange(bytes: Uint8Array): boolean {
   return bytes.length === STATE_CHANGE_BYTES;
 }
