@@ -24,6 +24,14 @@ export interface CompiledCircuit {
   readonly r1cs: MemoryFile;
   /** The witness generator. */
   readonly wasm: MemoryFile;
+  /** The names of the signals: lines of `label,wire,component,name`, wire -1 where substituted. */
+  readonly symbols: string;
+}
+
+/** Another library than npm's, or other options than those of the artefacts: for tests. */
+export interface CompileOptions {
+  readonly library?: string;
+  readonly compilerOptions?: readonly string[];
 }
 
 /** What is used of circom2, which brings no types. */
@@ -33,31 +41,27 @@ interface Circom {
 }
 
 /** Compiles the file at `source`. Throws what the compiler says where it fails. */
-export async function compileCircuit(source: string): Promise<CompiledCircuit> {
+export async function compileCircuit(
+  source: string,
+  { library = ownLibrary(), compilerOptions = COMPILER_OPTIONS }: CompileOptions = {},
+): Promise<CompiledCircuit> {
   const out = mkdtempSync(join(tmpdir(), 'circom-'));
   const name = basename(source, '.circom');
   try {
-    await runCompiler([
-      source,
-      '--r1cs',
-      '--wasm',
-      ...COMPILER_OPTIONS,
-      '-o',
-      out,
-      '-l',
-      library(),
-    ]);
+    const files = ['--r1cs', '--wasm', '--sym', '-o', out];
+    await runCompiler([source, ...files, ...compilerOptions, '-l', library]);
     return {
       r1cs: readMemoryFile(join(out, `${name}.r1cs`)),
       wasm: readMemoryFile(join(out, `${name}_js`, `${name}.wasm`)),
+      symbols: readFileSync(join(out, `${name}.sym`), 'utf8'),
     };
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
 }
 
-/** The folder below which `circomlib/circuits` lies. */
-function library(): string {
+/** The folder below which npm has `circomlib/circuits`. */
+export function ownLibrary(): string {
   return join(dirname(require.resolve('circomlib/circuits/poseidon.circom')), '../..');
 }
 
