@@ -14,7 +14,7 @@ const LEAVES =
 
 /** The composition roots of core: the files that see all its folders. */
 const ROOT =
-  '^src/core/(verifyDocument|checkSession|compareDocuments|rangeSession|verifyPublished)\\.ts$';
+  '^src/core/(verifyDocument|checkSession|compareDocuments|rangeSession|verifyPublished|proveStateChange)\\.ts$';
 
 /** @param {string[]} folders */
 const core = (...folders) => `^src/core/(${folders.join('|')})/`;
@@ -68,8 +68,9 @@ const MAY_IMPORT = {
   'core-snark': [core('snark'), [LEAVES, core('bytes', 'crypto')]],
   'core-statement': [
     core('statement'),
-    [LEAVES, core('bytes', 'crypto', 'labels', 'witness', 'state', 'execution')],
+    [LEAVES, core('bytes', 'crypto', 'labels', 'witness', 'state', 'execution', 'commitment')],
   ],
+  'core-commitment': [core('commitment'), [LEAVES, core('bytes', 'crypto', 'state', 'diff')]],
   'core-published': [core('published'), [LEAVES, core('bytes', 'crypto', 'snark')]],
   // The one door to gzip, for packages of a reader's own verifier.
   'core-stark': [core('stark'), [LEAVES, core('bytes', 'crypto'), '^src/core/witness/gzip\\.ts$']],

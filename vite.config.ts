@@ -37,6 +37,7 @@ export default defineConfig({
             'src/*.test.ts',
             'src/{core,cli,io,bridge}/**/*.test.ts',
             'scripts/**/*.test.ts',
+            'circuits/**/*.test.ts',
             'workers/**/*.test.ts',
           ],
         },

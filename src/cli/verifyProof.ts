@@ -5,7 +5,9 @@
  * proof; 1 some line failed; 3 usage, or the input is unreadable; 2 some line could not be checked.
  */
 
+import { bytesToHex, type Hex, hexToBytes } from '../core/bytes/hex.ts';
 import { ExplorerError, isExplorerError } from '../core/errors.ts';
+import { parseSlot } from '../core/proof/proofJson.ts';
 import type { PublishedPart, RecognisedProof } from '../core/published/readProofs.ts';
 import { readPublished } from '../core/published/recogniseProof.ts';
 import {
@@ -18,7 +20,7 @@ import { overall, publishedReportToText } from '../core/publishedReport.ts';
 import { errorLine } from '../core/reportText.ts';
 import { blockStatement } from '../core/statement/blockStatement.ts';
 import { checkDocument } from '../core/verifyDocument.ts';
-import { verifyPublished } from '../core/verifyPublished.ts';
+import { isStateChangeProof, verifyPublished } from '../core/verifyPublished.ts';
 import { readInput } from './readInput.ts';
 
 interface Arguments {
@@ -30,17 +32,27 @@ interface Arguments {
   readonly layout?: LayoutChoice;
 }
 
-const USAGE = `Usage: npm run -s verify-proof -- [--json] [--block BUNDLE] [--key KEY] [--values VALUES] [--layout LAYOUT] [--types TYPES] FILE…
+const USAGE = `Usage: npm run -s verify-proof -- [--json] [--block BUNDLE] [--key KEY] [--values VALUES] [--layout LAYOUT] [--types TYPES] [--address ADDRESS] [--slot SLOT] FILE…
   FILE       proof, key, public values, in any order and any known form; - is standard input
   --json     print a JSON array, one element a proof, and nothing else
   --block    a block with its witness: it is checked, and the statement is compared with it
   --key      the key that you trust, apart from the proof: 0x-hex, or a file
   --values   the public values, where the proof came without them: 0x-hex, or a file
   --layout   how they are read: ${STATEMENT_LAYOUTS.join(', ')}
-  --types    with --layout abi: Solidity types with names, "(bytes32 blockHash, uint256 number)"`;
+  --types    with --layout abi: Solidity types with names, "(bytes32 blockHash, uint256 number)"
+  --address  of a state change: show that the revealed hash is that of this address, 0x and 40 hex digits
+  --slot     likewise for a storage slot, 0x-hex of up to 32 bytes or decimal`;
 
 /** Those that want a value. */
-const OPTIONS: readonly string[] = ['--block', '--key', '--values', '--layout', '--types'];
+const OPTIONS: readonly string[] = [
+  '--block',
+  '--key',
+  '--values',
+  '--layout',
+  '--types',
+  '--address',
+  '--slot',
+];
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -48,7 +60,7 @@ async function main(argv: readonly string[]): Promise<number> {
   try {
     const options = parseArguments(argv);
     const { proofs, setAside } = readPublished(partsOf(options));
-    const block = options.block === undefined ? undefined : await statementOf(options.block);
+    const block = await statementOf(options, proofs);
     const reports: PublishedProofReport[] = [];
     for (const proof of proofs) reports.push(await verify(proof, options, block));
     if (options.json)
@@ -91,9 +103,15 @@ function exitCode(reports: readonly PublishedProofReport[]): number {
 }
 
 /** A block that is not VALID is no ground to compare with: its statement says so itself. */
-async function statementOf(file: string): Promise<BlockStatement> {
-  const { validation } = await checkDocument(new Uint8Array(readInput(file)));
-  return blockStatement(validation);
+async function statementOf(
+  { block, layout }: Arguments,
+  proofs: readonly RecognisedProof[],
+): Promise<BlockStatement | undefined> {
+  if (block === undefined) return undefined;
+  const { validation } = await checkDocument(new Uint8Array(readInput(block)));
+  const withDiffCommitment =
+    layout === undefined ? proofs.some(isStateChangeProof) : layout.id === 'state-change';
+  return blockStatement(validation, { withDiffCommitment });
 }
 
 function partsOf({ files, key, values }: Arguments): PublishedPart[] {
@@ -122,7 +140,11 @@ function parseArguments(argv: readonly string[]): Arguments {
   }
   if (files.length === 0) throw usage('No file was given');
   const [key, values, block] = ['--key', '--values', '--block'].map((name) => found.get(name));
-  const layout = layoutOf(found.get('--layout'), found.get('--types'));
+  const layout = withPreimages(
+    layoutOf(found.get('--layout'), found.get('--types')),
+    found.get('--address'),
+    found.get('--slot'),
+  );
   return {
     json: found.has('--json'),
     files,
@@ -141,6 +163,35 @@ function layoutOf(id: string | undefined, types: string | undefined): LayoutChoi
   const known = STATEMENT_LAYOUTS.find((layout) => layout === id);
   if (known === undefined) throw usage(`The layout ${id} is not known`);
   return { id: known, ...(types !== undefined && { types }) };
+}
+
+/** What was hashed can only be shown of a state change. */
+function withPreimages(
+  layout: LayoutChoice | undefined,
+  address: string | undefined,
+  slot: string | undefined,
+): LayoutChoice | undefined {
+  if (address === undefined && slot === undefined) return layout;
+  if (layout !== undefined && layout.id !== 'state-change') {
+    throw usage('--address and --slot want the layout state-change');
+  }
+  if (address !== undefined && !/^0x[0-9a-fA-F]{40}$/.test(address)) {
+    throw usage(`The address ${address} is not 0x and 40 hex digits`);
+  }
+  const preimages = {
+    ...(address !== undefined && { address: bytesToHex(hexToBytes(address)) }),
+    ...(slot !== undefined && { slot: slotOf(slot) }),
+  };
+  return { id: 'state-change', preimages };
+}
+
+function slotOf(text: string): Hex {
+  try {
+    return bytesToHex(parseSlot(text));
+  } catch (error) {
+    if (isExplorerError(error)) throw usage(error.message);
+    throw error;
+  }
 }
 
 function wordAfter(argv: readonly string[], at: number, option: string): string {

@@ -181,6 +181,13 @@ export const ERROR_CODES = [
   'STATEMENT_DIFFERENT',
   'STATEMENT_NAMES_NO_BLOCK',
   'STATEMENT_BLOCK_NOT_VALID',
+  // The diff commitment of a block, and proofs that are made here
+  'COMMITMENT_DIFF_INCOMPLETE',
+  'COMMITMENT_TOO_MANY_ENTRIES',
+  'COMMITMENT_ENTRY_UNKNOWN',
+  'CLAIM_BOUND_NOT_MET',
+  'CLAIM_PREIMAGE_MISMATCH',
+  'PROVER_ARTEFACT_CHANGED',
   // STARK proofs, their verifiers in WebAssembly, and the sandbox of the reader's own
   'STARK_PROOF_MALFORMED',
   'STARK_KEY_MALFORMED',

@@ -60,6 +60,7 @@ export function listSystemFacts(): readonly SystemFacts[] {
     ...SP1_VERSIONS.map(sp1Plonk),
     ...RISC0_VERSIONS.map(risc0Groth16),
     snarkjs('snarkjs-groth16'),
+    STATE_CHANGE,
     snarkjs('snarkjs-plonk'),
     snarkjs('snarkjs-fflonk'),
     SP1_HYPERCUBE,
@@ -208,6 +209,31 @@ function snarkjs(system: Snarkjs): SystemFacts {
     hasBuiltInKey: false,
   };
 }
+
+/** The version is that of `snark/keys/stateChange.ts`. */
+const STATE_CHANGE: SystemFacts = {
+  system: 'snarkjs-groth16',
+  version: 'state change',
+  name: 'Glassblock, state change',
+  curves: ['bn254'],
+  proves:
+    'Some value that a block changed has the properties that are shown: it is in the tree under the diff commitment, the revealed fields are its own, and it rose or fell by at least the bound. Nothing about who owns the account.',
+  publicValues:
+    'The diff commitment of the block, the revealed fields, the bound, and chain id and block hash as a tag.',
+  setup: {
+    text: 'By this project alone, in one run of a script: whoever ran it could forge such proofs. What a forged proof says of a block that is checked here is still compared with the diff of that block.',
+    source: 'public/circuits, transcript of the setup',
+  },
+  security: {
+    text: 'No figure is claimed. BN254 is commonly put at about 100 bits.',
+    source: 'Unconfirmed here: estimates of the literature on pairings',
+  },
+  key: {
+    text: 'Built in, by the hash of the key that the setup gave.',
+    source: 'public/circuits, verification key',
+  },
+  hasBuiltInKey: true,
+};
 
 const SP1_HYPERCUBE: SystemFacts = {
   system: 'sp1-hypercube',

@@ -216,6 +216,29 @@ export interface BlockStatement {
   readonly nonPrivilegedCount: number;
   /** The block in the words of each prover's public values. */
   readonly dialects: readonly StatementDialect[];
+  /** Of what the block changed; absent unless asked for, since it takes seconds for a large block. */
+  readonly diffCommitment?: BlockDiffCommitment;
+}
+
+/** The root over all changed values of a block, which Glassblock's own proofs are about. */
+export type BlockDiffCommitment =
+  | {
+      readonly type: 'computed';
+      /** 32 bytes. */
+      readonly root: Hex;
+      /** In the order of the leaves. */
+      readonly entries: readonly StateEntryRow[];
+    }
+  | { readonly type: 'failed'; readonly error: ErrorObject };
+
+/** One changed value; all hex of 32 bytes. */
+export interface StateEntryRow {
+  readonly kind: 'balance' | 'nonce' | 'codeHash' | 'storage';
+  readonly hashedAddress: Hex;
+  /** Zero for all but storage. */
+  readonly hashedSlot: Hex;
+  readonly before: Hex;
+  readonly after: Hex;
 }
 
 /** The public values that a prover would print for a block, in one of the known layouts. */
@@ -256,6 +279,8 @@ export const STATEMENT_LAYOUTS = [
   'ethrex-l2-192',
   'ethrex-l2-224',
   'ethrex-l2-256',
+  /** Public signals of Glassblock's own circuit. */
+  'state-change',
   'abi',
   'words',
 ] as const;
@@ -269,6 +294,16 @@ export interface LayoutChoice {
   readonly types?: string;
   /** For `ethrex-l2-256`: what stands behind the first 256 bytes, which do not say it. */
   readonly tail?: L2Tail;
+  /** For `state-change`: of what the revealed hashes are. */
+  readonly preimages?: ClaimPreimages;
+}
+
+/** What a reader says was hashed, 0x-hex. */
+export interface ClaimPreimages {
+  /** 20 bytes. */
+  readonly address?: Hex;
+  /** 32 bytes. */
+  readonly slot?: Hex;
 }
 
 /** What tells where the parts of a tail end. */

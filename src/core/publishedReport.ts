@@ -8,6 +8,7 @@ import { formatDuration, formatInteger, safeText } from './format.ts';
 import { SYSTEM_NAMES } from './proofSystems.ts';
 import type {
   KeyFact,
+  KeyLine,
   KeyProvenance,
   LineStatus,
   PublishedProofReport,
@@ -47,9 +48,16 @@ export function headline({ cryptography, key, statement }: PublishedProofReport)
     return 'This proof holds, but it does not speak of this block.';
   if (statement.status === 'not checkable')
     return 'This proof holds. Of which block it speaks was not checked.';
+  if (isBuiltIn(key))
+    return 'This proof holds and speaks of this block. Whoever made the key of this tool could have forged it.';
   return key.status === 'passed'
     ? 'This proof holds, for the key you trust, and speaks of this block.'
     : 'This proof holds and speaks of this block. Nobody vouches for its key.';
+}
+
+/** Whether the tool itself vouches for the only key that there is. */
+function isBuiltIn({ status, keys }: KeyLine): boolean {
+  return status === 'passed' && keys.every(({ provenance }) => provenance.type === 'built-in');
 }
 
 /** The worst of the three: the tone of the whole. */

@@ -15,9 +15,11 @@ import type {
   LayoutChoice,
   PublishedProof,
   PublishedProofReport,
+  StatementLayoutId,
   StatementLine,
 } from './publishedProof.ts';
 import { circuitKeyOf } from './snark/circuitKey.ts';
+import { STATE_CHANGE_KEY, STATE_CHANGE_VERSION } from './snark/keys/stateChange.ts';
 import { type SnarkProof, verifyCryptography } from './snark/verifyCryptography.ts';
 import { compareStatement, describeStatement } from './statement/compareStatement.ts';
 import { candidateLayouts } from './statement/layouts.ts';
@@ -48,19 +50,26 @@ export async function verifyPublished(
   const cryptography = await verifyCryptography(proof);
   const durationMs = start === undefined ? undefined : (options.now?.() ?? 0) - start;
   const circuit = circuitKeyOf(proof);
+  const isOwn = circuit?.hash === STATE_CHANGE_KEY.hash;
+  const version = isOwn ? STATE_CHANGE_VERSION : 'version' in proof ? proof.version : undefined;
   return {
     system: proof.system,
-    ...('version' in proof && { version: proof.version }),
+    ...(version !== undefined && { version }),
     proofBytes: sizeOf(proof),
     cryptography: { ...cryptography, ...(durationMs !== undefined && { durationMs }) },
     key: keyLine({
       recognised,
       vouching: options.keySource ?? { type: 'reader' },
-      advisories: advisoriesFor(proof.system, 'version' in proof ? proof.version : undefined),
+      advisories: advisoriesFor(proof.system, version),
       ...(circuit && { circuit }),
     }),
-    ...statementOf(publicValuesOf(proof), options),
+    ...statementOf(publicValuesOf(proof), options, isOwn ? 'state-change' : undefined),
   };
+}
+
+/** Whether a proof is of the project's own circuit, by its key: then the block's diff commitment is wanted. */
+export function isStateChangeProof({ proof }: RecognisedProof): boolean {
+  return isSnark(proof) && circuitKeyOf(proof)?.hash === STATE_CHANGE_KEY.hash;
 }
 
 function isSnark(proof: PublishedProof): proof is SnarkProof {
@@ -110,12 +119,13 @@ function isDecimal(signal: unknown): signal is string {
 function statementOf(
   values: Uint8Array | undefined,
   { block, layout }: VerifyPublishedOptions,
+  ownLayout: StatementLayoutId | undefined,
 ): Pick<PublishedProofReport, 'statement' | 'publicValuesBytes' | 'layouts' | 'usedLayout'> {
   if (values === undefined || values.length === 0) return { statement: NOTHING_SAID };
   const publicValuesBytes = values.length;
   const layouts = candidateLayouts(values);
   const likely = layouts.find(({ id, isPlausible }) => isPlausible && id !== 'abi');
-  const usedLayout = layout?.id ?? likely?.id;
+  const usedLayout = layout?.id ?? ownLayout ?? likely?.id;
   if (usedLayout === undefined) return { statement: unread(values), publicValuesBytes, layouts };
   const choice = layout ?? { id: usedLayout };
   return {

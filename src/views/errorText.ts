@@ -2,6 +2,7 @@
 
 import type { ErrorCode } from '../core/errors.ts';
 import { BLOCK_TEXTS } from './errorTextBlock.ts';
+import { COMMITMENT_TEXTS } from './errorTextCommitment.ts';
 import { FOLLOW_TEXTS } from './errorTextFollow.ts';
 import { FORM_TEXTS } from './errorTextForm.ts';
 import { INPUT_TEXTS } from './errorTextInput.ts';
@@ -28,5 +29,6 @@ export const ERROR_TEXT: Readonly<Record<ErrorCode, ErrorText>> = {
   ...SNARK_TEXTS,
   ...FORM_TEXTS,
   ...STATEMENT_TEXTS,
+  ...COMMITMENT_TEXTS,
   ...STARK_TEXTS,
 };

@@ -28,13 +28,21 @@ const absent = failing('SNARK_PART_MISSING', 'The proof comes without its key');
 
 /**
  * Judges the keys of a proof. Where one circuit serves all programs, the circuit's key is built in and
- * the question is the program's; where each circuit has a key of its own, the question is that key.
+ * the question is the program's; where each circuit has a key of its own, the question is that key, and
+ * it is answered where the circuit is the project's own.
  * Errors, inside the line: KEY_NOT_TRUSTED, KEY_UNVOUCHED, SNARK_PART_MISSING.
  */
 export function keyLine(question: KeyQuestion): KeyLine {
-  const { circuit, advisories } = question;
-  const line = circuit?.source === undefined ? circuitLine(question) : programLine(question);
-  return { ...line, advisories };
+  return { ...lineOf(question), advisories: question.advisories };
+}
+
+function lineOf(question: KeyQuestion): Omit<KeyLine, 'advisories'> {
+  const { circuit, recognised } = question;
+  if (circuit?.source === undefined) return circuitLine(question);
+  const isOfOneCircuit = recognised.proof.system.startsWith('snarkjs-');
+  return isOfOneCircuit
+    ? { status: 'passed', keys: [circuitFact(circuit)] }
+    : programLine(question);
 }
 
 /** A circuit of unknown making: the reader gave its key, or it came with the proof. */

@@ -6,13 +6,15 @@ import type { CircuitKey } from '../publishedProof.ts';
 import { RISC0_GROTH16_KEY, RISC0_PARAMETERS } from './keys/risc0Groth16.ts';
 import { SP1_GROTH16_KEYS } from './keys/sp1Groth16.ts';
 import { SP1_PLONK_KEYS } from './keys/sp1Plonk.ts';
+import { STATE_CHANGE_KEY } from './keys/stateChange.ts';
 import { groth16KeyDigest, verifierParametersDigest } from './risc0Digests.ts';
 import type { SnarkProof } from './verifyCryptography.ts';
 
 /**
  * SP1: SHA-256 of gnark's binary form, whose first 4 bytes are the selector. RISC Zero: the digest of the
  * verifier parameters, likewise. snarkjs: SHA-256 of the key as JSON with sorted names and without
- * spaces (`jq -jcS . verification_key.json | sha256sum`). Undefined where the proof came without a key.
+ * spaces (`jq -jcS . verification_key.json | sha256sum`); built in where it is the project's own.
+ * Undefined where the proof came without a key.
  */
 export function circuitKeyOf(proof: SnarkProof): CircuitKey | undefined {
   switch (proof.system) {
@@ -35,7 +37,8 @@ export function circuitKeyOf(proof: SnarkProof): CircuitKey | undefined {
       const { verificationKey } = proof;
       if (verificationKey === undefined) return undefined;
       const text = new TextEncoder().encode(sortedJson(verificationKey));
-      return { hash: bytesToHex(sha256(text)) };
+      const hash = bytesToHex(sha256(text));
+      return hash === STATE_CHANGE_KEY.hash ? { hash, source: STATE_CHANGE_KEY.origin } : { hash };
     }
   }
 }

@@ -56,11 +56,32 @@ declare module 'snarkjs' {
   export const powersOfTau: {
     newAccumulator(curve: Curve, power: number, out: MemoryFile): Promise<unknown>;
     contribute(from: MemoryFile, to: MemoryFile, name: string, entropy: string): Promise<unknown>;
+    beacon(
+      from: MemoryFile,
+      to: MemoryFile,
+      name: string,
+      hash: string,
+      iterationsLog2: number,
+    ): Promise<unknown>;
+    verify(tau: MemoryFile, logger?: Logger): Promise<boolean>;
     preparePhase2(from: MemoryFile, to: MemoryFile): Promise<unknown>;
   };
   export const zKey: {
     newZKey(r1cs: MemoryFile, tau: MemoryFile, zkey: MemoryFile): Promise<unknown>;
     contribute(from: MemoryFile, to: MemoryFile, name: string, entropy: string): Promise<unknown>;
+    beacon(
+      from: MemoryFile,
+      to: MemoryFile,
+      name: string,
+      hash: string,
+      iterationsLog2: number,
+    ): Promise<unknown>;
+    verifyFromR1cs(
+      r1cs: MemoryFile,
+      tau: MemoryFile,
+      zkey: MemoryFile,
+      logger?: Logger,
+    ): Promise<boolean>;
     exportVerificationKey(zkey: MemoryFile): Promise<Record<string, unknown>>;
   };
   export const wtns: {
@@ -69,6 +90,7 @@ declare module 'snarkjs' {
       wasm: MemoryFile,
       witness: MemoryFile,
     ): Promise<unknown>;
+    check(r1cs: MemoryFile, witness: MemoryFile, logger?: Logger): Promise<boolean>;
   };
 }
 

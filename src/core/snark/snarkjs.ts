@@ -7,7 +7,7 @@
  * there that has no threads. Nothing here checks what it is given; `snarkjsProof.ts` does.
  */
 
-import type { Curve, Logger } from 'snarkjs';
+import type { Curve, Logger, MemoryFile, Proven } from 'snarkjs';
 import { ExplorerError } from '../errors.ts';
 import type { PairingCurve } from '../publishedProof.ts';
 
@@ -53,6 +53,35 @@ async function verifyAlone({ protocol, curve, key, publicSignals, proof }: Snark
   return onOwnCurve(curve, protocol, () =>
     snarkjs[protocol].verify(key, publicSignals, proof, SILENT),
   );
+}
+
+/** What a prover is given: files in memory, and the inputs of the circuit by name. */
+export interface ProveCall {
+  /** The circuit in WebAssembly, as circom writes it. */
+  readonly wasm: Uint8Array;
+  /** The proving key of Groth16 over BN254. */
+  readonly zkey: Uint8Array;
+  /** Numbers in decimal, and lists of them. */
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A proof of Groth16 over BN254 by snarkjs, in its JSON. Leaves no thread and no global behind.
+ *
+ * Assumes: the files are the ones that were published. Throws `SNARK_ENGINE_FAILED` where snarkjs
+ * throws, which it does for inputs that the circuit refuses.
+ */
+export function proveBySnarkjs(call: ProveCall): Promise<Proven> {
+  return inTurn(() => proveAlone(call));
+}
+
+async function proveAlone({ wasm, zkey, input }: ProveCall): Promise<Proven> {
+  const { groth16, wtns } = await import('snarkjs');
+  return onOwnCurve('bn254', 'groth16 proof', async () => {
+    const witness: MemoryFile = { type: 'mem' };
+    await wtns.calculate(input, { type: 'mem', data: wasm }, witness);
+    return groth16.prove({ type: 'mem', data: zkey }, witness);
+  });
 }
 
 /**

@@ -6,6 +6,7 @@
 
 import { bigIntToFixedBytes, bytesToHex, concatBytes } from '../bytes/hex.ts';
 import { keccak256 } from '../bytes/keccak.ts';
+import { commitBlock } from '../commitment/commitBlock.ts';
 import { sha256 } from '../crypto/sha256.ts';
 import { ExplorerError } from '../errors.ts';
 import type { Block } from '../execution/block.ts';
@@ -38,11 +39,19 @@ interface Subject {
   readonly nonPrivilegedCount: number;
 }
 
+export interface BlockStatementOptions {
+  /** Whether the diff commitment is computed too, which takes seconds for a large block. */
+  readonly withDiffCommitment?: boolean;
+}
+
 /**
  * The statement of a block. Errors: BLOCK_NOT_EXECUTED where not even the state before it is known.
  * Assumes: `loadKeccak` has resolved.
  */
-export async function blockStatement(validation: Validation): Promise<BlockStatement> {
+export async function blockStatement(
+  validation: Validation,
+  { withDiffCommitment = false }: BlockStatementOptions = {},
+): Promise<BlockStatement> {
   const subject = subjectOf(validation);
   const { block, rules, preStateRoot, isValid, nonPrivilegedCount } = subject;
   const { header } = block;
@@ -64,7 +73,13 @@ export async function blockStatement(validation: Validation): Promise<BlockState
       ...(await requestDialects(subject, validation)),
       ...batchDialects(),
     ],
+    ...(withDiffCommitment && isValid && diffCommitmentOf(validation)),
   };
+}
+
+/** Only of a valid block: what an invalid one changed is nothing to speak of. */
+function diffCommitmentOf({ state }: Validation): Pick<BlockStatement, 'diffCommitment'> {
+  return state === undefined ? {} : { diffCommitment: commitBlock(state) };
 }
 
 function subjectOf({ block, rules, preStateRoot, ladder }: Validation): Subject {

@@ -17,6 +17,7 @@ import { against, type Compared, unknown } from './comparedField.ts';
 import { comparedValue } from './compareValues.ts';
 import type { DecodedField } from './layoutFields.ts';
 import { candidateLayouts, decodeStatement, likeliestLayout } from './layouts.ts';
+import { comparedStateChange } from './stateChange.ts';
 
 /**
  * The statement line: public values in a layout (the likeliest one, where none is chosen) against a
@@ -29,8 +30,13 @@ export function compareStatement(
   choice?: LayoutChoice,
 ): StatementLine {
   try {
-    const { title, fields } = decodeStatement(bytes, choice ?? { id: likeliestLayout(bytes) });
-    return lineOf(title, compareFields(fields, block), block);
+    const used = choice ?? { id: likeliestLayout(bytes) };
+    const { title, fields } = decodeStatement(bytes, used);
+    const compared =
+      used.id === 'state-change'
+        ? comparedStateChange(bytes, fields, block)
+        : compareFields(fields, block);
+    return lineOf(title, compared, block);
   } catch (error) {
     if (!isExplorerError(error)) throw error;
     return { status: 'failed', error: error.toObject(), fields: [] };
@@ -101,6 +107,10 @@ function compareField(
       return comparedRequest(field, fields, block);
     case 'valuesHash':
       return comparedHash(field, block);
+    case 'diffCommitment':
+    case 'disclosure':
+    case 'claimed':
+      throw new Error('Invariant broken: a state change is compared as a whole');
     case 'word':
     case 'value':
       return comparedValue(field, fields, block);

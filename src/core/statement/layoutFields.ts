@@ -28,6 +28,9 @@ export type FieldRole =
   | 'isValid'
   | 'schemaId'
   | 'valuesHash'
+  | 'diffCommitment'
+  | 'disclosure'
+  | 'claimed'
   | 'word'
   | 'value';
 

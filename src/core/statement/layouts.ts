@@ -20,6 +20,7 @@ import {
   fixedSize,
   isFixedLayout,
 } from './layoutFields.ts';
+import { decodeStateChange, isStateChange } from './stateChange.ts';
 
 /** Public values, read. */
 export interface DecodedStatement {
@@ -47,6 +48,7 @@ export const LAYOUT_TITLES: Readonly<Record<StatementLayoutId, string>> = {
   'ethrex-l2-192': 'ethrex, L2 batch, 192 bytes',
   'ethrex-l2-224': 'ethrex, L2 batch, 224 bytes',
   'ethrex-l2-256': 'ethrex, L2 batch, 256 bytes',
+  'state-change': 'A change of this block’s state, by Glassblock’s own circuit',
   abi: 'ABI tuple',
   words: 'Words of 32 bytes',
 };
@@ -59,7 +61,7 @@ export function candidateLayouts(bytes: Uint8Array): readonly LayoutCandidate[] 
     .map((id) => candidateOf(id, bytes));
   const plausible = fixed.filter(({ isPlausible }) => isPlausible);
   const rest = fixed.filter(({ isPlausible }) => !isPlausible);
-  return [...plausible, ...openCandidates(bytes), ...rest];
+  return [...plausible, ...openCandidates(bytes), ...ownCandidates(bytes), ...rest];
 }
 
 /** The layout to start with: the first that needs nothing from the reader. Errors: STATEMENT_LENGTH_WRONG. */
@@ -76,11 +78,16 @@ export function likeliestLayout(bytes: Uint8Array): StatementLayoutId {
  * The fields of public values in the layout that was chosen.
  * Errors: STATEMENT_LENGTH_WRONG, STATEMENT_FIELD_INVALID, STATEMENT_TYPES_INVALID,
  * STATEMENT_ABI_MALFORMED, STATEMENT_TAIL_MISMATCH, STATEMENT_CALLDATA_UNKNOWN,
- * STATEMENT_INPUT_NOT_DECODED. Assumes: `loadKeccak` has resolved, for a tail by calldata.
+ * STATEMENT_INPUT_NOT_DECODED, CLAIM_PREIMAGE_MISMATCH. Assumes: `loadKeccak` has resolved, for a
+ * tail by calldata and for preimages.
  */
 export function decodeStatement(bytes: Uint8Array, choice: LayoutChoice): DecodedStatement {
   if (choice.id === 'abi') return decodeAbi(bytes, choice.types ?? '');
   if (choice.id === 'words') return decodeWords(bytes);
+  if (choice.id === 'state-change') {
+    const fields = decodeStateChange(bytes, choice.preimages);
+    return { id: choice.id, title: LAYOUT_TITLES[choice.id], fields };
+  }
   return decodeFixedLayout(choice.id, bytes, choice.tail);
 }
 
@@ -252,6 +259,21 @@ function openCandidates(bytes: Uint8Array): LayoutCandidate[] {
     { id: 'words', title: LAYOUT_TITLES.words, isPlausible: true },
     { id: 'abi', title: LAYOUT_TITLES.abi, isPlausible: true, why: 'it needs the types' },
   ];
+}
+
+/** Values of any circuit may have this length: only the key tells that they are of this one. */
+function ownCandidates(bytes: Uint8Array): LayoutCandidate[] {
+  if (!isStateChange(bytes)) return [];
+  const title = LAYOUT_TITLES['state-change'];
+  try {
+    decodeStateChange(bytes);
+    return [{ id: 'state-change', title, isPlausible: true }];
+  } catch (error) {
+    if (!isExplorerError(error)) throw error;
+    return [
+      { id: 'state-change', title, isPlausible: false, why: 'a signal would be out of range' },
+    ];
+  }
 }
 
 function isSmall(word: Uint8Array): boolean {

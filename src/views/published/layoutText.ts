@@ -43,6 +43,10 @@ export const LAYOUT_TEXT: Readonly<Record<StatementLayoutId, LayoutText>> = {
   },
   'ethrex-l2-224': { title: 'ethrex L2, 224 bytes', who: 'A batch for one day in July 2025.' },
   'ethrex-l2-192': { title: 'ethrex L2, 192 bytes', who: 'A batch before 17 July 2025.' },
+  'state-change': {
+    title: 'State change, 544 bytes',
+    who: 'Glassblock’s own circuit: some value that the block changed, of which the prover shows as much as he likes. It is bound to the block by the diff commitment, which is computed here again.',
+  },
   abi: {
     title: 'ABI tuple',
     who: 'Programs that return a Solidity struct. Its types are not in the bytes: you give them.',

@@ -1,0 +1,371 @@
+/**
+ * The constraints of `stateChange.circom`, one group after the other: the honest witness satisfies
+ * all of them, and each lie is refused by the constraints themselves, since the witness generator
+ * runs with its asserts off. Where a lie can be built so well that only one group is left to refuse
+ * it, the test counts the broken constraints.
+ */
+
+import fc from 'fast-check';
+import { poseidon1, poseidon3, poseidon10 } from 'poseidon-lite';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Revealable, SIGNAL_NAMES } from '../src/core/commitment/claim.ts';
+import { createDiffTree } from '../src/core/commitment/diffTree.ts';
+import type { StateEntry } from '../src/core/commitment/stateEntry.ts';
+import { anyEntry } from '../src/core/commitment/testData.ts';
+import { brokenConstraints } from './r1cs.ts';
+import {
+  anyValue,
+  ENTRY,
+  honestInputs,
+  type Inputs,
+  type JudgedCircuit,
+  judgedCircuit,
+  PRIME,
+  withEntry,
+  withRoot,
+} from './testData.ts';
+
+const ALL: readonly Revealable[] = ['kind', 'address', 'slot', 'before', 'after'];
+const LIMB = 2n ** 128n;
+
+const ENTRIES: readonly StateEntry[] = [
+  entry('balance', 0x11, 5n * LIMB + 7n, 9n * LIMB + 2n),
+  entry('nonce', 0x22, 41n, 42n),
+  entry('storage', 0x33, (LIMB - 1n) * LIMB + 3n, 1n, 0x44),
+  entry('codeHash', 0x55, 0n, (0xc5d2n << 240n) + 0x70n),
+];
+const [BALANCE, NONCE, STORAGE, CODE] = [0, 1, 2, 3];
+
+let circuit: JudgedCircuit;
+beforeAll(async () => {
+  circuit = await judgedCircuit();
+}, 300_000);
+
+describe('honest', () => {
+  test('default: every kind, all shown or nothing, satisfies all constraints', async () => {
+    for (const index of [BALANCE, NONCE, STORAGE, CODE]) {
+      for (const reveal of [ALL, []]) {
+        expect(await circuit.broken(honestInputs(ENTRIES, index, { reveal }))).toEqual([]);
+      }
+    }
+  });
+
+  test('behavior: 17 public inputs in the order of the claim, 41 private, room in 2^13', async () => {
+    const { system } = circuit;
+    expect([system.publicInputs, system.privateInputs]).toEqual([SIGNAL_NAMES.length, 41]);
+    const wires = SIGNAL_NAMES.map((name) => circuit.wireOf(`main.${name}`));
+    expect(wires).toEqual(SIGNAL_NAMES.map((_, index) => index + 1));
+    expect(system.constraints.length + system.publicInputs + 1).toBeLessThanOrEqual(2 ** 13);
+    expect(system.prime).toBe(PRIME);
+  });
+
+  test('behavior: any entry at any place under the root of another Poseidon', async () => {
+    const place = fc.integer({ min: 0, max: 2 ** 16 - 1 });
+    const siblings = fc.array(fc.bigInt(0n, PRIME - 1n), { minLength: 16, maxLength: 16 });
+    await fc.assert(
+      fc.asyncProperty(anyEntry, place, siblings, async (any, index, path) => {
+        const honest = honestInputs([any], 0, { reveal: ALL });
+        const pathBits = path.map((_, level) => BigInt((index >> level) & 1));
+        const leaf = poseidon10([1n, ...honest.entry]);
+        const diffCommitment = path.reduce(
+          (node, sibling, level) =>
+            poseidon3([2n, ...(pathBits[level] === 1n ? [sibling, node] : [node, sibling])]),
+          leaf,
+        );
+        const inputs = { ...honest, siblings: path, pathBits, diffCommitment };
+        expect(await circuit.broken(inputs)).toEqual([]);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  test('behavior: no wire can be changed alone', async () => {
+    // A balance: its difference from kind 4 has an inverse, so even that hint has one value.
+    const bound = { direction: 'rose', atLeast: 3n } as const;
+    const witness = await circuit.bend(honestInputs(ENTRIES, BALANCE, { reveal: ALL, bound }));
+    const readers = new Map<number, number>();
+    for (const { a, b, c } of circuit.system.constraints) {
+      for (const wire of new Set([...a, ...b, ...c].map(([wire]) => wire))) {
+        readers.set(wire, (readers.get(wire) ?? 0) + 1);
+      }
+    }
+    const unread = witness.flatMap((_, wire) => (readers.has(wire) ? [] : [wire]));
+    expect(unread).toEqual([]);
+    // Every wire of an input, and every ninth of the rest: each run takes all constraints.
+    const tried = witness.flatMap((_, wire) =>
+      wire > 0 && (wire < 59 || wire % 97 === 0) ? [wire] : [],
+    );
+    for (const wire of tried) {
+      const changed = witness.with(wire, ((witness[wire] ?? 0n) + 1n) % PRIME);
+      expect(brokenConstraints(circuit.system, changed), `wire ${wire}`).not.toEqual([]);
+    }
+  });
+});
+
+describe('membership', () => {
+  test('behavior: another root is refused, by one constraint', async () => {
+    const inputs = honestInputs(ENTRIES, BALANCE, { reveal: [] });
+    const root = inputs['diffCommitment'] as bigint;
+    expect(await circuit.broken({ ...inputs, diffCommitment: root + 1n })).toHaveLength(1);
+  });
+
+  test('behavior: a wrong sibling at any level is refused', async () => {
+    const inputs = honestInputs(ENTRIES, BALANCE, { reveal: [] });
+    for (let level = 0; level < 16; level++) {
+      const siblings = inputs.siblings.with(level, (inputs.siblings[level] ?? 0n) + 1n);
+      expect(await circuit.broken({ ...inputs, siblings })).toHaveLength(1);
+    }
+  });
+
+  test('behavior: a turned path bit at any level is refused', async () => {
+    const inputs = honestInputs(ENTRIES, BALANCE, { reveal: [] });
+    for (let level = 0; level < 16; level++) {
+      const pathBits = inputs.pathBits.with(level, 1n - (inputs.pathBits[level] ?? 0n));
+      expect(await circuit.broken({ ...inputs, pathBits })).toHaveLength(1);
+    }
+  });
+
+  test('behavior: a path bit of 2 is refused though the root fits it', async () => {
+    const inputs = honestInputs(ENTRIES, BALANCE, { reveal: [] });
+    for (const bit of [2n, PRIME - 1n]) {
+      for (const level of [0, 7, 15]) {
+        const mixed = withRoot({ ...inputs, pathBits: inputs.pathBits.with(level, bit) });
+        expect(await circuit.broken(mixed)).toHaveLength(1);
+      }
+    }
+  });
+
+  test('behavior: an entry that is not in the tree is refused at the place of padding', async () => {
+    const tree = createDiffTree(ENTRIES);
+    const inputs = honestInputs(ENTRIES, CODE, { reveal: [] });
+    const padded = createDiffTree([...ENTRIES, ...ENTRIES.slice(0, 1)]);
+    expect(padded.root).not.toBe(tree.root);
+    // The path of leaf 4, the first of padding: its sibling is padding, then the hash of four entries.
+    const padding = poseidon1([3n]);
+    const pathBits = inputs.pathBits.map((_, level) => (level === 2 ? 1n : 0n));
+    const pair = poseidon3([2n, padding, padding]);
+    const siblings = inputs.siblings
+      .with(0, padding)
+      .with(1, pair)
+      .with(2, tree.levels[2]?.[0] ?? 0n);
+    const root = siblings.reduce(
+      (node, sibling, level) =>
+        poseidon3([2n, ...(pathBits[level] === 1n ? [sibling, node] : [node, sibling])]),
+      padding,
+    );
+    expect(root).toBe(tree.root);
+    for (const claimed of [inputs.entry, inputs.entry.map(() => 0n), [3n, ...Array(8).fill(0n)]]) {
+      expect(await circuit.broken({ ...inputs, entry: claimed, siblings, pathBits })).not.toEqual(
+        [],
+      );
+    }
+  });
+
+  test('behavior: an inner node is no entry: a path that starts a level higher is refused', async () => {
+    const inputs = honestInputs(ENTRIES, BALANCE, { reveal: [] });
+    const siblings = [...inputs.siblings.slice(1), 0n];
+    const pathBits = [...inputs.pathBits.slice(1), 0n];
+    expect(await circuit.broken({ ...inputs, siblings, pathBits })).not.toEqual([]);
+  });
+});
+
+describe('ranges', () => {
+  test('behavior: each limb of 2^128 or more is refused though the root fits it', async () => {
+    const inputs = honestInputs(ENTRIES, STORAGE, { reveal: [] });
+    for (let at = 1; at < ENTRY.length; at++) {
+      for (const value of [LIMB, PRIME - 1n]) {
+        expect(await circuit.broken(withEntry(inputs, { [at]: value })), ENTRY[at]).toHaveLength(1);
+      }
+      expect(await circuit.broken(withEntry(inputs, { [at]: LIMB - 1n })), ENTRY[at]).toEqual([]);
+    }
+  });
+
+  test('behavior: a bit of 2 in a limb is refused though the bits sum to it', async () => {
+    const witness = await circuit.bend(honestInputs(ENTRIES, BALANCE, { reveal: [] }));
+    // beforeLo of the balance is 7 = 1 + 2 + 4, so bits 2, 2, 1, … would give 10; 7 = 1 + 2·1 + 4·1
+    // is also 3 + 0 + 4 with a lowest bit of 3.
+    const wire = (bit: number) => circuit.wireOf(`main.ranges.limbBits[5].out[${bit}]`);
+    const bent = witness.with(wire(1), 3n).with(wire(2), 0n);
+    expect(brokenConstraints(circuit.system, bent)).toHaveLength(1);
+  });
+
+  test('behavior: kinds 0 and 5 are refused though the root fits them', async () => {
+    const inputs = honestInputs(ENTRIES, NONCE, { reveal: [] });
+    for (const kind of [0n, 5n, PRIME - 1n]) {
+      expect(await circuit.broken(withEntry(inputs, { 0: kind }))).toHaveLength(1);
+    }
+    for (const kind of [1n, 2n, 3n, 4n]) {
+      expect(await circuit.broken(withEntry(inputs, { 0: kind }))).toEqual([]);
+    }
+  });
+
+  test('behavior: a slot is refused in all kinds but storage', async () => {
+    for (const index of [BALANCE, NONCE, CODE]) {
+      const inputs = honestInputs(ENTRIES, index, { reveal: [] });
+      for (const limb of [3, 4]) {
+        expect(await circuit.broken(withEntry(inputs, { [limb]: 1n }))).toHaveLength(1);
+      }
+    }
+  });
+});
+
+describe('disclosure', () => {
+  /** Fields after the kind have two signals. */
+  const SIGNALS: Readonly<Record<Revealable, readonly string[]>> = {
+    kind: ['kind'],
+    address: ['addrHi', 'addrLo'],
+    slot: ['slotHi', 'slotLo'],
+    before: ['beforeHi', 'beforeLo'],
+    after: ['afterHi', 'afterLo'],
+  };
+
+  test('behavior: each revealed value that is altered is refused, by one constraint', async () => {
+    for (const field of ALL) {
+      const inputs = honestInputs(ENTRIES, STORAGE, { reveal: [field] });
+      expect(await circuit.broken(inputs)).toEqual([]);
+      for (const name of SIGNALS[field]) {
+        const altered = { ...inputs, [name]: (inputs[name] as bigint) + 1n };
+        expect(await circuit.broken(altered), name).toHaveLength(1);
+      }
+    }
+  });
+
+  test('behavior: a value beside a field that is not revealed is refused, also the true one', async () => {
+    const shown = honestInputs(ENTRIES, STORAGE, { reveal: ALL });
+    for (const field of ALL) {
+      const reveal = ALL.filter((other) => other !== field);
+      const inputs = honestInputs(ENTRIES, STORAGE, { reveal });
+      for (const name of SIGNALS[field]) {
+        for (const value of [1n, shown[name] as bigint].filter((value) => value !== 0n)) {
+          expect(await circuit.broken({ ...inputs, [name]: value }), name).toHaveLength(1);
+        }
+      }
+    }
+  });
+
+  test('behavior: swapped limbs are refused, in public and in the entry', async () => {
+    const inputs = honestInputs(ENTRIES, BALANCE, { reveal: ['before'] });
+    const { beforeHi, beforeLo } = inputs as Inputs & Record<'beforeHi' | 'beforeLo', bigint>;
+    const swapped = { ...inputs, beforeHi: beforeLo, beforeLo: beforeHi };
+    expect(await circuit.broken(swapped)).toHaveLength(2);
+    const entry = inputs.entry.with(5, beforeLo).with(6, beforeHi);
+    expect(await circuit.broken({ ...swapped, entry })).toHaveLength(1);
+  });
+
+  test('behavior: a mask of six bits is refused', async () => {
+    const inputs = honestInputs(ENTRIES, BALANCE, { reveal: [] });
+    for (const mask of [32n, 64n, PRIME - 1n]) {
+      expect(await circuit.broken({ ...inputs, mask })).not.toEqual([]);
+    }
+  });
+
+  test('behavior: a mask bit of 2 is refused though it sums to the mask and doubles the kind', async () => {
+    const witness = await circuit.bend(honestInputs(ENTRIES, NONCE, { reveal: ['kind'] }));
+    const wire = (name: string) => circuit.wireOf(`main.${name}`);
+    const bent = witness
+      .with(wire('mask'), 2n)
+      .with(wire('disclosure.reveal.out[0]'), 2n)
+      .with(wire('kind'), 4n);
+    expect(brokenConstraints(circuit.system, bent)).toHaveLength(1);
+  });
+});
+
+describe('bound', () => {
+  const [ROSE, FELL] = [1n, 2n];
+
+  test('behavior: met exactly, and off by one refused, in both directions', async () => {
+    const up = 4n * LIMB - 5n;
+    const down = (LIMB - 1n) * LIMB + 2n;
+    const cases = [
+      [BALANCE, 'rose', up, ROSE],
+      [STORAGE, 'fell', down, FELL],
+    ] as const;
+    for (const [index, direction, exact, number] of cases) {
+      const inputs = honestInputs(ENTRIES, index, {
+        reveal: [],
+        bound: { direction, atLeast: exact },
+      });
+      expect(inputs['direction']).toBe(number);
+      expect(await circuit.broken(inputs)).toEqual([]);
+      expect(await circuit.broken(withBound(inputs, number, exact - 1n))).toEqual([]);
+      expect(await circuit.broken(withBound(inputs, number, exact + 1n))).toHaveLength(1);
+      expect(await circuit.broken(withBound(inputs, 3n - number, 0n))).toHaveLength(1);
+    }
+  });
+
+  test('behavior: any values and bound, as whole numbers say', async () => {
+    const direction = fc.constantFrom(ROSE, FELL);
+    const off = fc.constantFrom(-1n, 0n, 1n);
+    const inputs = honestInputs(ENTRIES, BALANCE, { reveal: [] });
+    await fc.assert(
+      fc.asyncProperty(anyValue, anyValue, anyValue, direction, off, async (a, b, any, way, by) => {
+        const change = way === ROSE ? b - a : a - b;
+        const near = change + by;
+        const bound = near >= 0n && near < 2n ** 256n ? near : any;
+        const entry = withEntry(inputs, {
+          5: a / LIMB,
+          6: a % LIMB,
+          7: b / LIMB,
+          8: b % LIMB,
+        });
+        const broken = await circuit.broken(withBound(entry, way, bound));
+        expect(broken).toHaveLength(change >= bound ? 0 : 1);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('behavior: a bound whose limb is 2^128 or more is refused', async () => {
+    const inputs = withBound(honestInputs(ENTRIES, BALANCE, { reveal: [] }), ROSE, 0n);
+    expect(await circuit.broken({ ...inputs, boundLo: LIMB })).not.toEqual([]);
+    expect(await circuit.broken({ ...inputs, boundHi: LIMB })).not.toEqual([]);
+    // −1 for the field, which would make the demand smaller.
+    expect(await circuit.broken({ ...inputs, boundLo: PRIME - 1n })).not.toEqual([]);
+    expect(await circuit.broken({ ...inputs, boundHi: PRIME - 1n })).not.toEqual([]);
+  });
+
+  test('behavior: directions other than 0, 1 and 2 are refused', async () => {
+    const inputs = honestInputs(ENTRIES, BALANCE, { reveal: [] });
+    for (const direction of [3n, 4n, PRIME - 1n]) {
+      expect(await circuit.broken({ ...inputs, direction })).not.toEqual([]);
+    }
+  });
+
+  test('behavior: a bound without a direction is refused', async () => {
+    const inputs = honestInputs(ENTRIES, BALANCE, { reveal: [] });
+    expect(await circuit.broken({ ...inputs, boundLo: 1n })).not.toEqual([]);
+    expect(await circuit.broken({ ...inputs, boundHi: 1n })).not.toEqual([]);
+  });
+
+  function withBound(inputs: Inputs, direction: bigint, bound: bigint): Inputs {
+    return { ...inputs, direction, boundHi: bound / LIMB, boundLo: bound % LIMB };
+  }
+});
+
+describe('tag', () => {
+  test('behavior: each part of the tag stands in a constraint of its own', () => {
+    for (const name of ['chainId', 'blockHashHi', 'blockHashLo']) {
+      const wire = circuit.wireOf(`main.${name}`);
+      const readers = circuit.system.constraints.filter(
+        ({ a, b }) => a.some(([one]) => one === wire) && b.some(([one]) => one === wire),
+      );
+      expect(readers, name).toHaveLength(1);
+    }
+  });
+});
+
+function entry(
+  kind: StateEntry['kind'],
+  address: number,
+  before: bigint,
+  after: bigint,
+  slot = 0,
+): StateEntry {
+  return {
+    kind,
+    hashedAddress: new Uint8Array(32).fill(address),
+    hashedSlot: new Uint8Array(32).fill(slot),
+    before,
+    after,
+  };
+}

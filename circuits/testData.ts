@@ -1,0 +1,137 @@
+/** What the tests of the circuit share: the compiled circuit, honest inputs, and witnesses bent at will. */
+
+import fc from 'fast-check';
+import { compileCircuit } from '../scripts/circuits/compile.ts';
+import { bytesOf, CIRCUIT_FILES } from '../scripts/circuits/files.ts';
+import { type CircuitInput, circuitInput } from '../src/core/commitment/circuitInput.ts';
+import { claimOf, type Disclosure } from '../src/core/commitment/claim.ts';
+import { createDiffTree, entryAt } from '../src/core/commitment/diffTree.ts';
+import type { StateEntry } from '../src/core/commitment/stateEntry.ts';
+import { poseidon } from '../src/core/crypto/poseidon.ts';
+import { type CircuitInputs, readSymbol, relaxedCircuit } from './generator.ts';
+import { brokenConstraints, type ConstraintSystem, parseR1cs } from './r1cs.ts';
+
+/** The circuit as it is compiled, ready to judge witnesses. */
+export interface JudgedCircuit {
+  readonly system: ConstraintSystem;
+  readonly r1cs: Uint8Array;
+  /** The wire of a signal, by its full name; throws where the compiler substituted it. */
+  wireOf(signal: string): number;
+  /** Every wire for these inputs, broken constraints or not. */
+  bend(inputs: CircuitInputs): Promise<bigint[]>;
+  /** The numbers of the constraints that these inputs break. */
+  broken(inputs: CircuitInputs): Promise<number[]>;
+}
+
+/** Compiles the circuit, with its constraints and without; some seconds. */
+export async function judgedCircuit(): Promise<JudgedCircuit> {
+  const relaxed = await relaxedCircuit();
+  const { r1cs, symbols } = await compileCircuit(CIRCUIT_FILES.source);
+  const system = parseR1cs(bytesOf(r1cs));
+  const kept = symbols
+    .trim()
+    .split('\n')
+    .map(readSymbol)
+    .filter(([, wire]) => wire >= 0);
+  const wires = new Map(kept);
+  const bend = async (inputs: CircuitInputs) => {
+    const values = await relaxed(inputs);
+    const witness = Array<bigint>(system.wires).fill(1n);
+    for (const [name, wire] of kept) witness[wire] = values.get(name) ?? 0n;
+    return witness;
+  };
+  return {
+    system,
+    r1cs: bytesOf(r1cs),
+    wireOf(signal) {
+      const wire = wires.get(signal);
+      if (wire === undefined) throw new Error(`no wire for ${signal}`);
+      return wire;
+    },
+    bend,
+    broken: async (inputs) => brokenConstraints(system, await bend(inputs)),
+  };
+}
+
+/** The positions in an entry. */
+export const ENTRY = [
+  'kind',
+  'addrHi',
+  'addrLo',
+  'slotHi',
+  'slotLo',
+  'beforeHi',
+  'beforeLo',
+  'afterHi',
+  'afterLo',
+] as const;
+
+/** The inputs of the circuit as numbers. */
+export interface Inputs extends CircuitInputs {
+  readonly entry: readonly bigint[];
+  readonly siblings: readonly bigint[];
+  readonly pathBits: readonly bigint[];
+}
+
+const TAG = { chainId: 1, blockHash: new Uint8Array(32).fill(0xb1) };
+
+/** The inputs of an honest prover, by the project's own tree. */
+export function inputOf(
+  entries: readonly StateEntry[],
+  index: number,
+  disclosure: Disclosure,
+): CircuitInput {
+  const tree = createDiffTree(entries);
+  return circuitInput(tree, index, claimOf(tree.root, entryAt(tree, index), disclosure, TAG));
+}
+
+/** The same as numbers, to be bent. */
+export function honestInputs(
+  entries: readonly StateEntry[],
+  index: number,
+  disclosure: Disclosure,
+): Inputs {
+  return asNumbers(inputOf(entries, index, disclosure));
+}
+
+/** Decimal texts as numbers. */
+function asNumbers(input: CircuitInput): Inputs {
+  const numbers = Object.entries(input).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? BigInt(value) : value.map(BigInt),
+  ]);
+  return Object.fromEntries(numbers) as Inputs; // the same names
+}
+
+/** The inputs with another entry and the root that it then has: the tree of a cheat, built well. */
+export function withEntry(inputs: Inputs, changes: Readonly<Record<number, bigint>>): Inputs {
+  const entry = inputs.entry.map((value, at) => changes[at] ?? value);
+  return withRoot({ ...inputs, entry });
+}
+
+/** The inputs with the root that entry, siblings and path bits give, whatever these are. */
+export function withRoot(inputs: Inputs): Inputs {
+  let node = poseidon([1n, ...inputs.entry]);
+  inputs.siblings.forEach((sibling, level) => {
+    const left = modulo(node + (inputs.pathBits[level] ?? 0n) * (sibling - node));
+    node = poseidon([2n, left, modulo(node + sibling - left)]);
+  });
+  return { ...inputs, diffCommitment: node };
+}
+
+/** The order of BN254's scalar field, as circom names it. */
+export const PRIME = 21888242871839275222246405745257275088548364400416034343698204186575808495617n;
+
+function modulo(value: bigint): bigint {
+  return ((value % PRIME) + PRIME) % PRIME;
+}
+
+/** 256 bits, with the edges of a limb as likely as all else. */
+export const anyValue: fc.Arbitrary<bigint> = fc
+  .tuple(anyLimb(), anyLimb())
+  .map(([high, low]) => (high << 128n) | low);
+
+function anyLimb(): fc.Arbitrary<bigint> {
+  const last = 2n ** 128n - 1n;
+  return fc.oneof(fc.constantFrom(0n, 1n, last - 1n, last), fc.bigInt(0n, last));
+}

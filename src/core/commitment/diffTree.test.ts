@@ -1,0 +1,144 @@
+/** The tree under a diff commitment, against a plain one over all 65,536 leaves' worth of padding by another Poseidon. */
+
+import fc from 'fast-check';
+import { poseidon1, poseidon3, poseidon10 } from 'poseidon-lite';
+import { describe, expect, test } from 'vitest';
+import { isExplorerError } from '../errors.ts';
+import { HAS_DATA } from '../testData.ts';
+import {
+  createDiffTree,
+  entryAt,
+  entryElements,
+  leafOf,
+  limbsOf,
+  pathOf,
+  TREE_CAPACITY,
+  TREE_DEPTH,
+} from './diffTree.ts';
+import type { StateEntry } from './stateEntry.ts';
+import { anyEntry, realEntries } from './testData.ts';
+
+const PADDING = poseidon1([3n]);
+
+/** The root, straight from the definition, by poseidon-lite; equal subtrees are hashed once. */
+function plainRoot(entries: readonly StateEntry[]): bigint {
+  const known = new Map<string, bigint>();
+  let level = Array.from({ length: 2 ** 16 }, (_, i) =>
+    entries[i] === undefined ? PADDING : poseidon10([1n, ...entryElements(entries[i])]),
+  );
+  while (level.length > 1) {
+    level = Array.from({ length: level.length / 2 }, (_, i) => {
+      const pair = [level[2 * i], level[2 * i + 1]] as [bigint, bigint]; // the length is even
+      const id = pair.join();
+      const hash = known.get(id) ?? poseidon3([2n, ...pair]);
+      known.set(id, hash);
+      return hash;
+    });
+  }
+  return level[0] as bigint; // one is left
+}
+
+/** Up a path, by poseidon-lite. */
+function rootOf(leaf: bigint, siblings: readonly bigint[], bits: readonly number[]): bigint {
+  return siblings.reduce(
+    (node, sibling, level) =>
+      bits[level] === 1 ? poseidon3([2n, sibling, node]) : poseidon3([2n, node, sibling]),
+    leaf,
+  );
+}
+
+function codeOf(run: () => unknown): string | undefined {
+  try {
+    run();
+    return undefined;
+  } catch (error) {
+    if (!isExplorerError(error)) throw error;
+    return error.code;
+  }
+}
+
+describe('createDiffTree', () => {
+  test('default: a block that changes nothing has the root of padding alone', () => {
+    expect(createDiffTree([]).root).toBe(plainRoot([]));
+  });
+
+  test('behavior: the root is that of all 65,536 leaves', () => {
+    fc.assert(
+      fc.property(fc.array(anyEntry, { minLength: 1, maxLength: 9 }), (entries) => {
+        expect(createDiffTree(entries).root).toBe(plainRoot(entries));
+      }),
+      { numRuns: 5 },
+    );
+  });
+
+  test('behavior: every path leads from its leaf to the root', () => {
+    fc.assert(
+      fc.property(fc.array(anyEntry, { minLength: 1, maxLength: 6 }), (entries) => {
+        const tree = createDiffTree(entries);
+        for (const [i, entry] of entries.entries()) {
+          const { siblings, bits } = pathOf(tree, i);
+          expect([siblings.length, bits.length]).toEqual([TREE_DEPTH, TREE_DEPTH]);
+          expect(rootOf(leafOf(entry), siblings, bits)).toBe(tree.root);
+        }
+      }),
+      { numRuns: 5 },
+    );
+  });
+
+  test('behavior: the order counts, and so does every bit of an entry', () => {
+    fc.assert(
+      fc.property(anyEntry, anyEntry, (a, b) => {
+        fc.pre(leafOf(a) !== leafOf(b));
+        expect(createDiffTree([a, b]).root).not.toBe(createDiffTree([b, a]).root);
+        const other = { ...a, after: a.after ^ 1n };
+        expect(leafOf(other)).not.toBe(leafOf(a));
+      }),
+      { numRuns: 5 },
+    );
+  });
+
+  test('behavior: no entry has the leaf that is padding', () => {
+    const entry = { hashedAddress: new Uint8Array(32), hashedSlot: new Uint8Array(32) };
+    expect(leafOf({ ...entry, kind: 'balance', before: 0n, after: 0n })).not.toBe(PADDING);
+  });
+
+  test.skipIf(!HAS_DATA)(
+    'behavior: the commitment of mainnet 24628607 stays what it is',
+    async () => {
+      const { entries } = await realEntries('blocks/mainnet-24628607.json.gz');
+      const tree = createDiffTree(entries);
+      expect(tree.root).toBe(
+        10631112796451880536998978316283183817808204356812175780329104417365186170834n,
+      );
+      expect(tree.root).toBe(plainRoot(entries));
+      const { siblings, bits } = pathOf(tree, 400);
+      expect(rootOf(leafOf(entryAt(tree, 400)), siblings, bits)).toBe(tree.root);
+    },
+  );
+
+  test('error: COMMITMENT_TOO_MANY_ENTRIES before anything is hashed', () => {
+    const [entry] = fc.sample(anyEntry, 1) as [StateEntry];
+    const entries = Array<StateEntry>(TREE_CAPACITY + 1).fill(entry);
+    expect(codeOf(() => createDiffTree(entries))).toBe('COMMITMENT_TOO_MANY_ENTRIES');
+  });
+
+  test('error: COMMITMENT_ENTRY_UNKNOWN for a number that no entry has', () => {
+    const tree = createDiffTree(fc.sample(anyEntry, 3));
+    for (const index of [3, -1, 0.5, TREE_CAPACITY]) {
+      expect(codeOf(() => pathOf(tree, index))).toBe('COMMITMENT_ENTRY_UNKNOWN');
+    }
+  });
+});
+
+describe('limbsOf', () => {
+  test('default: the high limb first, and both together the value', () => {
+    expect(limbsOf((5n << 128n) | 7n)).toEqual([5n, 7n]);
+    fc.assert(
+      fc.property(fc.bigInt(0n, 2n ** 256n - 1n), (value) => {
+        const [hi, lo] = limbsOf(value);
+        expect((hi << 128n) + lo).toBe(value);
+        expect(hi < 2n ** 128n && lo < 2n ** 128n).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,116 @@
+/**
+ * The diff commitment: the root of a Merkle tree of fixed depth over the entries of a block's state diff.
+ * The circuit `circuits/stateChange.circom` has the same tree; a test holds both to the same numbers.
+ *
+ * ```text
+ * leaf    = Poseidon(1, kind, addrHi, addrLo, slotHi, slotLo, beforeHi, beforeLo, afterHi, afterLo)
+ * node    = Poseidon(2, left, right)
+ * padding = Poseidon(3)        entries first, padding behind, 2^16 leaves
+ * ```
+ */
+
+import { bytesToBigInt } from '../bytes/hex.ts';
+import { poseidon } from '../crypto/poseidon.ts';
+import { ExplorerError } from '../errors.ts';
+import { ENTRY_KINDS, type StateEntry } from './stateEntry.ts';
+
+/** Levels between root and leaves. */
+export const TREE_DEPTH = 16;
+/** Entries that fit. */
+export const TREE_CAPACITY: number = 2 ** TREE_DEPTH;
+
+const DOMAIN = { leaf: 1n, node: 2n, padding: 3n } as const;
+const LIMB_BITS = 128n;
+const LIMB_MASK = (1n << LIMB_BITS) - 1n;
+
+/** A tree over entries: every level from the leaves up, without what is padding alone. */
+export interface DiffTree {
+  /** The diff commitment. */
+  readonly root: bigint;
+  readonly entries: readonly StateEntry[];
+  /** `levels[0]` are the leaves of the entries; `levels[TREE_DEPTH]` is the root. */
+  readonly levels: readonly (readonly bigint[])[];
+}
+
+/** The way from a leaf up. */
+export interface TreePath {
+  /** One for each level, the leaf's first. */
+  readonly siblings: readonly bigint[];
+  /** 1 where the node is the right child, the leaf's first. */
+  readonly bits: readonly (0 | 1)[];
+}
+
+/** The tree over entries in canonical order. Errors: COMMITMENT_TOO_MANY_ENTRIES. */
+export function createDiffTree(entries: readonly StateEntry[]): DiffTree {
+  if (entries.length > TREE_CAPACITY) {
+    throw new ExplorerError('COMMITMENT_TOO_MANY_ENTRIES', 'The block changed more than fits', {
+      found: entries.length,
+      limit: TREE_CAPACITY,
+    });
+  }
+  const levels: (readonly bigint[])[] = [entries.map(leafOf)];
+  for (let level = 0; level < TREE_DEPTH; level++) {
+    levels.push(levelAbove(levels[level] as readonly bigint[], paddingAt(level))); // pushed before
+  }
+  const root = levels[TREE_DEPTH]?.[0] ?? paddingAt(TREE_DEPTH);
+  return { root, entries, levels };
+}
+
+/** The path of an entry. Errors: COMMITMENT_ENTRY_UNKNOWN. */
+export function pathOf(tree: DiffTree, index: number): TreePath {
+  entryAt(tree, index);
+  const siblings: bigint[] = [];
+  const bits: (0 | 1)[] = [];
+  for (let level = 0; level < TREE_DEPTH; level++) {
+    const at = index >> level;
+    siblings.push(tree.levels[level]?.[at ^ 1] ?? paddingAt(level));
+    bits.push((at & 1) as 0 | 1); // one bit
+  }
+  return { siblings, bits };
+}
+
+/** The entry with this number, counted from 0. Errors: COMMITMENT_ENTRY_UNKNOWN. */
+export function entryAt({ entries }: DiffTree, index: number): StateEntry {
+  const entry = entries[index];
+  if (entry !== undefined) return entry;
+  throw new ExplorerError('COMMITMENT_ENTRY_UNKNOWN', 'The diff has no entry with this number', {
+    found: index,
+    entries: entries.length,
+  });
+}
+
+/** The leaf of an entry. */
+export function leafOf(entry: StateEntry): bigint {
+  return poseidon([DOMAIN.leaf, ...entryElements(entry)]);
+}
+
+/** An entry as the circuit takes it: kind, then four values of 256 bits, high limb first. */
+export function entryElements(entry: StateEntry): bigint[] {
+  const { kind, hashedAddress, hashedSlot, before, after } = entry;
+  const values = [bytesToBigInt(hashedAddress), bytesToBigInt(hashedSlot), before, after];
+  return [BigInt(ENTRY_KINDS[kind]), ...values.flatMap(limbsOf)];
+}
+
+/** The upper and the lower 128 bits of a value below 2^256. */
+export function limbsOf(value: bigint): [hi: bigint, lo: bigint] {
+  return [value >> LIMB_BITS, value & LIMB_MASK];
+}
+
+function levelAbove(nodes: readonly bigint[], padding: bigint): bigint[] {
+  return Array.from({ length: Math.ceil(nodes.length / 2) }, (_, i) =>
+    poseidon([DOMAIN.node, nodes[2 * i] as bigint, nodes[2 * i + 1] ?? padding]),
+  ); // 2i is below the length
+}
+
+/** Roots of subtrees of padding alone, by their height; each is hashed once. */
+const paddings: bigint[] = [];
+
+function paddingAt(level: number): bigint {
+  while (paddings.length <= level) {
+    const below = paddings.at(-1);
+    paddings.push(
+      below === undefined ? poseidon([DOMAIN.padding]) : poseidon([DOMAIN.node, below, below]),
+    );
+  }
+  return paddings[level] as bigint; // filled up to it
+}

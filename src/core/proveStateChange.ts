@@ -1,0 +1,131 @@
+/**
+ * Makes a proof of Glassblock's own circuit: that an entry of a block's diff has the values that are
+ * revealed, and changed by at least a bound. Nothing is given out that was not verified here first.
+ */
+
+import { bytesToHex, type Hex } from './bytes/hex.ts';
+import { circuitInput } from './commitment/circuitInput.ts';
+import {
+  type BlockTag,
+  type Claim,
+  claimOf,
+  claimToSignals,
+  type Disclosure,
+  fitsClaim,
+  SIGNAL_NAMES,
+} from './commitment/claim.ts';
+import { rootToHex } from './commitment/commitBlock.ts';
+import { type DiffTree, entryAt } from './commitment/diffTree.ts';
+import { sha256 } from './crypto/sha256.ts';
+import { assert, ExplorerError } from './errors.ts';
+import type { SnarkjsProof } from './publishedProof.ts';
+import { circuitKeyOf } from './snark/circuitKey.ts';
+import { STATE_CHANGE_FILES, type StateChangeFile } from './snark/keys/stateChange.ts';
+import { proveBySnarkjs } from './snark/snarkjs.ts';
+import { verifyCryptography } from './snark/verifyCryptography.ts';
+import { describeClaim } from './statement/stateChange.ts';
+
+/** The bytes of the circuit's files. */
+export type CircuitFiles = Readonly<Record<StateChangeFile, Uint8Array>>;
+
+/** The stages of a proof, in their order. */
+export type ProofStage = 'checking the files' | 'proving' | 'verifying';
+
+export interface ProveOptions {
+  readonly onStage?: (stage: ProofStage) => void;
+}
+
+/** A proof as one JSON document, which `verify-proof` and the page read. */
+export interface StateChangeProof {
+  readonly statement: 'state-change';
+  /** snarkjs' JSON. */
+  readonly proof: unknown;
+  /** In decimal, in the order of the circuit. */
+  readonly publicSignals: readonly string[];
+  /** snarkjs' JSON; whoever verifies compares its hash. */
+  readonly verificationKey: unknown;
+  /** SHA-256 of the key, as `verify-proof` prints it. */
+  readonly keyHash: Hex;
+  readonly diffCommitment: Hex;
+  /** What is said, for people; nothing reads it back. */
+  readonly says: readonly string[];
+}
+
+/**
+ * Proves a claim about the entry with this number.
+ * Errors: PROVER_ARTEFACT_CHANGED, COMMITMENT_ENTRY_UNKNOWN, CLAIM_BOUND_NOT_MET, SNARK_ENGINE_FAILED,
+ * SNARK_PROOF_FALSE where what was made does not hold.
+ */
+export async function proveStateChange(
+  tree: DiffTree,
+  index: number,
+  disclosure: Disclosure,
+  tag: BlockTag,
+  files: CircuitFiles,
+  { onStage = () => {} }: ProveOptions = {},
+): Promise<StateChangeProof> {
+  const claim = claimOf(tree.root, entryAt(tree, index), disclosure, tag);
+  onStage('checking the files');
+  checkFiles(files);
+  const verificationKey: unknown = JSON.parse(new TextDecoder().decode(files.verificationKey));
+  onStage('proving');
+  const { wasm, zkey } = files;
+  const { proof, publicSignals } = await proveBySnarkjs({
+    wasm,
+    zkey,
+    input: circuitInput(tree, index, claim),
+  });
+  onStage('verifying');
+  const made = { system: 'snarkjs-groth16', proof, publicSignals, verificationKey } as const;
+  await checkProof(made, claim);
+  return {
+    statement: 'state-change',
+    proof,
+    publicSignals,
+    verificationKey,
+    keyHash: hashOf(made),
+    diffCommitment: rootToHex(tree.root),
+    says: claimInWords(tree, claim),
+  };
+}
+
+/** A line a field, and among how many entries the one that is meant hides. */
+export function claimInWords({ entries }: DiffTree, claim: Claim): string[] {
+  const fitting = entries.filter((entry) => fitsClaim(entry, claim)).length;
+  return [
+    ...describeClaim(claim).map(({ name, value }) => `${name}: ${value}`),
+    `Entries of the block that fit: ${fitting} of ${entries.length}`,
+    'Nothing is said about who owns the account. Whoever made the setup could forge such proofs.',
+  ];
+}
+
+/** Refuses files that are not the circuit's. Errors: PROVER_ARTEFACT_CHANGED. */
+function checkFiles(files: CircuitFiles): void {
+  for (const [file, { name, sha256: expected }] of Object.entries(STATE_CHANGE_FILES)) {
+    const found = bytesToHex(sha256(files[file as StateChangeFile])); // the names of the record
+    if (found === expected) continue;
+    throw new ExplorerError('PROVER_ARTEFACT_CHANGED', 'A file of the circuit has another hash', {
+      file: name,
+      expected,
+      found,
+    });
+  }
+}
+
+/** The proof holds, and its signals are those of the claim. */
+async function checkProof(made: SnarkjsProof & { publicSignals: readonly string[] }, claim: Claim) {
+  const { status, error } = await verifyCryptography(made);
+  if (status !== 'passed') {
+    if (error !== undefined) throw ExplorerError.fromObject(error);
+    throw new ExplorerError('SNARK_PROOF_FALSE', 'The proof that was made does not hold');
+  }
+  const signals = claimToSignals(claim);
+  const isOfClaim = SIGNAL_NAMES.every((name, i) => made.publicSignals[i] === `${signals[name]}`);
+  assert(isOfClaim, 'the circuit gave other public signals than the claim has');
+}
+
+function hashOf(made: SnarkjsProof): Hex {
+  const key = circuitKeyOf(made);
+  assert(key !== undefined, 'the key was given');
+  return key.hash;
+}
