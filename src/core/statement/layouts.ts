@@ -267,8 +267,10 @@ function isNumberLike(word: Uint8Array): boolean {
 
 function openCandidates(bytes: Uint8Array): LayoutCandidate[] {
   if (bytes.length % WORD !== 0) return [];
+  const isTooLong = bytes.length > MAX_WORDS * WORD;
+  const why = isTooLong ? { why: `it has more than ${MAX_WORDS} words` } : {};
   return [
-    { id: 'words', title: LAYOUT_TITLES.words, isPlausible: true },
+    { id: 'words', title: LAYOUT_TITLES.words, isPlausible: !isTooLong, ...why },
     { id: 'abi', title: LAYOUT_TITLES.abi, isPlausible: true, why: 'it needs the types' },
   ];
 }
