@@ -99,7 +99,7 @@ const DOORS = {
   noble: ['@noble/', ['^src/core/bytes/keccak\\.ts$', core('crypto')]],
   snarkjs: ['snarkjs/', ['^src/core/snark/snarkjs(\\.d)?\\.ts$']],
   ssz: ['@chainsafe/', [core('statement')]],
-  'stark-verifier': ['@ethproofs/', ['^workers/']],
+  'stark-verifier': ['@ethproofs/', ['^workers/', '^src/cli/starkVerifier\\.ts$']],
   viem: ['viem/', ['^src/io/rpc(\\.ts$|/)', core('bytes')]],
   comlink: ['comlink/', ['^src/bridge/', '^workers/']],
   zustand: ['zustand/', ['^src/stores/']],

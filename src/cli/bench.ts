@@ -13,7 +13,8 @@
  *                                                      beside it what recording costs on both sides, memory,
  *                                                      and the first answer of the trace view
  *   h  a witness from eth_getProof of a local geth     debug_executionWitness of the same geth (below 1: slower)
- *   i  a published proof, with every check of ours     snarkjs groth16.verify, @noble/curves, rustbn-wasm, as they are
+ *   i  a published proof, with every check of ours     snarkjs' plain verify of Groth16, PLONK and FFLONK, rustbn-wasm,
+ *                                                      @noble/curves (for SP1's PLONK: our verifier over its pairing)
  *
  * Blocks: mainnet 24628607 and 24647140 where the test data is there, else the largest example.
  */

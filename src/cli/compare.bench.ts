@@ -33,6 +33,13 @@ export async function compare(
   return { name, ratio: rounded(theirMs / ourMs), rival, runs, detail };
 }
 
+/** Errors: a plain Error where a side says no: its time would mean nothing. */
+export function accepted(side: () => Promise<boolean>): () => Promise<void> {
+  return async () => {
+    if (!(await side())) throw new Error('A side of the benchmark refused a true proof');
+  };
+}
+
 async function timeOf(work: () => unknown): Promise<number> {
   const start = performance.now();
   await work();

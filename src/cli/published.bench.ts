@@ -25,7 +25,8 @@ import { risc0Signals, verifyRisc0Groth16 } from '../core/snark/risc0Groth16.ts'
 import { openSp1Envelope, sp1OutputDigests } from '../core/snark/sp1Envelope.ts';
 import { verifySp1Groth16 } from '../core/snark/sp1Groth16.ts';
 import { keyJson, keyOf, proofJson, SECRETS, SIGNALS, simulate } from '../core/snark/testData.ts';
-import { compare, type Measurement } from './compare.bench.ts';
+import { accepted, compare, type Measurement } from './compare.bench.ts';
+import { measurePlonk } from './plonk.bench.ts';
 
 /** One proof in the numbers that every verifier takes, and our whole way to the answer. */
 interface Case {
@@ -64,15 +65,9 @@ export async function measurePublished(runs: number): Promise<Measurement[]> {
       );
     }
   }
+  results.push(...(await measurePlonk(runs)));
   await endSnarkjs();
   return results;
-}
-
-/** Errors: a plain Error where a side says no: its time would mean nothing. */
-function accepted(side: () => Promise<boolean>): () => Promise<void> {
-  return async () => {
-    if (!(await side())) throw new Error('A side of the benchmark refused a true proof');
-  };
 }
 
 function sp1(version: 'v5.0.0' | 'v6.0.0'): Case {

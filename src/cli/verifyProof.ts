@@ -2,26 +2,31 @@
  * Published proofs from the command line: `npm run -s verify-proof -- [--json] FILE… [--block BUNDLE]`.
  *
  * The files are the parts of one input, in any order. Exit code: 0 all three lines passed, for every
- * proof; 1 some line failed; 3 usage, or the input is unreadable; 2 some line could not be checked.
+ * proof; 1 some line failed; 2 some line could not be checked; 3 usage, or an input that is unreadable, not
+ * recognised or malformed.
  */
 
 import { bytesToHex, type Hex, hexToBytes } from '../core/bytes/hex.ts';
 import { ExplorerError, isExplorerError } from '../core/errors.ts';
+import { safeText } from '../core/format.ts';
 import { parseSlot } from '../core/proof/proofJson.ts';
-import type { PublishedPart, RecognisedProof } from '../core/published/readProofs.ts';
+import type { PublishedPart, RecognisedProof, SetAside } from '../core/published/readProofs.ts';
 import { readPublished } from '../core/published/recogniseProof.ts';
 import {
   type BlockStatement,
   type LayoutChoice,
+  type LineStatus,
   type PublishedProofReport,
   STATEMENT_LAYOUTS,
 } from '../core/publishedProof.ts';
-import { overall, publishedReportToText } from '../core/publishedReport.ts';
+import { headline, overall, publishedReportToText } from '../core/publishedReport.ts';
 import { errorLine } from '../core/reportText.ts';
+import { parseTupleTypes } from '../core/statement/abi.ts';
 import { blockStatement } from '../core/statement/blockStatement.ts';
 import { checkDocument } from '../core/verifyDocument.ts';
 import { isStateChangeProof, verifyPublished } from '../core/verifyPublished.ts';
 import { readInput } from './readInput.ts';
+import { verifyStarkProof } from './starkVerifier.ts';
 
 interface Arguments {
   readonly json: boolean;
@@ -63,16 +68,17 @@ async function main(argv: readonly string[]): Promise<number> {
     const block = await statementOf(options, proofs);
     const reports: PublishedProofReport[] = [];
     for (const proof of proofs) reports.push(await verify(proof, options, block));
-    if (options.json)
-      process.stdout.write(`${JSON.stringify(reports.map(jsonOf(proofs)), null, 1)}\n`);
-    else process.stdout.write(reports.map(publishedReportToText).join('\n'));
-    for (const { what, why } of setAside) process.stderr.write(`${what}: ${why}\n`);
+    const answers = reports.map((report, i) => answerOf(report, proofs[i] as RecognisedProof)); // one report a proof
+    process.stdout.write(
+      options.json ? `${JSON.stringify(answers, null, 1)}\n` : answers.map(textOf).join('\n'),
+    );
+    for (const item of setAside) process.stderr.write(`${setAsideText(item)}\n`);
     return exitCode(reports);
   } catch (error) {
     if (!isExplorerError(error)) throw error;
     process.stderr.write(`${errorLine(error)}\n`);
     if (error.code === 'USAGE') process.stderr.write(`\n${USAGE}\n`);
-    return 3;
+    return isExplorerError(error, 'STARK_VERIFIER_CHANGED', 'STARK_VERIFIER_UNAVAILABLE') ? 2 : 3;
   }
 }
 
@@ -81,6 +87,8 @@ function verify(
   { layout }: Arguments,
   block: BlockStatement | undefined,
 ): Promise<PublishedProofReport> {
+  if (proof.proof.system === 'sp1-hypercube' || proof.proof.system === 'own-verifier')
+    return verifyStarkProof(proof.proof, proof.keyFrom);
   return verifyPublished(proof, {
     now: () => performance.now(),
     ...(block && { block }),
@@ -88,12 +96,36 @@ function verify(
   });
 }
 
-/** With the form it came in, and the batch. */
-function jsonOf(proofs: readonly RecognisedProof[]) {
-  return (report: PublishedProofReport, i: number): object => {
-    const { form, batch, notes } = proofs[i] as RecognisedProof; // one report a proof
-    return { form, ...(batch !== undefined && { batch }), notes, ...report };
+/** A report with what was said of the reading: the element of the array that `--json` prints. */
+interface Answer extends PublishedProofReport {
+  readonly headline: string;
+  readonly overall: LineStatus;
+  readonly form: string;
+  readonly batch?: string;
+  readonly notes: readonly string[];
+}
+
+function answerOf(report: PublishedProofReport, { form, batch, notes }: RecognisedProof): Answer {
+  return {
+    headline: headline(report),
+    overall: overall(report),
+    form,
+    ...(batch !== undefined && { batch }),
+    notes,
+    ...report,
   };
+}
+
+/** The form it came in, what was noted, then the report. */
+function textOf(answer: Answer): string {
+  const { form, batch, notes } = answer;
+  const from = batch === undefined ? form : `${form}, batch ${batch}`;
+  const lines = [from, ...notes.map((note) => `Note: ${note}`)];
+  return `${lines.map((line) => safeText(line)).join('\n')}\n${publishedReportToText(answer)}`;
+}
+
+function setAsideText({ what, batch, why }: SetAside): string {
+  return safeText(`${what}${batch === undefined ? '' : ` of batch ${batch}`}: ${why}`);
 }
 
 function exitCode(reports: readonly PublishedProofReport[]): number {
@@ -156,13 +188,14 @@ function parseArguments(argv: readonly string[]): Arguments {
 }
 
 function layoutOf(id: string | undefined, types: string | undefined): LayoutChoice | undefined {
-  if (id === undefined) {
-    if (types !== undefined) throw usage('--types wants --layout abi');
-    return undefined;
-  }
+  if ((types !== undefined) !== (id === 'abi'))
+    throw usage('--layout abi and --types want each other');
+  if (id === undefined) return undefined;
   const known = STATEMENT_LAYOUTS.find((layout) => layout === id);
   if (known === undefined) throw usage(`The layout ${id} is not known`);
-  return { id: known, ...(types !== undefined && { types }) };
+  if (types === undefined) return { id: known };
+  parseTupleTypes(types); // what is no list of types is said before anything is verified
+  return { id: known, types };
 }
 
 /** What was hashed can only be shown of a state change. */

@@ -4,17 +4,23 @@
  * line, call this.
  */
 
-import { bigIntToFixedBytes, bytesToHex, concatBytes } from './bytes/hex.ts';
+import { bigIntToFixedBytes, bytesToHex } from './bytes/hex.ts';
 import { loadKeccak } from './bytes/keccak.ts';
+import { type ErrorObject, ExplorerError } from './errors.ts';
 import { advisoriesFor } from './published/advisories.ts';
+import { beyondJson } from './published/jsonBounds.ts';
 import { keyLine } from './published/keyLine.ts';
 import type { RecognisedProof } from './published/readProofs.ts';
 import type {
   BlockStatement,
+  CircuitKey,
+  CryptographyLine,
+  KeyLine,
   KeyProvenance,
   LayoutChoice,
   PublishedProof,
   PublishedProofReport,
+  SnarkjsProof,
   StatementLayoutId,
   StatementLine,
 } from './publishedProof.ts';
@@ -46,34 +52,79 @@ export async function verifyPublished(
   const { proof } = recognised;
   if (!isSnark(proof)) throw new Error('A STARK is verified by its own worker');
   await loadKeccak();
+  const beyond = beyondBounds(proof);
   const start = options.now?.();
-  const cryptography = await verifyCryptography(proof);
+  const cryptography = await cryptographyOf(proof, beyond);
   const durationMs = start === undefined ? undefined : (options.now?.() ?? 0) - start;
-  const circuit = circuitKeyOf(proof);
+  const circuit = beyond.verificationKey ? undefined : circuitKeyOf(proof);
   const isOwn = circuit?.hash === STATE_CHANGE_KEY.hash;
   const version = isOwn ? STATE_CHANGE_VERSION : 'version' in proof ? proof.version : undefined;
+  const values = beyond.publicSignals ? undefined : publicValuesOf(proof);
   return {
     system: proof.system,
     ...(version !== undefined && { version }),
-    proofBytes: sizeOf(proof),
+    proofBytes: beyond.proof ? 0 : sizeOf(proof),
     cryptography: { ...cryptography, ...(durationMs !== undefined && { durationMs }) },
-    key: keyLine({
-      recognised,
-      vouching: options.keySource ?? { type: 'reader' },
-      advisories: advisoriesFor(proof.system, version),
-      ...(circuit && { circuit }),
-    }),
-    ...statementOf(publicValuesOf(proof), options, isOwn ? 'state-change' : undefined),
+    key: keyOf({ recognised, circuit, version }, beyond.verificationKey, options),
+    ...statementOf(values, options, isOwn ? 'state-change' : undefined),
   };
 }
 
 /** Whether a proof is of the project's own circuit, by its key: then the block's diff commitment is wanted. */
 export function isStateChangeProof({ proof }: RecognisedProof): boolean {
-  return isSnark(proof) && circuitKeyOf(proof)?.hash === STATE_CHANGE_KEY.hash;
+  if (!isSnark(proof) || beyondBounds(proof).verificationKey) return false;
+  return circuitKeyOf(proof)?.hash === STATE_CHANGE_KEY.hash;
+}
+
+/** Which of snarkjs' three files is no JSON of a bounded size. */
+type BeyondBounds = { readonly [part in (typeof FILES)[number]]?: ErrorObject };
+
+const FILES = ['proof', 'verificationKey', 'publicSignals'] as const;
+
+/** Whatever walks through a file later may recurse: one that is too deep or too large is looked at no further. */
+function beyondBounds(proof: SnarkProof): BeyondBounds {
+  if (!isSnarkjs(proof)) return {};
+  const found = FILES.flatMap((part) => {
+    const value = proof[part];
+    const reason = value === undefined ? undefined : beyondJson(value);
+    if (reason === undefined) return [];
+    const code = part === 'verificationKey' ? 'SNARK_KEY_MALFORMED' : 'SNARK_PROOF_MALFORMED';
+    const message = `The file is no JSON of a bounded size: ${reason}`;
+    return [[part, new ExplorerError(code, message, { part, reason }).toObject()]];
+  });
+  return Object.fromEntries(found) as BeyondBounds; // pairs of part and error
+}
+
+function cryptographyOf(proof: SnarkProof, beyond: BeyondBounds): Promise<CryptographyLine> {
+  const error = FILES.map((part) => beyond[part]).find((found) => found !== undefined);
+  if (error === undefined) return verifyCryptography(proof);
+  return Promise.resolve({ status: 'failed', error });
+}
+
+/** A proof with the key of its circuit, as far as that could be read. */
+interface KeyedProof {
+  readonly recognised: RecognisedProof;
+  readonly circuit: CircuitKey | undefined;
+  readonly version: string | undefined;
+}
+
+function keyOf(
+  { recognised, circuit, version }: KeyedProof,
+  malformed: ErrorObject | undefined,
+  { keySource }: VerifyPublishedOptions,
+): KeyLine {
+  const advisories = advisoriesFor(recognised.proof.system, version);
+  if (malformed) return { status: 'not checkable', error: malformed, keys: [], advisories };
+  const vouching = keySource ?? { type: 'reader' };
+  return keyLine({ recognised, vouching, advisories, ...(circuit && { circuit }) });
 }
 
 function isSnark(proof: PublishedProof): proof is SnarkProof {
   return proof.system !== 'sp1-hypercube' && proof.system !== 'own-verifier';
+}
+
+function isSnarkjs(proof: SnarkProof): proof is SnarkjsProof {
+  return proof.system.startsWith('snarkjs-');
 }
 
 /** Bytes of the proof alone; of JSON, those of its text without spaces. */
@@ -109,7 +160,10 @@ function publicValuesOf(proof: SnarkProof): Uint8Array | undefined {
 /** Decimal numbers below 2^256 as words; nothing where there is another thing among them. */
 function signalWords(signals: unknown): Uint8Array | undefined {
   if (!Array.isArray(signals) || !signals.every(isDecimal)) return undefined;
-  return concatBytes(...signals.map((signal) => bigIntToFixedBytes(BigInt(signal), 32)));
+  const words = new Uint8Array(signals.length * 32);
+  for (const [i, signal] of signals.entries())
+    words.set(bigIntToFixedBytes(BigInt(signal), 32), i * 32);
+  return words;
 }
 
 function isDecimal(signal: unknown): signal is string {

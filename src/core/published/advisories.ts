@@ -1,8 +1,9 @@
 /**
  * Published flaws of provers, and which of the versions that can be verified here each concerns. A proof
- * by a version with a flaw can be false although the mathematics of its last layer holds. Sources: the
- * security advisories of succinctlabs/sp1, risc0/risc0 and iden3/snarkjs on GitHub; each was read or, where
- * marked, seen only in lists. Which circuits a version has follows from its verifier's selector.
+ * by a version with a flaw can be false although the mathematics of its last layer holds. Which circuits a
+ * version has follows from its verifier's selector. Sources: security advisories of succinctlabs/sp1 and
+ * risc0/risc0 on GitHub. Not all were read themselves: c873 and f77q through audits and lists, g3qg through
+ * quotations. The entry of snarkjs rests on one secondary source.
  */
 
 import type { Advisory, ProofSystem, Risc0Version, Sp1Version } from '../publishedProof.ts';

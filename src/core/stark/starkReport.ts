@@ -6,11 +6,13 @@
 import { bytesToHex } from '../bytes/hex.ts';
 import { sha256 } from '../crypto/sha256.ts';
 import { type ErrorObject, ExplorerError } from '../errors.ts';
+import { SYSTEM_NAMES } from '../proofSystems.ts';
 import type {
   CryptographyLine,
   KeyLine,
   KeyProvenance,
   PublishedProofReport,
+  StarkProof,
   StatementLine,
 } from '../publishedProof.ts';
 import type { OwnVerifier, WasmVerifier } from '../wasmVerifier.ts';
@@ -57,6 +59,25 @@ export function ownReport(own: NamedVerifier, run: StarkRun): PublishedProofRepo
   };
 }
 
+/** A proof that no verifier was asked about, and why: its key lacks, or its verifier is not at hand. */
+export function unaskedReport(
+  { system, proof, verificationKey }: StarkProof,
+  provenance: KeyProvenance,
+  error: ErrorObject,
+): PublishedProofReport {
+  const key: KeyLine =
+    verificationKey === undefined
+      ? { status: 'not checkable', keys: [], advisories: [] }
+      : keyLine({ key: verificationKey, provenance }, system === 'sp1-hypercube');
+  return {
+    system,
+    proofBytes: proof.length,
+    cryptography: { status: 'not checkable', error },
+    key,
+    statement: notReturned(SYSTEM_NAMES[system]),
+  };
+}
+
 function cryptography(
   { outcome, durationMs, proofBytes }: StarkRun,
   verifier: string,
@@ -80,7 +101,10 @@ function isAboutInput({ code }: ErrorObject): boolean {
 }
 
 /** No key of a STARK verifier is built in: it is as good as whoever gave it. */
-function keyLine({ key, provenance }: StarkRun, isHash: boolean): KeyLine {
+function keyLine(
+  { key, provenance }: Pick<StarkRun, 'key' | 'provenance'>,
+  isHash: boolean,
+): KeyLine {
   const fact = {
     role: isHash ? 'program' : 'circuit',
     hash: bytesToHex(isHash && key.length === 32 ? key : sha256(key)),

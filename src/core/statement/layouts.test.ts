@@ -7,6 +7,7 @@ import { bytesToHex, hexToBytes } from '../bytes/hex.ts';
 import { loadKeccak } from '../bytes/keccak.ts';
 import { type ErrorCode, isExplorerError } from '../errors.ts';
 import type { L2Tail, L2TailCounts, LayoutChoice } from '../publishedProof.ts';
+import { SP1_SAMPLES } from '../snark/fixture.ts';
 import { FIXED_LAYOUTS, fixedSize, isFixedLayout } from './layoutFields.ts';
 import { candidateLayouts, decodeStatement, likeliestLayout } from './layouts.ts';
 import { parsePublicValues } from './publicValuesText.ts';
@@ -118,10 +119,15 @@ describe('decodeStatement', () => {
   });
 });
 
+/** Words that could be hashes, where a layout of this length has them, and small numbers behind. */
+function printed(size: number): Uint8Array {
+  return new Uint8Array(size).fill(1, 0, size < 96 ? 32 : size < 192 ? 96 : 192);
+}
+
 describe('candidateLayouts', () => {
   test('default: by length', () => {
     const likeliest = [160, 128, 96, 33, 41, 43, 32, 256, 224, 192, 64].map((size) =>
-      likeliestLayout(new Uint8Array(size)),
+      likeliestLayout(printed(size)),
     );
     expect(likeliest).toEqual([
       'ethrex-l1-160',
@@ -144,8 +150,42 @@ describe('candidateLayouts', () => {
     expect(candidates[2]?.why).toContain('chain id');
   });
 
+  test('behavior: numbers that a program of SP1’s own printed are no roots and no hash: words come first', () => {
+    const sample = SP1_SAMPLES.find(({ version }) => version === 'v6.0.0');
+    const bytes = hexToBytes(sample?.publicValues ?? '0x');
+    expect(valuesOf(bytesToHex(bytes), { id: 'words' }).map(BigInt)).toEqual([20n, 6765n, 10946n]);
+    expect(likeliestLayout(bytes)).toBe('words');
+    const last = candidateLayouts(bytes).at(-1);
+    expect(last).toMatchObject({ id: 'ethrex-l1-96', isPlausible: false });
+    expect(last?.why).toContain('8 zero bytes');
+  });
+
+  test.each([
+    [96, 'ethrex-l1-96', [0, 32, 64]],
+    [128, 'ethrex-l1-128', [0, 32, 64]],
+    [160, 'ethrex-l1-160', [0, 32, 64]],
+    [32, 'ethrex-l1-hash', [0]],
+    [192, 'ethrex-l2-192', [0, 32, 160]],
+    [224, 'ethrex-l2-224', [0, 32, 160]],
+    [256, 'ethrex-l2-256', [0, 32, 160]],
+  ] as const)(
+    'behavior: of %i bytes, a hash with 8 leading zero bytes is none, with 7 it is one',
+    (size, id, places) => {
+      for (const at of places) {
+        const bytes = printed(size)
+          .fill(0, at, at + 7)
+          .fill(1, at + 7, at + 32);
+        expect(likeliestLayout(bytes)).toBe(id);
+        bytes[at + 7] = 0;
+        expect(likeliestLayout(bytes)).toBe('words');
+        expect(decodeStatement(bytes, { id }).fields.length).toBeGreaterThan(0); // still to be chosen
+      }
+    },
+  );
+
   test('behavior: eight bytes that are the length of the rest are SP1’s prefix, others are not', () => {
     const bytes = new Uint8Array(168);
+    bytes.set(printed(160), 8);
     bytes[0] = 160;
     expect(likeliestLayout(bytes)).toBe('ethrex-l1-160');
     bytes[0] = 161;

@@ -239,6 +239,9 @@ function candidateOf(id: FixedLayoutId, bytes: Uint8Array): LayoutCandidate {
 function implausible(id: FixedLayoutId, bytes: Uint8Array): string | undefined {
   const start = prefixOf(id, bytes);
   const at = (offset: number) => bytes.subarray(start + offset, start + offset + WORD);
+  const number = HASHES[id]?.find((offset) => isNumberLike(at(offset)));
+  if (number !== undefined)
+    return `the hash at byte ${start + number} would start with 8 zero bytes`;
   if (id === 'ethrex-l1-128' || id === 'ethrex-l1-160') {
     if (!isSmall(at(96))) return 'its chain id would be above 64 bits';
     if (id === 'ethrex-l1-160' && !isSmall(at(128))) return 'its count would be above 64 bits';
@@ -253,10 +256,28 @@ function implausible(id: FixedLayoutId, bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
+/** Where roots and hashes of blocks stand that every program of the layout prints. */
+const HASHES: Readonly<Partial<Record<FixedLayoutId, readonly number[]>>> = {
+  'ethrex-l1-96': [0, 32, 64],
+  'ethrex-l1-128': [0, 32, 64],
+  'ethrex-l1-160': [0, 32, 64],
+  'ethrex-l1-hash': [0],
+  'ethrex-l2-192': [0, 32, 160],
+  'ethrex-l2-224': [0, 32, 160],
+  'ethrex-l2-256': [0, 32, 160],
+};
+
+/** A keccak begins with 8 zero bytes once in 2^64: such a word is a number. */
+function isNumberLike(word: Uint8Array): boolean {
+  return word.subarray(0, 8).every((byte) => byte === 0);
+}
+
 function openCandidates(bytes: Uint8Array): LayoutCandidate[] {
   if (bytes.length % WORD !== 0) return [];
+  const isTooLong = bytes.length > MAX_WORDS * WORD;
+  const why = isTooLong ? { why: `it has more than ${MAX_WORDS} words` } : {};
   return [
-    { id: 'words', title: LAYOUT_TITLES.words, isPlausible: true },
+    { id: 'words', title: LAYOUT_TITLES.words, isPlausible: !isTooLong, ...why },
     { id: 'abi', title: LAYOUT_TITLES.abi, isPlausible: true, why: 'it needs the types' },
   ];
 }

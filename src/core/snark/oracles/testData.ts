@@ -3,8 +3,9 @@
 import { createRequire } from 'node:module';
 import { bls12_381 } from '@noble/curves/bls12-381.js';
 import { bn254 } from '@noble/curves/bn254.js';
-import type { AffineG2 } from '../../crypto/pairing.ts';
+import type { AffineG2, G1Point, G1Term, Pairing } from '../../crypto/pairing.ts';
 import type { Groth16Key, Groth16Proof } from '../groth16.ts';
+import type { SnarkjsProtocol } from '../snarkjs.ts';
 
 /** The curves of @noble/curves, by our names: the oracle of the arithmetic. */
 export const NOBLE = { bn254, 'bls12-381': bls12_381 } as const;
@@ -39,21 +40,54 @@ export function nobleAccepts(
   return fields.Fp12.eql(product, fields.Fp12.ONE);
 }
 
-interface Snarkjs {
-  readonly groth16: {
-    verify(key: unknown, signals: unknown, proof: unknown): Promise<boolean>;
+/** The group operations that our verifiers ask for, by noble: the same verifier over another arithmetic. */
+export function noblePairing(): Pairing {
+  const { G1, G2, fields, pairingBatch } = bn254;
+  type Point = InstanceType<typeof G1.Point>;
+  const g1 = (point: G1Point) =>
+    point === 'infinity' ? G1.Point.ZERO : G1.Point.fromAffine(point);
+  const g2 = ({ x, y }: AffineG2) =>
+    G2.Point.fromAffine({ x: fields.Fp2.fromBigTuple([...x]), y: fields.Fp2.fromBigTuple([...y]) });
+  const sum = (terms: readonly G1Term[]): Point =>
+    terms.reduce(
+      (total, { point, scalar }) => total.add(g1(point).multiplyUnsafe(scalar)),
+      G1.Point.ZERO,
+    );
+  return {
+    curve: 'bn254',
+    sumG1: (terms) => {
+      const total = sum(terms);
+      return total.is0() ? 'infinity' : total.toAffine();
+    },
+    isProductOne: (factors) => {
+      const pairs = factors.flatMap((factor) => {
+        const point = sum(factor.g1);
+        if (factor.g2 === 'infinity' || point.is0()) return []; // a pairing with infinity is one
+        return [{ g1: point, g2: g2(factor.g2) }];
+      });
+      return fields.Fp12.eql(pairingBatch(pairs), fields.Fp12.ONE);
+    },
+    isInG1: (point) => g1(point).isTorsionFree(),
+    isInG2: (point) => point === 'infinity' || g2(point).isTorsionFree(),
   };
 }
+
+type Snarkjs = {
+  readonly [protocol in SnarkjsProtocol]: {
+    verify(key: unknown, signals: unknown, proof: unknown): Promise<boolean>;
+  };
+};
 
 /** snarkjs' own answer; a throw is no acceptance. */
 export async function snarkjsAccepts(
   key: unknown,
   signals: unknown,
   proof: unknown,
+  protocol: SnarkjsProtocol = 'groth16',
 ): Promise<boolean> {
   const snarkjs: Snarkjs = createRequire(import.meta.url)('snarkjs');
   try {
-    return await snarkjs.groth16.verify(key, signals, proof);
+    return await snarkjs[protocol].verify(key, signals, proof);
   } catch {
     return false;
   }
