@@ -5,7 +5,7 @@ import { compileCircuit } from '../scripts/circuits/compile.ts';
 import { bytesOf, CIRCUIT_FILES } from '../scripts/circuits/files.ts';
 import { type CircuitInput, circuitInput } from '../src/core/commitment/circuitInput.ts';
 import { claimOf, type Disclosure } from '../src/core/commitment/claim.ts';
-import { createDiffTree } from '../src/core/commitment/diffTree.ts';
+import { createDiffTree, entryAt } from '../src/core/commitment/diffTree.ts';
 import type { StateEntry } from '../src/core/commitment/stateEntry.ts';
 import { poseidon } from '../src/core/crypto/poseidon.ts';
 import { type CircuitInputs, readSymbol, relaxedCircuit } from './generator.ts';
@@ -75,20 +75,27 @@ export interface Inputs extends CircuitInputs {
 
 const TAG = { chainId: 1, blockHash: new Uint8Array(32).fill(0xb1) };
 
-/** The inputs of an honest prover, by the project's own tree, as numbers. */
+/** The inputs of an honest prover, by the project's own tree. */
+export function inputOf(
+  entries: readonly StateEntry[],
+  index: number,
+  disclosure: Disclosure,
+): CircuitInput {
+  const tree = createDiffTree(entries);
+  return circuitInput(tree, index, claimOf(tree.root, entryAt(tree, index), disclosure, TAG));
+}
+
+/** The same as numbers, to be bent. */
 export function honestInputs(
   entries: readonly StateEntry[],
   index: number,
   disclosure: Disclosure,
 ): Inputs {
-  const tree = createDiffTree(entries);
-  const entry = entries[index];
-  if (entry === undefined) throw new Error(`no entry ${index}`);
-  return asNumbers(circuitInput(tree, index, claimOf(tree.root, entry, disclosure, TAG)));
+  return asNumbers(inputOf(entries, index, disclosure));
 }
 
 /** Decimal texts as numbers. */
-export function asNumbers(input: CircuitInput): Inputs {
+function asNumbers(input: CircuitInput): Inputs {
   const numbers = Object.entries(input).map(([name, value]) => [
     name,
     typeof value === 'string' ? BigInt(value) : value.map(BigInt),

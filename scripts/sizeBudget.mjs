@@ -28,7 +28,7 @@ const WORKER_BUDGETS = new Map([
   ['stark.worker', 20 * KB],
 ]);
 
-/** All scripts, styles and WebAssembly of the page, used or not; the examples are data. */
+/** All scripts, styles and WebAssembly of the page, used or not; examples and circuits are data. */
 const CODE_BUDGET = 2750 * KB;
 
 const STATIC_IMPORT = /(?:\bfrom|\bimport)\s*["'](\.{1,2}\/[^"']+\.js)["']/g;
@@ -36,7 +36,9 @@ const STATIC_IMPORT = /(?:\bfrom|\bimport)\s*["'](\.{1,2}\/[^"']+\.js)["']/g;
 const files = readdirSync(DIST, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => relative(DIST, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
-const code = files.filter((file) => /\.(js|css|wasm|html)$/.test(file));
+const code = files.filter(
+  (file) => /\.(js|css|wasm|html)$/.test(file) && !file.startsWith('circuits/'),
+);
 const sizes = new Map(code.map((file) => [file, gzipSync(readFileSync(join(DIST, file))).length]));
 
 const rows = [

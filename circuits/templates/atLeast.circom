@@ -21,6 +21,7 @@ template AtLeast() {
     for (var i = 0; i < 2; i++) {
         boundBits[i] = Num2Bits(128);
         boundBits[i].in <== bound[i];
+        _ <== boundBits[i].out;
         (1 - rises - falls) * bound[i] === 0;
     }
 
@@ -40,10 +41,14 @@ template AtLeast() {
     // added it is positive and has 130 bits. What stands above bit 127 is 2 less the borrow.
     component low = Num2Bits(130);
     low.in <== larger[1] - smaller[1] - bound[1] + 2 * 2 ** 128;
+    for (var bit = 0; bit < 128; bit++) {
+        _ <== low.out[bit];
+    }
     signal borrow <== 2 - low.out[128] - 2 * low.out[129];
 
     // High limbs: nothing is left to borrow from. A negative difference is a number near the
     // field's order and has no 128 bits.
     component high = Num2Bits(128);
     high.in <== larger[0] - smaller[0] - bound[0] - borrow;
+    _ <== high.out;
 }

@@ -19,6 +19,7 @@ template EntryRanges() {
     for (var i = 0; i < 8; i++) {
         limbBits[i] = Num2Bits(128);
         limbBits[i].in <== entry[i + 1];
+        _ <== limbBits[i].out;
     }
 
     // Only storage has a slot; in every other kind both its limbs are 0.

@@ -14,15 +14,20 @@ export function repositoryPath(path: string): string {
   return fileURLToPath(new URL(path, ROOT));
 }
 
+/** Paths of the circuit's source, its artefacts and what its setup left. */
+export type CircuitFiles = Readonly<
+  Record<'source' | 'phase1' | 'wasm' | 'zkey' | 'key' | 'transcript', string>
+>;
+
 /** What the page fetches, and what a verifier of the setup needs beside it. */
-export const CIRCUIT_FILES = {
+export const CIRCUIT_FILES: CircuitFiles = {
   source: repositoryPath('circuits/stateChange.circom'),
   phase1: repositoryPath('circuits/setup/phase1.ptau'),
   wasm: repositoryPath('public/circuits/stateChange.wasm'),
   zkey: repositoryPath('public/circuits/stateChange.zkey'),
   key: repositoryPath('public/circuits/stateChange.vkey.json'),
   transcript: repositoryPath('public/circuits/stateChange.transcript.json'),
-} as const;
+};
 
 /** A file in memory that snarkjs writes. */
 export function emptyFile(): MemoryFile {
@@ -32,6 +37,11 @@ export function emptyFile(): MemoryFile {
 /** A file of the disk as snarkjs reads it. */
 export function readMemoryFile(path: string): MemoryFile {
   return { type: 'mem', data: new Uint8Array(readFileSync(path)) };
+}
+
+/** A text of the disk. */
+export function readText(path: string): string {
+  return readFileSync(path, 'utf8');
 }
 
 /** The bytes of a file that snarkjs has written. */

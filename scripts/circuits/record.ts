@@ -1,13 +1,11 @@
 /** What is written down of a setup: `stateChange.transcript.json`. */
 
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 import type { CompiledCircuit } from './compile.ts';
 import { COMPILER_OPTIONS } from './compile.ts';
-import { bytesOf, type MemoryFile, sha256 } from './files.ts';
+import { bytesOf, type MemoryFile, repositoryPath, sha256 } from './files.ts';
 import { PHASE1_POWER } from './plan.ts';
 import type { Contribution } from './transcript.ts';
-
-const require = createRequire(import.meta.url);
 
 /** Sizes and hashes of one file. */
 interface FileRecord {
@@ -72,8 +70,13 @@ function fileRecord(bytes: Uint8Array): FileRecord {
   return { bytes: bytes.length, sha256: sha256(bytes) };
 }
 
+/** The exact version that package.json demands; snarkjs does not export its own. */
 function versionOf(name: string): string {
-  return (require(`${name}/package.json`) as { version: string }).version; // npm demands one
+  const pinned: unknown = JSON.parse(readFileSync(repositoryPath('package.json'), 'utf8'));
+  const { dependencies, devDependencies } = pinned as Record<string, Record<string, string>>; // of this repository
+  const version = dependencies?.[name] ?? devDependencies?.[name];
+  if (version === undefined) throw new Error(`${name} is no dependency`);
+  return version;
 }
 
 /**

@@ -19,7 +19,7 @@ export interface Contribution {
 export async function verifyPhase1(phase1: MemoryFile): Promise<Contribution[]> {
   const { lines, logger } = recorder();
   if (!(await powersOfTau.verify(phase1, logger))) throw refused('powers of tau', lines);
-  return readContributions(lines).reverse();
+  return readContributions(lines);
 }
 
 /**
@@ -49,7 +49,7 @@ function refused(what: string, lines: readonly string[]): Error {
 }
 
 /**
- * The contributions in the order in which snarkjs names them. Phase 1 prints
+ * The contributions from the first on; snarkjs names the last one first. Phase 1 prints
  * `Contribution #2: name`, then `Response Hash:` with the hash; phase 2 both in one message.
  */
 function readContributions(lines: readonly string[]): Contribution[] {
@@ -63,7 +63,7 @@ function readContributions(lines: readonly string[]): Contribution[] {
     else if (line.startsWith('Beacon generator: ')) last.generator = line.slice(18);
     else if (line.startsWith('Beacon iterations Exp: ')) last.iterations = Number(line.slice(23));
   }
-  return found.map(({ name, hash, generator, iterations }) => {
+  return found.reverse().map(({ name, hash, generator, iterations }) => {
     if (hash.length !== 128) throw new Error(`snarkjs gave no hash of contribution "${name}"`);
     if (generator === undefined || iterations === undefined) return { name, hash };
     return { name, hash, beacon: { hash: generator, iterationsLog2: iterations } };

@@ -90,7 +90,7 @@ declare module 'snarkjs' {
       wasm: MemoryFile,
       witness: MemoryFile,
     ): Promise<unknown>;
-    check(r1cs: MemoryFile, witness: MemoryFile, logger?: Logger): Promise<boolean>;
+    check(r1cs: MemoryFile, witness: MemoryFile, logger: Logger): Promise<boolean>;
   };
 }
 
