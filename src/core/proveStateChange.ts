@@ -114,7 +114,7 @@ function checkFiles(files: CircuitFiles): void {
 
 /** The proof holds, and its signals are those of the claim. */
 async function checkProof(made: SnarkjsProof & { publicSignals: readonly string[] }, claim: Claim) {
-  const { status, error } = await verifyCryptography(made);
+  const { status, error } = (await verifyCryptography(made)).line;
   if (status !== 'passed') {
     if (error !== undefined) throw ExplorerError.fromObject(error);
     throw new ExplorerError('SNARK_PROOF_FALSE', 'The proof that was made does not hold');

@@ -93,7 +93,7 @@ export function publishedReportToText(report: PublishedProofReport): string {
   const { cryptography, key, statement } = report;
   const lines = [
     headline(report),
-    `${systemText(report)}, ${formatInteger(report.proofBytes)} bytes`,
+    `${systemText(report)}${report.curve === undefined ? '' : ` over ${report.curve}`}, ${formatInteger(report.proofBytes)} bytes`,
     '',
     lineText(0, cryptography.status, cryptography.error),
     ...(cryptography.verifier === undefined ? [] : [detail(checkedBy(report))]),
