@@ -57,7 +57,8 @@ export function headline({ cryptography, key, statement }: PublishedProofReport)
 
 /** Whether the tool itself vouches for the only key that there is. */
 function isBuiltIn({ status, keys }: KeyLine): boolean {
-  return status === 'passed' && keys.every(({ provenance }) => provenance.type === 'built-in');
+  if (status !== 'passed' || keys.length === 0) return false;
+  return keys.every(({ provenance }) => provenance.type === 'built-in');
 }
 
 /** The worst of the three: the tone of the whole. */
