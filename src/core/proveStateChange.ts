@@ -90,7 +90,7 @@ export async function proveStateChange(
 }
 
 /** A line a field, and among how many entries the one that is meant hides. */
-export function claimInWords({ entries }: DiffTree, claim: Claim): string[] {
+function claimInWords({ entries }: DiffTree, claim: Claim): string[] {
   const fitting = entries.filter((entry) => fitsClaim(entry, claim)).length;
   return [
     ...describeClaim(claim).map(({ name, value }) => `${name}: ${value}`),
