@@ -5,6 +5,7 @@ import { factsFor, listSystemFacts } from './proofSystems.ts';
 import { advisoriesFor, listAdvisories } from './published/advisories.ts';
 import { listReleases } from './published/selectors.ts';
 import { PROOF_SYSTEMS } from './publishedProof.ts';
+import { STATE_CHANGE_VERSION } from './snark/keys/stateChange.ts';
 
 const ids = (system: (typeof PROOF_SYSTEMS)[number], version?: string) =>
   advisoriesFor(system, version).map(({ id }) => id.split(',')[0]);
@@ -15,7 +16,8 @@ describe('listSystemFacts', () => {
     expect(new Set(all.map(({ system }) => system))).toEqual(new Set(PROOF_SYSTEMS));
     const described = all.filter(({ version }) => version).map((f) => `${f.system} ${f.version}`);
     const released = listReleases().map((r) => `${r.system} ${r.version}`);
-    expect(described.sort()).toEqual(released.sort());
+    const own = `snarkjs-groth16 ${STATE_CHANGE_VERSION}`;
+    expect(described.sort()).toEqual([...released, own].sort());
     expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
   });
 
