@@ -104,11 +104,8 @@ function checkFiles(files: CircuitFiles): void {
   for (const [file, { name, sha256: expected }] of Object.entries(STATE_CHANGE_FILES)) {
     const found = bytesToHex(sha256(files[file as StateChangeFile])); // the names of the record
     if (found === expected) continue;
-    throw new ExplorerError('PROVER_ARTEFACT_CHANGED', 'A file of the circuit has another hash', {
-      file: name,
-      expected,
-      found,
-    });
+    const message = `${name} has another SHA-256 than the published file`;
+    throw new ExplorerError('PROVER_ARTEFACT_CHANGED', message, { file: name, expected, found });
   }
 }
 
