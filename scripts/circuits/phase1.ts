@@ -13,12 +13,15 @@ export function drawEntropy(): string {
   return randomBytes(64).toString('hex');
 }
 
-/** Powers of tau up to 2^13 with three contributions and the beacon; about two minutes. */
-export async function makePhase1(say: (line: string) => void): Promise<MemoryFile> {
+/** Powers of tau with three contributions and the beacon; about two minutes for 2^13. */
+export async function makePhase1(
+  say: (line: string) => void,
+  { power = PHASE1_POWER }: { readonly power?: number } = {},
+): Promise<MemoryFile> {
   const curve = await curves.getCurveFromName('bn128');
   let file = emptyFile();
-  say(`phase 1: new accumulator of 2^${PHASE1_POWER}`);
-  await powersOfTau.newAccumulator(curve, PHASE1_POWER, file);
+  say(`phase 1: new accumulator of 2^${power}`);
+  await powersOfTau.newAccumulator(curve, power, file);
   for (const name of CONTRIBUTORS) {
     say(`phase 1: contribution "${name}"`);
     const next = emptyFile();
