@@ -25,7 +25,7 @@ export const anyEntry: fc.Arbitrary<StateEntry> = fc
   );
 
 /** The validation and the entries of a checked document. */
-async function entriesOf(document: BlockDocument) {
+export async function entriesOf(document: BlockDocument) {
   const validation = await validateDocument(document, {}, () => {});
   const { state } = validation;
   if (state === undefined) throw new Error('the tries were not linked');

@@ -146,14 +146,21 @@ export function createInspector(document: BlockDocument, validation: Validation)
 /** What provers would print for the block: kept, since every comparison starts from it. */
 function createStatement(validation: Validation): Pick<Inspector, 'statement' | 'publicValues'> {
   let kept: Promise<BlockStatement> | undefined;
+  let keptWithDiff: Promise<BlockStatement> | undefined;
   const statement = () => {
     kept ??= blockStatement(validation);
     return kept;
   };
+  const withDiff = () => {
+    keptWithDiff ??= blockStatement(validation, { withDiffCommitment: true });
+    return keptWithDiff;
+  };
   return {
     statement,
-    publicValues: async (text, choice) =>
-      readStatement(parsePublicValues(text), await statement(), choice),
+    publicValues: async (text, choice) => {
+      const block = await (choice?.id === 'state-change' ? withDiff() : statement());
+      return readStatement(parsePublicValues(text), block, choice);
+    },
   };
 }
 
