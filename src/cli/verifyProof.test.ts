@@ -130,10 +130,12 @@ describe('a proof that speaks of a block', () => {
       'form',
       'notes',
       'system',
+      'curve',
       'proofBytes',
       'cryptography',
       'key',
       'statement',
+      'publicValuesBytes',
       'layouts',
       'usedLayout',
     ]);
