@@ -4,6 +4,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useContext, useEffect } from 'react';
 import { goToPlace, hrefOf } from '../../actions/places.ts';
 import { usePage } from '../../stores/page.ts';
+import { placeIn } from '../../stores/selectors.ts';
 import { Phases } from '../changes/phases.ts';
 import { stepOf } from './useRowKeys.ts';
 
@@ -16,7 +17,7 @@ export function Neighbours({ index }: { readonly index: number }) {
     const act = (event: KeyboardEvent) => {
       const step = stepOf(event);
       if (step === undefined || event.defaultPrevented) return;
-      const next = index + step;
+      const next = shownNow(index) + step;
       if (next < 0 || next >= count) return;
       goToPlace({ section: 'transaction', index: next });
       event.preventDefault();
@@ -38,4 +39,10 @@ export function Neighbours({ index }: { readonly index: number }) {
       )}
     </nav>
   );
+}
+
+/** Keys may come faster than the page is drawn: where the address has led is where the next one starts. */
+function shownNow(drawn: number): number {
+  const place = placeIn(usePage.getState().route);
+  return place?.section === 'transaction' ? place.index : drawn;
 }
