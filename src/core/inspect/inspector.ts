@@ -38,7 +38,7 @@ import type { BlockStatement, LayoutChoice, StatementReading } from '../publishe
 import { layoutIcicle } from '../scene/icicle.ts';
 import { buildOutline, type OutlineScene } from '../scene/outline.ts';
 import { findCode } from '../state/codePool.ts';
-import { blockStatement } from '../statement/blockStatement.ts';
+import { type BlockStatementOptions, blockStatement } from '../statement/blockStatement.ts';
 import { readStatement } from '../statement/compareStatement.ts';
 import { parsePublicValues } from '../statement/publicValuesText.ts';
 import { unreachableIndexes } from '../trie/unreachable.ts';
@@ -61,6 +61,7 @@ import { type CountPlaces, keyPathOf, nodeAtPlace, placeCounter } from './nodes.
 import { blockReads } from './reads.ts';
 import { search } from './search.ts';
 import { stateDiffCost } from './stateDiffCost.ts';
+import { createEntries, type Entries } from './stateEntries.ts';
 import { createTraces, type Traces } from './traces.ts';
 import { transactionDetail } from './transactionDetail.ts';
 import { transactionRows } from './transactions.ts';
@@ -96,8 +97,9 @@ export interface Inspector {
   blockAccessList(): BlockAccessList;
   accessList(phase: number): TransactionAccessList;
   stateDiffCost(): StateDiffCost;
-  statement(): Promise<BlockStatement>;
+  statement(options?: BlockStatementOptions): Promise<BlockStatement>;
   publicValues(text: string, choice?: LayoutChoice): Promise<StatementReading>;
+  readonly entries: Entries;
 }
 
 /** Errors: STATE_UNREADABLE. */
@@ -140,13 +142,19 @@ export function createInspector(document: BlockDocument, validation: Validation)
     accessList: (phase) => transactionAccess(context, phase),
     stateDiffCost: () => stateDiffCost(context),
     ...createStatement(validation),
+    entries: createEntries(context),
   };
 }
 
 /** What provers would print for the block: kept, since every comparison starts from it. */
 function createStatement(validation: Validation): Pick<Inspector, 'statement' | 'publicValues'> {
   let kept: Promise<BlockStatement> | undefined;
-  const statement = () => {
+  let keptWithDiff: Promise<BlockStatement> | undefined;
+  const statement = ({ withDiffCommitment = false }: BlockStatementOptions = {}) => {
+    if (withDiffCommitment) {
+      keptWithDiff ??= blockStatement(validation, { withDiffCommitment });
+      return keptWithDiff;
+    }
     kept ??= blockStatement(validation);
     return kept;
   };
