@@ -36,7 +36,7 @@ async function prove(page: Page, id: number): Promise<void> {
 async function expectLines(page: Page, statement: string): Promise<void> {
   await expect(line(page, 'P1')).toContainText('Passed', { timeout: 20_000 });
   await expect(line(page, 'P2')).toContainText('Passed');
-  await expect(line(page, 'P3').locator('.proof-line-state')).toContainText(statement);
+  await expect(line(page, 'P3').locator('.proof-line-head')).toContainText(statement);
 }
 
 test('the list: searched, narrowed by kind, led to from the changes', async ({ page }) => {
@@ -133,7 +133,10 @@ test('the link and the file, elsewhere: three lines for its block, and the state
   const other = await context.newPage();
   await other.goto(link);
   await expectLines(other, 'Not checkable');
-  await expect(other.locator('.tied')).toContainText('No block is loaded');
+  const steps = other
+    .getByRole('region', { name: 'To be sure of this proof' })
+    .getByRole('listitem');
+  await expect(steps).toContainText([/Missing/, /Missing/, /Done/]);
 
   await other.goto(`./#/example/${EXAMPLE}`);
   await expect(other.getByRole('heading', { level: 1 })).toContainText('VALID', {
@@ -141,6 +144,7 @@ test('the link and the file, elsewhere: three lines for its block, and the state
   });
   await other.goto(link);
   await expectLines(other, 'Passed');
+  await expect(steps).toContainText([/Done/, /Done/, /Done/]);
 
   await other.goto(`./#/example/${OTHER}`);
   await expect(other.getByRole('heading', { level: 1 })).toContainText('VALID', {
@@ -151,4 +155,5 @@ test('the link and the file, elsewhere: three lines for its block, and the state
   await other.getByRole('button', { name: 'Verify', exact: true }).click();
   await expectLines(other, 'Failed');
   await expect(line(other, 'P3')).toContainText('Diff commitment');
+  await expect(steps).toContainText([/Failed/, /Failed/, /Done/]);
 });
