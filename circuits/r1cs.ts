@@ -46,10 +46,51 @@ export function brokenConstraints(system: ConstraintSystem, witness: readonly bi
   if (witness.length !== system.wires) throw new Error('a witness of another length');
   if (witness[0] !== 1n) throw new Error('wire 0 is not 1');
   const { prime } = system;
-  const value = (terms: LinearCombination) =>
-    terms.reduce((sum, [wire, coefficient]) => sum + coefficient * (witness[wire] as bigint), 0n); // a wire below `wires`
+  const value = (terms: LinearCombination) => sumOf(terms, witness);
   return system.constraints.flatMap(({ a, b, c }, index) =>
     ((value(a) % prime) * (value(b) % prime) - value(c)) % prime === 0n ? [] : [index],
+  );
+}
+
+/**
+ * The wires that the constraints leave free near this witness, once its inputs are fixed. A wire is
+ * held where a constraint's slope is not 0 in it and in no other wire that is not yet held. What is
+ * left could move while all constraints hold; the converse is not claimed.
+ */
+export function freeWires(system: ConstraintSystem, witness: readonly bigint[]): number[] {
+  const held = new Set<number>();
+  for (let wire = 0; wire <= system.publicInputs + system.privateInputs; wire++) held.add(wire);
+  let open = system.constraints.map((constraint) => slopesOf(system.prime, constraint, witness));
+  for (let before = -1; before !== held.size; ) {
+    before = held.size;
+    open = open.filter((wires) => {
+      const [first, ...others] = wires.filter((wire) => !held.has(wire));
+      if (first !== undefined && others.length === 0) held.add(first);
+      return others.length > 0;
+    });
+  }
+  return witness.flatMap((_, wire) => (held.has(wire) ? [] : [wire]));
+}
+
+/** The wires in which `a · b − c` has a slope that is not 0 at this witness. */
+function slopesOf(prime: bigint, { a, b, c }: Constraint, witness: readonly bigint[]): number[] {
+  const [left, right] = [sumOf(a, witness), sumOf(b, witness)];
+  const slopes = new Map<number, bigint>();
+  const add = (terms: LinearCombination, factor: bigint) => {
+    for (const [wire, coefficient] of terms) {
+      slopes.set(wire, (slopes.get(wire) ?? 0n) + coefficient * factor);
+    }
+  };
+  add(a, right % prime);
+  add(b, left % prime);
+  add(c, -1n);
+  return [...slopes].filter(([, slope]) => slope % prime !== 0n).map(([wire]) => wire);
+}
+
+function sumOf(terms: LinearCombination, witness: readonly bigint[]): bigint {
+  return terms.reduce(
+    (sum, [wire, coefficient]) => sum + coefficient * (witness[wire] as bigint), // a wire below `wires`
+    0n,
   );
 }
 

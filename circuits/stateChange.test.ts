@@ -12,7 +12,7 @@ import { type Revealable, SIGNAL_NAMES } from '../src/core/commitment/claim.ts';
 import { createDiffTree } from '../src/core/commitment/diffTree.ts';
 import type { StateEntry } from '../src/core/commitment/stateEntry.ts';
 import { anyEntry } from '../src/core/commitment/testData.ts';
-import { brokenConstraints } from './r1cs.ts';
+import { brokenConstraints, freeWires } from './r1cs.ts';
 import {
   anyValue,
   ENTRY,
@@ -78,6 +78,21 @@ describe('honest', () => {
       { numRuns: 12 },
     );
   });
+
+  test('behavior: once the inputs are fixed, no wire is free to move', async () => {
+    // Before the linear constraints are substituted: there each constraint holds one wire more.
+    const { system, bend, wireOf } = await judgedCircuit({ compilerOptions: ['--O1'] });
+    const bound = { direction: 'rose', atLeast: 3n } as const;
+    for (const disclosure of [{ reveal: [] }, { reveal: ALL, bound }]) {
+      const witness = await bend(honestInputs(ENTRIES, BALANCE, disclosure));
+      expect(brokenConstraints(system, witness)).toEqual([]);
+      expect(freeWires(system, witness)).toEqual([]);
+    }
+    // The inverse of 0, which circomlib's IsZero leaves open and multiplies by 0, for kind 4 alone.
+    const witness = await bend(honestInputs(ENTRIES, STORAGE, { reveal: ALL }));
+    const inverse = wireOf('main.ranges.isStorage.isz.inv');
+    expect(freeWires(system, witness)).toEqual([inverse]);
+  }, 300_000);
 
   test('behavior: no wire can be changed alone', async () => {
     // A balance: its difference from kind 4 has an inverse, so even that hint has one value.

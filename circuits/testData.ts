@@ -1,7 +1,7 @@
 /** What the tests of the circuit share: the compiled circuit, honest inputs, and witnesses bent at will. */
 
 import fc from 'fast-check';
-import { compileCircuit } from '../scripts/circuits/compile.ts';
+import { type CompileOptions, compileCircuit } from '../scripts/circuits/compile.ts';
 import { bytesOf, CIRCUIT_FILES } from '../scripts/circuits/files.ts';
 import { type CircuitInput, circuitInput } from '../src/core/commitment/circuitInput.ts';
 import { claimOf, type Disclosure } from '../src/core/commitment/claim.ts';
@@ -23,10 +23,13 @@ export interface JudgedCircuit {
   broken(inputs: CircuitInputs): Promise<number[]>;
 }
 
-/** Compiles the circuit, with its constraints and without; some seconds. */
-export async function judgedCircuit(): Promise<JudgedCircuit> {
+/**
+ * Compiles the circuit, with its constraints and without; some seconds. With other options than those
+ * of the artefacts the constraints are others that say the same.
+ */
+export async function judgedCircuit(options: CompileOptions = {}): Promise<JudgedCircuit> {
   const relaxed = await relaxedCircuit();
-  const { r1cs, symbols } = await compileCircuit(CIRCUIT_FILES.source);
+  const { r1cs, symbols } = await compileCircuit(CIRCUIT_FILES.source, options);
   const system = parseR1cs(bytesOf(r1cs));
   const kept = symbols
     .trim()

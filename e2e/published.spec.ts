@@ -163,6 +163,15 @@ async function drop(
   await page.locator(onto).dispatchEvent('drop', { dataTransfer: data });
 }
 
+test('a published proof that is dropped where blocks are loaded leads here', async ({ page }) => {
+  await page.goto('./');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const bytes = readFileSync('public/proofs/risc0-2.1.json');
+  await drop(page, 'body', [{ name: 'receipt.json', bytes }]);
+  await expect(line(page, 'P1')).toContainText('Passed');
+  expect(page.url()).toContain('#/published');
+});
+
 test.describe('a key from a chain', () => {
   const found = findAnvil();
   test.skip(found.path === undefined, 'there is no anvil for this platform');

@@ -13,7 +13,7 @@ import { validateGnarkPlonkKey } from '../core/snark/gnarkPlonk/key.ts';
 import { decodeGnarkPlonkProof, gnarkPlonkProofBytes } from '../core/snark/gnarkPlonk/proof.ts';
 import { verifyGnarkPlonk } from '../core/snark/gnarkPlonk/verify.ts';
 import { SP1_PLONK_KEYS } from '../core/snark/keys/sp1Plonk.ts';
-import { noblePairing, snarkjsAccepts } from '../core/snark/oracles/testData.ts';
+import { endSnarkjs, noblePairing, snarkjsAccepts } from '../core/snark/oracles/testData.ts';
 import { verifySnarkjsProof } from '../core/snark/snarkjsProof.ts';
 import { openSp1Envelope, sp1OutputDigests } from '../core/snark/sp1Envelope.ts';
 import { verifySp1Plonk } from '../core/snark/sp1Plonk.ts';
@@ -22,7 +22,7 @@ import { accepted, compare, type Measurement } from './compare.bench.ts';
 /** Powers of tau that FFLONK takes for the test's circuit. */
 const POWER = 8;
 
-/** SP1's PLONK of two releases, and snarkjs' PLONK and FFLONK. Leaves threads of snarkjs to be ended. */
+/** SP1's PLONK of two releases, and snarkjs' PLONK and FFLONK. */
 export async function measurePlonk(runs: number): Promise<Measurement[]> {
   const results: Measurement[] = [];
   for (const version of ['v5.0.0', 'v6.0.0'] as const) {
@@ -42,6 +42,7 @@ export async function measurePlonk(runs: number): Promise<Measurement[]> {
     const rival = `snarkjs ${protocol}.verify, plain`;
     results.push(await compare(name, rival, runs, accepted(ours), accepted(theirs)));
   }
+  await endSnarkjs(); // the rival is another copy of snarkjs, and its curve took the place of the setup's
   await setup.end();
   return results;
 }

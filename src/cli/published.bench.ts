@@ -65,9 +65,8 @@ export async function measurePublished(runs: number): Promise<Measurement[]> {
       );
     }
   }
-  results.push(...(await measurePlonk(runs)));
   await endSnarkjs();
-  return results;
+  return [...results, ...(await measurePlonk(runs))];
 }
 
 function sp1(version: 'v5.0.0' | 'v6.0.0'): Case {

@@ -99,11 +99,8 @@ function checkFiles(files: CircuitFiles): void {
   for (const [file, { name, sha256: expected }] of Object.entries(STATE_CHANGE_FILES)) {
     const found = bytesToHex(sha256(files[file as StateChangeFile])); // the names of the record
     if (found === expected) continue;
-    throw new ExplorerError('PROVER_ARTEFACT_CHANGED', 'A file of the circuit has another hash', {
-      file: name,
-      expected,
-      found,
-    });
+    const message = `${name} has another SHA-256 than the published file`;
+    throw new ExplorerError('PROVER_ARTEFACT_CHANGED', message, { file: name, expected, found });
   }
 }
 
@@ -112,7 +109,7 @@ async function checkProof(
   made: SnarkjsProof & { publicSignals: readonly string[] },
   input: CircuitInput,
 ) {
-  const { status, error } = await verifyCryptography(made);
+  const { status, error } = (await verifyCryptography(made)).line;
   if (status !== 'passed') {
     if (error !== undefined) throw ExplorerError.fromObject(error);
     throw new ExplorerError('SNARK_PROOF_FALSE', 'The proof that was made does not hold');

@@ -74,6 +74,17 @@ describe('headline and overall', () => {
     expect(headline(reportOf(lines))).toBe(SENTENCES[id]);
   });
 
+  test('behavior: where the tool alone vouches for the key, who made it could have forged the proof', () => {
+    const provenance = { type: 'built-in', source: 'this project' } as const;
+    const keys = [{ role: 'circuit', hash: HASH, provenance }] as const;
+    const report = reportOf(['passed', 'passed', 'passed'], {
+      key: { status: 'passed', keys, advisories: [] },
+    });
+    expect(headline(report)).toBe(
+      'This proof holds and speaks of this block. Whoever made the key of this tool could have forged it.',
+    );
+  });
+
   test('behavior: all 27 are told, and the best sentence is of three passed lines alone', () => {
     expect(COMBINATIONS).toHaveLength(27);
     expect(Object.keys(SENTENCES)).toHaveLength(27);

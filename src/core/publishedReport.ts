@@ -57,7 +57,8 @@ export function headline({ cryptography, key, statement }: PublishedProofReport)
 
 /** Whether the tool itself vouches for the only key that there is. */
 function isBuiltIn({ status, keys }: KeyLine): boolean {
-  return status === 'passed' && keys.every(({ provenance }) => provenance.type === 'built-in');
+  if (status !== 'passed' || keys.length === 0) return false;
+  return keys.every(({ provenance }) => provenance.type === 'built-in');
 }
 
 /** The worst of the three: the tone of the whole. */
@@ -93,7 +94,7 @@ export function publishedReportToText(report: PublishedProofReport): string {
   const { cryptography, key, statement } = report;
   const lines = [
     headline(report),
-    `${systemText(report)}, ${formatInteger(report.proofBytes)} bytes`,
+    `${systemText(report)}${report.curve === undefined ? '' : ` over ${report.curve}`}, ${formatInteger(report.proofBytes)} bytes`,
     '',
     lineText(0, cryptography.status, cryptography.error),
     ...(cryptography.verifier === undefined ? [] : [detail(checkedBy(report))]),

@@ -14,7 +14,6 @@ import type { RecognisedProof } from './published/readProofs.ts';
 import type {
   BlockStatement,
   CircuitKey,
-  CryptographyLine,
   KeyLine,
   KeyProvenance,
   LayoutChoice,
@@ -26,7 +25,11 @@ import type {
 } from './publishedProof.ts';
 import { circuitKeyOf } from './snark/circuitKey.ts';
 import { STATE_CHANGE_KEY, STATE_CHANGE_VERSION } from './snark/keys/stateChange.ts';
-import { type SnarkProof, verifyCryptography } from './snark/verifyCryptography.ts';
+import {
+  type Cryptography,
+  type SnarkProof,
+  verifyCryptography,
+} from './snark/verifyCryptography.ts';
 import { compareStatement, describeStatement } from './statement/compareStatement.ts';
 import { candidateLayouts } from './statement/layouts.ts';
 
@@ -54,7 +57,7 @@ export async function verifyPublished(
   await loadKeccak();
   const beyond = beyondBounds(proof);
   const start = options.now?.();
-  const cryptography = await cryptographyOf(proof, beyond);
+  const { line, curve } = await cryptographyOf(proof, beyond);
   const durationMs = start === undefined ? undefined : (options.now?.() ?? 0) - start;
   const circuit = beyond.verificationKey ? undefined : circuitKeyOf(proof);
   const isOwn = circuit?.hash === STATE_CHANGE_KEY.hash;
@@ -63,8 +66,9 @@ export async function verifyPublished(
   return {
     system: proof.system,
     ...(version !== undefined && { version }),
+    ...(curve !== undefined && { curve }),
     proofBytes: beyond.proof ? 0 : sizeOf(proof),
-    cryptography: { ...cryptography, ...(durationMs !== undefined && { durationMs }) },
+    cryptography: { ...line, ...(durationMs !== undefined && { durationMs }) },
     key: keyOf({ recognised, circuit, version }, beyond.verificationKey, options),
     ...statementOf(values, options, isOwn ? 'state-change' : undefined),
   };
@@ -95,10 +99,10 @@ function beyondBounds(proof: SnarkProof): BeyondBounds {
   return Object.fromEntries(found) as BeyondBounds; // pairs of part and error
 }
 
-function cryptographyOf(proof: SnarkProof, beyond: BeyondBounds): Promise<CryptographyLine> {
+function cryptographyOf(proof: SnarkProof, beyond: BeyondBounds): Promise<Cryptography> {
   const error = FILES.map((part) => beyond[part]).find((found) => found !== undefined);
   if (error === undefined) return verifyCryptography(proof);
-  return Promise.resolve({ status: 'failed', error });
+  return Promise.resolve({ line: { status: 'failed', error } });
 }
 
 /** A proof with the key of its circuit, as far as that could be read. */
@@ -190,11 +194,19 @@ function statementOf(
   };
 }
 
+/** A journal may have megabytes: more of it than this tells a reader nothing. */
+const SHOWN_BYTES = 1024;
+
 /** What is said is shown, though no layout tells what it means. */
 function unread(values: Uint8Array): StatementLine {
   const why = 'no known layout has this length';
-  const value = bytesToHex(values);
-  const field = { name: 'Public values', offset: 0, size: values.length, value, why } as const;
+  const shown = values.subarray(0, SHOWN_BYTES);
+  const name =
+    shown.length === values.length
+      ? 'Public values'
+      : `First ${shown.length} of ${values.length} bytes`;
+  const value = bytesToHex(shown);
+  const field = { name, offset: 0, size: shown.length, value, why } as const;
   return { status: 'not checkable', fields: [{ ...field, status: 'not computable' }] };
 }
 

@@ -263,8 +263,10 @@ function invalid(field: SignalName, expected: string, found: bigint): ExplorerEr
 }
 
 function notMet({ before, after }: StateEntry, { direction, atLeast }: Bound): ExplorerError {
-  return new ExplorerError('CLAIM_BOUND_NOT_MET', 'The entry does not change by that much', {
-    expected: `${direction} by at least ${atLeast}`,
+  const message = `The entry goes from ${before} to ${after}: it ${direction} by less than ${atLeast}`;
+  return new ExplorerError('CLAIM_BOUND_NOT_MET', message, {
+    direction,
+    expected: String(atLeast),
     before: String(before),
     after: String(after),
   });

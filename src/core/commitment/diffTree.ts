@@ -43,7 +43,8 @@ export interface TreePath {
 /** The tree over entries in canonical order. Errors: COMMITMENT_TOO_MANY_ENTRIES. */
 export function createDiffTree(entries: readonly StateEntry[]): DiffTree {
   if (entries.length > TREE_CAPACITY) {
-    throw new ExplorerError('COMMITMENT_TOO_MANY_ENTRIES', 'The block changed more than fits', {
+    const message = `The block changed ${entries.length} values, above the limit of ${TREE_CAPACITY}`;
+    throw new ExplorerError('COMMITMENT_TOO_MANY_ENTRIES', message, {
       found: entries.length,
       limit: TREE_CAPACITY,
     });
@@ -73,7 +74,8 @@ export function pathOf(tree: DiffTree, index: number): TreePath {
 export function entryAt({ entries }: DiffTree, index: number): StateEntry {
   const entry = entries[index];
   if (entry !== undefined) return entry;
-  throw new ExplorerError('COMMITMENT_ENTRY_UNKNOWN', 'The diff has no entry with this number', {
+  const message = `The diff has ${entries.length} entries, counted from 0, and none is ${index}`;
+  throw new ExplorerError('COMMITMENT_ENTRY_UNKNOWN', message, {
     found: index,
     entries: entries.length,
   });

@@ -13,7 +13,7 @@ import { EMPTY_ACCOUNT } from '../state/account.ts';
 import { HAS_DATA, listExamples, readExample, readReal } from '../testData.ts';
 import { checkParsed } from '../verifyDocument.ts';
 import { compareEntries, type StateEntry, stateEntries } from './stateEntry.ts';
-import { anyEntry, exampleEntries, realEntries } from './testData.ts';
+import { anyEntry, entriesOf, exampleEntries, realEntries } from './testData.ts';
 
 const ZERO = `0x${'00'.repeat(32)}`;
 const EMPTY_CODE = BigInt(`0x${Buffer.from(EMPTY_ACCOUNT.codeHash).toString('hex')}`);
@@ -58,6 +58,17 @@ describe('stateEntries', () => {
     const shown = await shownLines(await readReal('blocks/mainnet-24628607.json.gz'));
     expect(entries.map(lineOf).sort()).toEqual(shown.sort());
     expect(entries).toHaveLength(437);
+  });
+
+  test('behavior: another witness of the same block, with more in it, gives the same entries', async () => {
+    const other = await readExample('transfer');
+    for (const name of ['created-and-destroyed', 'erc20-transfers']) {
+      const document = await readExample(name);
+      const { witness } = document;
+      const state = [...other.witness.state, ...witness.state].reverse();
+      const { entries } = await entriesOf({ ...document, witness: { ...witness, state } });
+      expect(entries).toEqual((await exampleEntries(name)).entries);
+    }
   });
 
   test('behavior: an account that a block creates has a code hash from 0 to that of no code', async () => {

@@ -107,6 +107,7 @@ export function createInspector(document: BlockDocument, validation: Validation)
   const context = createContext(document, validation);
   const scenes = createScenes(context);
   const nameOf = createNames(validation.rules);
+  const entries = createEntries(context);
   const keyPath: Inspector['keyPath'] = (trie, key, time, isHashed = false) =>
     keyPathOf(context, trie, hashedKeyOf(trie, key, isHashed), time, scenes.count(time));
   return {
@@ -141,27 +142,29 @@ export function createInspector(document: BlockDocument, validation: Validation)
     blockAccessList: () => blockAccess(context),
     accessList: (phase) => transactionAccess(context, phase),
     stateDiffCost: () => stateDiffCost(context),
-    ...createStatement(validation),
-    entries: createEntries(context),
+    ...createStatement(validation, entries),
+    entries,
   };
 }
 
 /** What provers would print for the block: kept, since every comparison starts from it. */
-function createStatement(validation: Validation): Pick<Inspector, 'statement' | 'publicValues'> {
+function createStatement(
+  validation: Validation,
+  entries: Entries,
+): Pick<Inspector, 'statement' | 'publicValues'> {
   let kept: Promise<BlockStatement> | undefined;
-  let keptWithDiff: Promise<BlockStatement> | undefined;
-  const statement = ({ withDiffCommitment = false }: BlockStatementOptions = {}) => {
-    if (withDiffCommitment) {
-      keptWithDiff ??= blockStatement(validation, { withDiffCommitment });
-      return keptWithDiff;
-    }
+  const statement: Inspector['statement'] = async ({ withDiffCommitment = false } = {}) => {
     kept ??= blockStatement(validation);
-    return kept;
+    const block = await kept;
+    if (!withDiffCommitment || !block.isValid) return block;
+    return { ...block, diffCommitment: entries.commitment() };
   };
   return {
     statement,
-    publicValues: async (text, choice) =>
-      readStatement(parsePublicValues(text), await statement(), choice),
+    publicValues: async (text, choice) => {
+      const block = await statement({ withDiffCommitment: choice?.id === 'state-change' });
+      return readStatement(parsePublicValues(text), block, choice);
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { fitsClaim, SIGNAL_NAMES, signalsToClaim } from '../commitment/claim.ts';
 import { exampleEntries } from '../commitment/testData.ts';
 import { isExplorerError } from '../errors.ts';
+import { blockStatement } from '../statement/blockStatement.ts';
 import { type CheckedDocument, validateDocument } from '../verifyDocument.ts';
 import { createInspector } from './inspector.ts';
 import { checkExample } from './testData.ts';
@@ -95,7 +96,10 @@ describe('proofTask', () => {
   test('behavior: its signals are a claim that fits the entry, under the commitment of the block', async () => {
     const checked = await checkExample('erc20-transfers');
     const inspector = createInspector(checked.document, checked.validation);
-    const { diffCommitment } = await inspector.statement({ withDiffCommitment: true });
+    const withDiffCommitment = { withDiffCommitment: true };
+    const { diffCommitment } = await inspector.statement(withDiffCommitment);
+    const plain = await blockStatement(checked.validation, withDiffCommitment);
+    expect(diffCommitment).toEqual(plain.diffCommitment);
     const oracle = (await exampleEntries('erc20-transfers')).entries;
     for (const [index, entry] of oracle.entries()) {
       const { input, says } = inspector.entries.proofTask(index, { reveal: ['kind', 'after'] });

@@ -5,12 +5,14 @@
 
 import { bytesToHex, type Hex } from '../bytes/hex.ts';
 import { type BlockTag, claimOf, type Disclosure, fitsClaim } from '../commitment/claim.ts';
+import { entryToRow, rootToHex } from '../commitment/commitBlock.ts';
 import { createDiffTree, type DiffTree, entryAt } from '../commitment/diffTree.ts';
 import { valueText } from '../commitment/entryText.ts';
 import { knownPreimages, type Preimages } from '../commitment/preimages.ts';
 import { type EntryKind, type StateEntry, stateEntries } from '../commitment/stateEntry.ts';
 import { blockDiff } from '../diff/stateDiff.ts';
-import { ExplorerError } from '../errors.ts';
+import { ExplorerError, isExplorerError } from '../errors.ts';
+import type { BlockDiffCommitment } from '../publishedProof.ts';
 import { type ProofTask, proofTask } from '../statement/proofTask.ts';
 import { describeClaim } from '../statement/stateChange.ts';
 import type { Context } from './context.ts';
@@ -59,13 +61,15 @@ export interface ClaimPreview {
   readonly total: number;
 }
 
-/** Errors of all: what keeps the block from being VALID, COMMITMENT_DIFF_INCOMPLETE. */
+/** Errors of all but the commitment: what keeps the block from being VALID, COMMITMENT_DIFF_INCOMPLETE. */
 export interface Entries {
   entries(query: EntryQuery): EntryPage;
   /** Errors: COMMITMENT_ENTRY_UNKNOWN, CLAIM_BOUND_NOT_MET. */
   claim(index: number, disclosure: Disclosure): ClaimPreview;
   /** Errors: also COMMITMENT_TOO_MANY_ENTRIES. */
   proofTask(index: number, disclosure: Disclosure): ProofTask;
+  /** As `commitBlock`, over the tree that is kept here; what stands in the way is in the answer. */
+  commitment(): BlockDiffCommitment;
 }
 
 interface Subject {
@@ -82,15 +86,26 @@ export function createEntries(context: Context): Entries {
     subject ??= subjectOf(context);
     return subject;
   };
+  const planted = () => {
+    tree ??= createDiffTree(known().list);
+    return tree;
+  };
   return {
     entries: (query) => pageOf(known().rows, query),
     claim: (index, disclosure) => previewOf(known(), index, disclosure),
-    proofTask(index, disclosure) {
-      const { list, tag } = known();
-      tree ??= createDiffTree(list);
-      return proofTask(tree, index, disclosure, tag);
-    },
+    proofTask: (index, disclosure) => proofTask(planted(), index, disclosure, known().tag),
+    commitment: () => commitmentOf(planted),
   };
+}
+
+function commitmentOf(planted: () => DiffTree): BlockDiffCommitment {
+  try {
+    const { root, entries } = planted();
+    return { type: 'computed', root: rootToHex(root), entries: entries.map(entryToRow) };
+  } catch (error) {
+    if (!isExplorerError(error)) throw error;
+    return { type: 'failed', error: error.toObject() };
+  }
 }
 
 function subjectOf({ state, validation }: Context): Subject {

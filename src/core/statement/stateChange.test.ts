@@ -21,7 +21,10 @@ import { createDiffTree, type DiffTree } from '../commitment/diffTree.ts';
 import { knownPreimages } from '../commitment/preimages.ts';
 import { exampleEntries } from '../commitment/testData.ts';
 import { blockDiff } from '../diff/stateDiff.ts';
+import { createInspector } from '../inspect/inspector.ts';
 import type { BlockStatement, StatementLine } from '../publishedProof.ts';
+import { readExample } from '../testData.ts';
+import { validateDocument } from '../verifyDocument.ts';
 import { blockStatement } from './blockStatement.ts';
 import { compareStatement, describeStatement } from './compareStatement.ts';
 import { candidateLayouts, likeliestLayout } from './layouts.ts';
@@ -212,6 +215,17 @@ describe('compareStatement of a state change', () => {
 function withoutCommitment({ diffCommitment: _, ...block }: BlockStatement): BlockStatement {
   return block;
 }
+
+describe('publicValues', () => {
+  test('behavior: choosing the layout computes the diff commitment, other layouts do not', async () => {
+    const document = await readExample('erc20-transfers');
+    const validation = await validateDocument(document, {}, () => {});
+    const { publicValues, statement } = createInspector(document, validation);
+    const text = bytesToHex(valuesOf(erc20, rise, { reveal: ['kind'] }));
+    expect((await publicValues(text, CHOICE)).line.status).toBe('passed');
+    expect(await statement()).not.toHaveProperty('diffCommitment');
+  });
+});
 
 describe('candidateLayouts', () => {
   test('behavior: the length alone makes a state change a choice, never the first one', () => {

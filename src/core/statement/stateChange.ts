@@ -29,7 +29,7 @@ import type { DecodedField, FieldRole } from './layoutFields.ts';
 
 const WORD = 32;
 /** 17 words. */
-export const STATE_CHANGE_BYTES: number = WORD * SIGNAL_NAMES.length;
+const STATE_CHANGE_BYTES: number = WORD * SIGNAL_NAMES.length;
 
 const HIDDEN = 'hidden';
 const NO_BOUND = 'no bound';

@@ -19,7 +19,8 @@ export function ThreeLines({ report, reading }: ThreeLinesProps) {
   return (
     <section className="proof-answer" data-line={overall(report)} aria-label="Answer">
       <p className="hero-meta">
-        {systemText(report)}, {formatBytes(report.proofBytes)}
+        {systemText(report)}
+        {report.curve !== undefined && ` over ${report.curve}`}, {formatBytes(report.proofBytes)}
       </p>
       <h2 className="proof-headline">{headline(report)}</h2>
       <ol className="three-lines" aria-label="Answer in three lines">
