@@ -88,6 +88,33 @@ test('cancelled midway, and made again: its worker is gone at once', async ({ pa
   await expect(page.locator('.claim-go')).toContainText('so long did the last proof');
 });
 
+test('error: PROVER_ARTEFACT_UNAVAILABLE where a file does not come, and the next try may', async ({
+  page,
+}) => {
+  await page.route('**/circuits/stateChange.zkey', (route) => route.abort(), { times: 1 });
+  await choose(page);
+  await makeButton(page).click();
+  const alert = page.locator('.prove-failed');
+  await expect(alert).toContainText('could not be fetched', { timeout: PROOF_MS });
+  await prove(page, 1);
+  await expect(alert).toHaveCount(0);
+});
+
+test.describe('on a phone, in the dark', () => {
+  test.use({ viewport: { width: 390, height: 844 }, colorScheme: 'dark', hasTouch: true });
+
+  test('no accessibility fault, nothing wider than the screen, with a proof shown', async ({
+    page,
+  }) => {
+    await choose(page);
+    await prove(page, 1);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations).toEqual([]);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(390);
+  });
+});
+
 test('a tampered file of the circuit is refused by its hash', async ({ page }) => {
   await page.route('**/circuits/stateChange.zkey', async (route) => {
     const response = await route.fetch();

@@ -4,7 +4,7 @@
  * HTTP), the prover refuses it instead, which hashes for itself.
  */
 
-import { ExplorerError } from '../core/errors.ts';
+import { ExplorerError, isExplorerError } from '../core/errors.ts';
 import type { CircuitFiles } from '../core/proveStateChange.ts';
 import { STATE_CHANGE_FILES, type StateChangeFile } from '../core/snark/keys/stateChange.ts';
 import { contentHash, fetchBytes } from './files.ts';
@@ -21,7 +21,7 @@ export interface ArtefactProgress {
 const FOLDER = 'circuits';
 const CACHE = 'glassblock.artefacts';
 
-/** All files of the circuit. Errors: PROVER_ARTEFACT_CHANGED, INPUT_READ_FAILED, ABORTED. */
+/** All files of the circuit. Errors: PROVER_ARTEFACT_CHANGED, PROVER_ARTEFACT_UNAVAILABLE, ABORTED. */
 export async function fetchCircuit(
   signal: AbortSignal,
   onProgress: (progress: ArtefactProgress) => void = () => {},
@@ -47,7 +47,9 @@ export async function fetchArtefact(
   }
   const bytes = await fetchBytes(`${FOLDER}/${name}`, signal, (doneBytes, totalBytes) =>
     onProgress({ name, doneBytes, totalBytes, isKept: false }),
-  );
+  ).catch((error: unknown) => {
+    throw unavailable(name, error);
+  });
   const found = await hashOf(bytes);
   if (found !== undefined && found !== sha256) {
     throw new ExplorerError('PROVER_ARTEFACT_CHANGED', 'A file of the circuit has another hash', {
@@ -58,6 +60,19 @@ export async function fetchArtefact(
   }
   if (found !== undefined) await keep(sha256, bytes);
   return bytes;
+}
+
+/** Of a document the same failure has another remedy. */
+function unavailable(file: string, error: unknown): unknown {
+  if (!isExplorerError(error, 'INPUT_READ_FAILED')) return error;
+  const reason = error.data?.['reason'];
+  const message = `${file} could not be fetched`;
+  return new ExplorerError(
+    'PROVER_ARTEFACT_UNAVAILABLE',
+    message,
+    { file, reason },
+    { cause: error },
+  );
 }
 
 /** A kept copy, hashed again; nothing where there is none, or where it has changed. */
