@@ -53,6 +53,7 @@ const MAY_IMPORT = {
         'proof',
         'scene',
         'statement',
+        'commitment',
       ),
     ],
   ],

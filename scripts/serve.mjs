@@ -40,6 +40,9 @@ const HEADERS = {
   'X-Content-Type-Options': 'nosniff',
 };
 
+/** Files of the build carry their hash in their name: they never change, and start without a network. */
+const LASTING = { 'Cache-Control': 'public, max-age=31536000, immutable' };
+
 /**
  * Serves `root` until the process ends.
  * @param {{ port?: number, host?: string, root?: string }} [options]
@@ -91,6 +94,7 @@ async function answer(root, request, response) {
   if (!found?.isFile()) return refuse(response, 404, 'Not found');
   response.writeHead(200, {
     ...HEADERS,
+    ...(file.startsWith(join(root, 'assets') + sep) && LASTING),
     'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
     'Content-Length': found.size,
   });

@@ -1,6 +1,6 @@
 /** The static server: types, headers, and nothing from outside its folder. */
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,7 @@ interface Answer {
   readonly status: number;
   readonly type: string;
   readonly policy: string;
+  readonly cache: string;
   readonly body: string;
 }
 
@@ -22,6 +23,8 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'serve-'));
   await writeFile(join(root, 'index.html'), '<p>page</p>');
   await writeFile(join(root, 'code.wasm'), 'wasm');
+  await mkdir(join(root, 'assets'));
+  await writeFile(join(root, 'assets', 'code-a1b2.js'), 'code');
   await writeFile(join(root, 'block.json.gz'), 'gz');
   await writeFile(`${root}-secret`, 'secret');
   port = await freePort();
@@ -49,6 +52,13 @@ describe('serve', () => {
     ['/block.json.gz', 'application/gzip'],
   ])('behavior: %s is %s', async (path, expected) => {
     expect((await ask(path)).type).toBe(expected);
+  });
+
+  test('behavior: files named by their hash are kept without asking again, all others are not', async () => {
+    expect((await ask('/assets/code-a1b2.js')).cache).toContain('immutable');
+    expect((await ask('/assets/../code.wasm')).cache).toBe('no-cache');
+    expect((await ask('/index.html')).cache).toBe('no-cache');
+    expect((await ask('/assets/absent.js')).cache).toBe('no-cache');
   });
 
   test('behavior: HEAD has no body', async () => {
@@ -97,6 +107,7 @@ function ask(path: string, method = 'GET'): Promise<Answer> {
         resolve({
           status: response.statusCode ?? 0,
           type: response.headers['content-type'] ?? '',
+          cache: String(response.headers['cache-control']),
           policy: String(response.headers['content-security-policy']),
           body,
         }),

@@ -70,8 +70,11 @@ const api = {
   blockAccessList: async () => session.inspect().blockAccessList(),
   accessList: async (phase) => session.inspect().accessList(phase),
   stateDiffCost: async () => session.inspect().stateDiffCost(),
-  statement: async () => session.inspect().statement(),
+  statement: async (options) => session.inspect().statement(options),
   publicValues: async (text, choice) => session.inspect().publicValues(text, choice),
+  entries: async (query) => session.inspect().entries.entries(query),
+  entryClaim: async (index, disclosure) => session.inspect().entries.claim(index, disclosure),
+  proofTask: async (index, disclosure) => session.inspect().entries.proofTask(index, disclosure),
   checkProofs: (jsonText, options) => session.checkProofs(jsonText, options),
 } satisfies CheckApi;
 

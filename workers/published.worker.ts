@@ -4,12 +4,13 @@ import { expose } from 'comlink';
 import { installErrorTransfer } from '../src/bridge/errorTransfer.ts';
 import type { PublishedApi } from '../src/bridge/protocol.ts';
 import { readPublished } from '../src/core/published/recogniseProof.ts';
-import { verifyPublished } from '../src/core/verifyPublished.ts';
+import { isStateChangeProof, verifyPublished } from '../src/core/verifyPublished.ts';
 
 const api = {
   read: async (parts) => readPublished(parts),
   verify: (proof, question) =>
     verifyPublished(proof, { ...question, now: () => performance.now() }),
+  isStateChange: async (proof) => isStateChangeProof(proof),
 } satisfies PublishedApi;
 
 installErrorTransfer();

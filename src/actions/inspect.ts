@@ -6,7 +6,9 @@
 import { checkProofs as checkProofsInWorker, inspect } from '../bridge/clients.ts';
 import type { Hex } from '../core/bytes/hex.ts';
 import type { WriteHistory } from '../core/changes.ts';
+import type { Disclosure } from '../core/commitment/claim.ts';
 import { isExplorerError } from '../core/errors.ts';
+import type { EntryQuery } from '../core/inspect/stateEntries.ts';
 import type {
   KeyPath,
   NodeDetail,
@@ -16,6 +18,7 @@ import type {
   TrieId,
 } from '../core/inspection.ts';
 import type { LayoutChoice } from '../core/publishedProof.ts';
+import type { BlockStatementOptions } from '../core/statement/blockStatement.ts';
 import { useSession } from '../stores/session.ts';
 import { useTrie } from '../stores/trie.ts';
 import { runCheck } from './runCheck.ts';
@@ -84,7 +87,20 @@ export const fetchAccessList = (phase: number) =>
 export const fetchStateDiffCost = () => once('state diff cost', (api) => api.stateDiffCost());
 
 /** What provers would print for the block. */
-export const fetchStatement = () => once('statement', (api) => api.statement());
+export const fetchStatement = (options: BlockStatementOptions = {}) =>
+  once(`statement ${options.withDiffCommitment ?? false}`, (api) => api.statement(options));
+
+/** Changed values of the block, a page of them. */
+export const fetchEntries = (query: EntryQuery) =>
+  once(`entries ${JSON.stringify(query)}`, (api) => api.entries(query));
+
+/** What a proof about an entry would say. */
+export const fetchClaim = (index: number, disclosure: Disclosure) =>
+  ask((api) => api.entryClaim(index, disclosure));
+
+/** What the prover is given. */
+export const fetchProofTask = (index: number, disclosure: Disclosure) =>
+  ask((api) => api.proofTask(index, disclosure));
 
 /** Public values that the reader pasted, beside those of the block. */
 export const comparePublicValues = (text: string, choice?: LayoutChoice) =>

@@ -1,7 +1,7 @@
 /** Verifying a published proof: its parts are held here, read in a worker, verified there, and tied to the loaded block. */
 
 import { verifyStarkInWorker } from '../bridge/clients.ts';
-import { readPublished, verifyPublished } from '../bridge/publishedClients.ts';
+import { isStateChange, readPublished, verifyPublished } from '../bridge/publishedClients.ts';
 import { ExplorerError, isExplorerError } from '../core/errors.ts';
 import { encodeProofLink } from '../core/published/proofLink.ts';
 import type { PublishedPart, ReadProofs, RecognisedProof } from '../core/published/readProofs.ts';
@@ -11,6 +11,8 @@ import type {
   PublishedProofReport,
   StarkProof,
 } from '../core/publishedProof.ts';
+import type { BlockStatementOptions } from '../core/statement/blockStatement.ts';
+import { fetchArtefact } from '../io/artefacts.ts';
 import { readFile } from '../io/files.ts';
 import { pushRoute, shareUrl } from '../io/shareLink.ts';
 import { announce } from '../stores/page.ts';
@@ -161,11 +163,14 @@ async function readAll(signal: AbortSignal): Promise<ReadProofs | undefined> {
   }
 }
 
-async function verify(recognised: RecognisedProof, signal: AbortSignal): Promise<void> {
+async function verify(given: RecognisedProof, signal: AbortSignal): Promise<void> {
   setVerifying({ status: 'running', sinceMs: performance.now() });
   const { layout, chainKey } = usePublished.getState();
   try {
-    const block = await statementOfLoaded();
+    const recognised = await withNamedKey(given, signal);
+    const isOwn = recognised.proof.system === 'snarkjs-groth16';
+    const withDiffCommitment = isOwn && (await isStateChange(signal, recognised));
+    const block = await statementOfLoaded({ withDiffCommitment });
     const report =
       recognised.proof.system === 'sp1-hypercube'
         ? await verifyByOwnWorker(recognised.proof, recognised.keyFrom, signal)
@@ -199,11 +204,25 @@ function verifyByOwnWorker(
   });
 }
 
+/** A proof that names the key of this site's own circuit gets it. Errors: as of `fetchArtefact`. */
+async function withNamedKey(
+  recognised: RecognisedProof,
+  signal: AbortSignal,
+): Promise<RecognisedProof> {
+  const { proof } = recognised;
+  if (!('keyName' in proof) || proof.verificationKey !== undefined) return recognised;
+  const bytes = await fetchArtefact('verificationKey', signal);
+  const verificationKey: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  return { ...recognised, proof: { ...proof, verificationKey }, keyFrom: 'with-proof' };
+}
+
 /** What the loaded block says of itself; nothing where none was checked to its end. */
-async function statementOfLoaded(): Promise<BlockStatement | undefined> {
+async function statementOfLoaded(
+  options: BlockStatementOptions,
+): Promise<BlockStatement | undefined> {
   if (useSession.getState().checking.status !== 'done') return undefined;
   try {
-    return await fetchStatement();
+    return await fetchStatement(options);
   } catch (error) {
     if (isExplorerError(error)) return undefined; // it did not run to its end: there is nothing to compare with
     throw error;

@@ -11,6 +11,7 @@ import type {
   TransactionDetail,
   WriteHistory,
 } from '../core/changes.ts';
+import type { Disclosure } from '../core/commitment/claim.ts';
 import type { WitnessComparison } from '../core/comparison.ts';
 import type {
   FindKeys,
@@ -19,6 +20,7 @@ import type {
   GatherStep,
   SearchPart,
 } from '../core/gathering.ts';
+import type { ClaimPreview, EntryPage, EntryQuery } from '../core/inspect/stateEntries.ts';
 import type {
   AccountProofJson,
   AccountView,
@@ -41,6 +43,7 @@ import type {
   WitnessReportData,
 } from '../core/inspection.ts';
 import type { OnProgress } from '../core/progress.ts';
+import type { CircuitFiles, ProofStage, StateChangeProof } from '../core/proveStateChange.ts';
 import type { PublishedPart, ReadProofs, RecognisedProof } from '../core/published/readProofs.ts';
 import type {
   BlockStatement,
@@ -53,6 +56,8 @@ import type { WitnessShare } from '../core/rangeSession.ts';
 import type { VerificationReport } from '../core/report.ts';
 import type { GivenFile } from '../core/stark/ownVerifier.ts';
 import type { NamedVerifier, StarkRun } from '../core/stark/starkReport.ts';
+import type { BlockStatementOptions } from '../core/statement/blockStatement.ts';
+import type { ProofTask } from '../core/statement/proofTask.ts';
 import type {
   CallDetail,
   StepDetail,
@@ -202,12 +207,21 @@ export interface InspectionApi extends TraceApi {
   /** Errors: STATE_DIFF_MALFORMED where a field of the encoding has no room. */
   stateDiffCost(): Promise<StateDiffCost>;
   /** What provers would print for the block, in every layout. Errors: BLOCK_NOT_EXECUTED without a state before it. */
-  statement(): Promise<BlockStatement>;
+  statement(options?: BlockStatementOptions): Promise<BlockStatement>;
   /**
    * Public values as text, read in the layout of `choice` or the likeliest, beside those of the block.
    * What is wrong within a layout is in the line. Errors: STATEMENT_TEXT_INVALID, STATEMENT_LENGTH_WRONG.
    */
   publicValues(text: string, choice?: LayoutChoice): Promise<StatementReading>;
+  /**
+   * Changed values, to prove something of one. Errors of this and the next two: what keeps the block from
+   * being VALID, COMMITMENT_DIFF_INCOMPLETE.
+   */
+  entries(query: EntryQuery): Promise<EntryPage>;
+  /** What a proof would say. Errors: COMMITMENT_ENTRY_UNKNOWN, CLAIM_BOUND_NOT_MET. */
+  entryClaim(index: number, disclosure: Disclosure): Promise<ClaimPreview>;
+  /** What the prover is given; takes seconds for a large block. Errors: also COMMITMENT_TOO_MANY_ENTRIES. */
+  proofTask(index: number, disclosure: Disclosure): Promise<ProofTask>;
   /** Checks `eth_getProof` answers, one or a list; works with nothing loaded. Errors: PROOF_MALFORMED where they cannot be read at all. */
   checkProofs(jsonText: string, options?: ProofCheckOptions): Promise<readonly ProofCheck[]>;
 }
@@ -221,6 +235,24 @@ export interface PublishedApi {
   read(parts: readonly PublishedPart[]): Promise<ReadProofs>;
   /** Whatever is wrong with the proof is in the report. */
   verify(proof: RecognisedProof, question: PublishedQuestion): Promise<PublishedProofReport>;
+  /** Whether the statement is about what a block changed, so that its diff commitment is needed. */
+  isStateChange(proof: RecognisedProof): Promise<boolean>;
+}
+
+/** A proof that was made and verified, and the same as arguments of a verifier contract. */
+export interface MadeProof {
+  readonly proof: StateChangeProof;
+  /** As snarkjs writes it: hex in brackets. */
+  readonly callData: string;
+}
+
+/** Told when each stage of a proof begins. */
+export type OnProofStage = (stage: ProofStage) => void;
+
+/** Makes one proof, in a worker that is ended after it. The files are transferred. */
+export interface ProverApi {
+  /** Errors: PROVER_ARTEFACT_CHANGED, SNARK_ENGINE_FAILED, SNARK_PROOF_FALSE. */
+  prove(task: ProofTask, files: CircuitFiles, onStage: OnProofStage): Promise<MadeProof>;
 }
 
 /** STARK proofs, in a worker that loads a verifier when it is first asked for one. All bytes are transferred. */

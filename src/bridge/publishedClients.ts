@@ -25,6 +25,11 @@ export function verifyPublished(
   return verifier.call(signal, (api) => api.verify(proof, question));
 }
 
+/** Whether the proof is of Glassblock's own circuit. Errors: ABORTED, WORKER_CRASHED. */
+export function isStateChange(signal: AbortSignal, proof: RecognisedProof): Promise<boolean> {
+  return verifier.call(signal, (api) => api.isStateChange(proof));
+}
+
 function startPublishedWorker(): Worker {
   return new Worker(new URL('../../workers/published.worker.ts', import.meta.url), {
     type: 'module',

@@ -188,6 +188,7 @@ export const ERROR_CODES = [
   'CLAIM_BOUND_NOT_MET',
   'CLAIM_PREIMAGE_MISMATCH',
   'PROVER_ARTEFACT_CHANGED',
+  'PROVER_ARTEFACT_UNAVAILABLE',
   // STARK proofs, their verifiers in WebAssembly, and the sandbox of the reader's own
   'STARK_PROOF_MALFORMED',
   'STARK_KEY_MALFORMED',

@@ -83,7 +83,7 @@ describe('proveStateChange', { timeout: 120_000 }, () => {
     const made = await proveStateChange(tree, 0, disclosure, tag, FILES, {
       onStage: (stage) => stages.push(stage),
     });
-    expect(stages).toEqual(['checking the files', 'proving', 'verifying']);
+    expect(stages).toEqual(['checking the files', 'witness', 'proving', 'verifying']);
     const proof = recognised(made);
     expect(isStateChangeProof(proof)).toBe(true);
     const report = await verifyPublished(proof, { block: erc20.block });

@@ -4,32 +4,24 @@
  */
 
 import { bytesToHex, type Hex } from './bytes/hex.ts';
-import { circuitInput } from './commitment/circuitInput.ts';
-import {
-  type BlockTag,
-  type Claim,
-  claimOf,
-  claimToSignals,
-  type Disclosure,
-  fitsClaim,
-  SIGNAL_NAMES,
-} from './commitment/claim.ts';
+import type { CircuitInput } from './commitment/circuitInput.ts';
+import { type BlockTag, type Disclosure, SIGNAL_NAMES } from './commitment/claim.ts';
 import { rootToHex } from './commitment/commitBlock.ts';
-import { type DiffTree, entryAt } from './commitment/diffTree.ts';
+import type { DiffTree } from './commitment/diffTree.ts';
 import { sha256 } from './crypto/sha256.ts';
 import { assert, ExplorerError } from './errors.ts';
 import type { SnarkjsProof } from './publishedProof.ts';
 import { circuitKeyOf } from './snark/circuitKey.ts';
 import { STATE_CHANGE_FILES, type StateChangeFile } from './snark/keys/stateChange.ts';
-import { proveBySnarkjs } from './snark/snarkjs.ts';
+import { callDataBySnarkjs, proveBySnarkjs } from './snark/snarkjs.ts';
 import { verifyCryptography } from './snark/verifyCryptography.ts';
-import { describeClaim } from './statement/stateChange.ts';
+import { type ProofTask, proofTask } from './statement/proofTask.ts';
 
 /** The bytes of the circuit's files. */
 export type CircuitFiles = Readonly<Record<StateChangeFile, Uint8Array>>;
 
 /** The stages of a proof, in their order. */
-export type ProofStage = 'checking the files' | 'proving' | 'verifying';
+export type ProofStage = 'checking the files' | 'witness' | 'proving' | 'verifying';
 
 export interface ProveOptions {
   readonly onStage?: (stage: ProofStage) => void;
@@ -39,7 +31,7 @@ export interface ProveOptions {
 export interface StateChangeProof {
   readonly statement: 'state-change';
   /** snarkjs' JSON. */
-  readonly proof: unknown;
+  readonly proof: Readonly<Record<string, unknown>>;
   /** In decimal, in the order of the circuit. */
   readonly publicSignals: readonly string[];
   /** snarkjs' JSON; whoever verifies compares its hash. */
@@ -62,41 +54,44 @@ export async function proveStateChange(
   disclosure: Disclosure,
   tag: BlockTag,
   files: CircuitFiles,
+  options: ProveOptions = {},
+): Promise<StateChangeProof> {
+  return proveTask(proofTask(tree, index, disclosure, tag), files, options);
+}
+
+/**
+ * Proves what was made ready before, perhaps in another thread.
+ * Errors: PROVER_ARTEFACT_CHANGED, SNARK_ENGINE_FAILED, SNARK_PROOF_FALSE.
+ */
+export async function proveTask(
+  { input, says }: ProofTask,
+  files: CircuitFiles,
   { onStage = () => {} }: ProveOptions = {},
 ): Promise<StateChangeProof> {
-  const claim = claimOf(tree.root, entryAt(tree, index), disclosure, tag);
   onStage('checking the files');
   checkFiles(files);
   const verificationKey: unknown = JSON.parse(new TextDecoder().decode(files.verificationKey));
-  onStage('proving');
+  onStage('witness');
   const { wasm, zkey } = files;
-  const { proof, publicSignals } = await proveBySnarkjs({
-    wasm,
-    zkey,
-    input: circuitInput(tree, index, claim),
-  });
+  const onWitness = () => onStage('proving');
+  const { proof, publicSignals } = await proveBySnarkjs({ wasm, zkey, input, onWitness });
   onStage('verifying');
   const made = { system: 'snarkjs-groth16', proof, publicSignals, verificationKey } as const;
-  await checkProof(made, claim);
+  await checkProof(made, input);
   return {
     statement: 'state-change',
     proof,
     publicSignals,
     verificationKey,
     keyHash: hashOf(made),
-    diffCommitment: rootToHex(tree.root),
-    says: claimInWords(tree, claim),
+    diffCommitment: rootToHex(BigInt(input.diffCommitment)),
+    says,
   };
 }
 
-/** A line a field, and among how many entries the one that is meant hides. */
-function claimInWords({ entries }: DiffTree, claim: Claim): string[] {
-  const fitting = entries.filter((entry) => fitsClaim(entry, claim)).length;
-  return [
-    ...describeClaim(claim).map(({ name, value }) => `${name}: ${value}`),
-    `Entries of the block that fit: ${fitting} of ${entries.length}`,
-    'Nothing is said about who owns the account. Whoever made the setup could forge such proofs.',
-  ];
+/** The arguments by which a verifier contract of this circuit is called. */
+export function solidityCallData({ proof, publicSignals }: StateChangeProof): Promise<string> {
+  return callDataBySnarkjs({ proof, publicSignals: [...publicSignals] });
 }
 
 /** Refuses files that are not the circuit's. Errors: PROVER_ARTEFACT_CHANGED. */
@@ -110,14 +105,16 @@ function checkFiles(files: CircuitFiles): void {
 }
 
 /** The proof holds, and its signals are those of the claim. */
-async function checkProof(made: SnarkjsProof & { publicSignals: readonly string[] }, claim: Claim) {
+async function checkProof(
+  made: SnarkjsProof & { publicSignals: readonly string[] },
+  input: CircuitInput,
+) {
   const { status, error } = (await verifyCryptography(made)).line;
   if (status !== 'passed') {
     if (error !== undefined) throw ExplorerError.fromObject(error);
     throw new ExplorerError('SNARK_PROOF_FALSE', 'The proof that was made does not hold');
   }
-  const signals = claimToSignals(claim);
-  const isOfClaim = SIGNAL_NAMES.every((name, i) => made.publicSignals[i] === `${signals[name]}`);
+  const isOfClaim = SIGNAL_NAMES.every((name, i) => made.publicSignals[i] === input[name]);
   assert(isOfClaim, 'the circuit gave other public signals than the claim has');
 }
 

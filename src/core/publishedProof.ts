@@ -66,6 +66,8 @@ export interface SnarkjsProof {
   readonly proof: unknown;
   readonly verificationKey?: unknown;
   readonly publicSignals?: unknown;
+  /** In place of a key: that of the project's own circuit, which this site has. */
+  readonly keyName?: 'state-change';
 }
 
 /** An opaque proof and key for a verifier in WebAssembly. */

@@ -135,4 +135,6 @@ export type Place =
   | { readonly section: 'report' }
   | { readonly section: 'compare' }
   | { readonly section: 'statement' }
+  /** A changed value by its number, to prove something of; `address` is looked for in the list. */
+  | { readonly section: 'prove'; readonly entry?: number; readonly address?: string }
   | { readonly section: 'proofs' };

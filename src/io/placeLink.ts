@@ -7,6 +7,7 @@
  *     /fold/0x…?step=3                     /fold/0x…/slot/0x…?step=3
  *     /changes?group=account|phase&only=storage&row=0x…&slot=0x…&phase=3
  *     /transactions    /tx/7?log=41        /trace/9?view=steps&frame=2&step=812
+ *     /prove?entry=12&row=0x…
  *     /reads           /access             /report     /compare     /statement   /proofs
  *
  * `?time=after` with any of them.
@@ -56,6 +57,7 @@ const PLAIN = [
 export function parsePlace(path: string, query: URLSearchParams): Place | undefined {
   if (path === '/trie') return parseTrie(query);
   if (path === '/changes') return parseChanges(query);
+  if (path === '/prove') return parseProve(query);
   const section = PLAIN.find((name) => path === `/${name}`);
   if (section) return { section };
   return (
@@ -101,6 +103,8 @@ export function formatPlace(place: Place): { path: string; query: readonly strin
         query: queryOf({ group, only: filter, row: address, slot, phase }),
       };
     }
+    case 'prove':
+      return { path: '/prove', query: queryOf({ entry: place.entry, row: place.address }) };
     case 'transaction':
       return { path: `/tx/${place.index}`, query: queryOf({ log: place.log }) };
     case 'trace': {
@@ -183,6 +187,16 @@ function parseChanges(query: URLSearchParams): Place {
     ...(address !== undefined && { address }),
     ...(slot !== undefined && { slot }),
     ...(phase !== undefined && { phase }),
+  };
+}
+
+function parseProve(query: URLSearchParams): Place {
+  const entry = countIn(query, 'entry');
+  const address = matching(query.get('row'), ADDRESS_ROW);
+  return {
+    section: 'prove',
+    ...(entry !== undefined && { entry }),
+    ...(address !== undefined && { address }),
   };
 }
 

@@ -55,6 +55,10 @@ const places: fc.Arbitrary<Place> = fc.oneof(
     { ...optional, requiredKeys: ['section'] },
   ),
   fc.record(
+    { section: fc.constant('prove' as const), entry: fc.nat(99_999), address },
+    { ...optional, requiredKeys: ['section'] },
+  ),
+  fc.record(
     {
       section: fc.constant('transaction' as const),
       index: fc.nat(99_999),

@@ -28,6 +28,7 @@ const TABS: readonly {
   { title: 'Report', place: { section: 'report' }, also: ['report'] },
   { title: 'Compare', place: { section: 'compare' }, also: ['compare'] },
   { title: 'Public values', place: { section: 'statement' }, also: ['statement'] },
+  { title: 'Prove a change', place: { section: 'prove' }, also: ['prove'] },
   { title: 'Proofs', place: { section: 'proofs' }, also: ['proofs'] },
 ];
 

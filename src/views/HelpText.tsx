@@ -29,6 +29,7 @@ const VIEWS = [
   ['Transactions', 'What the block ran; of each its receipt, logs, changes and trace'],
   ['Report', 'What the witness is made of'],
   ['Public values', 'What provers print for the block, and a value of yours beside it'],
+  ['Prove a change', 'A zk proof, made here, that the block changed something like this'],
   ['Proofs', 'eth_getProof answers, checked; from there, zk proofs verified and tied to the block'],
 ] as const;
 

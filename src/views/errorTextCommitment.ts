@@ -17,7 +17,8 @@ export const COMMITMENT_TEXTS = {
   COMMITMENT_ENTRY_UNKNOWN: {
     title: 'There is no entry with this number',
     what: 'Entries of a state diff are counted from 0, in the order of the list.',
-    remedy: 'List the entries of the block with --list, and take a number from there.',
+    remedy:
+      'Choose one from the list of changed values; on the command line, --list prints their numbers.',
   },
   CLAIM_BOUND_NOT_MET: {
     title: 'The entry does not change by that much',
@@ -35,6 +36,12 @@ export const COMMITMENT_TEXTS = {
     title: 'A file of the prover is not the one that was published',
     what: 'Circuit, proving key and verification key are known by their SHA-256. A file with another hash is never used.',
     remedy:
-      'Fetch the file again from the repository (public/circuits), or make all of them again with npm run circuits.',
+      'Reload the page; if it happens again, whoever serves it has other files than the ones it was built with. With the repository: fetch the file again (public/circuits), or make all of them again with npm run circuits.',
+  },
+  PROVER_ARTEFACT_UNAVAILABLE: {
+    title: 'A file of the prover could not be fetched',
+    what: 'The circuit and its keys are files of this site. The one below did not come: there is no connection, or the site does not have it.',
+    remedy:
+      'Connect to the network and try again. What came once is kept on this device, and needs no network later.',
   },
 } as const satisfies Record<string, ErrorText>;

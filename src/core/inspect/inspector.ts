@@ -38,7 +38,7 @@ import type { BlockStatement, LayoutChoice, StatementReading } from '../publishe
 import { layoutIcicle } from '../scene/icicle.ts';
 import { buildOutline, type OutlineScene } from '../scene/outline.ts';
 import { findCode } from '../state/codePool.ts';
-import { blockStatement } from '../statement/blockStatement.ts';
+import { type BlockStatementOptions, blockStatement } from '../statement/blockStatement.ts';
 import { readStatement } from '../statement/compareStatement.ts';
 import { parsePublicValues } from '../statement/publicValuesText.ts';
 import { unreachableIndexes } from '../trie/unreachable.ts';
@@ -61,6 +61,7 @@ import { type CountPlaces, keyPathOf, nodeAtPlace, placeCounter } from './nodes.
 import { blockReads } from './reads.ts';
 import { search } from './search.ts';
 import { stateDiffCost } from './stateDiffCost.ts';
+import { createEntries, type Entries } from './stateEntries.ts';
 import { createTraces, type Traces } from './traces.ts';
 import { transactionDetail } from './transactionDetail.ts';
 import { transactionRows } from './transactions.ts';
@@ -96,8 +97,9 @@ export interface Inspector {
   blockAccessList(): BlockAccessList;
   accessList(phase: number): TransactionAccessList;
   stateDiffCost(): StateDiffCost;
-  statement(): Promise<BlockStatement>;
+  statement(options?: BlockStatementOptions): Promise<BlockStatement>;
   publicValues(text: string, choice?: LayoutChoice): Promise<StatementReading>;
+  readonly entries: Entries;
 }
 
 /** Errors: STATE_UNREADABLE. */
@@ -105,6 +107,7 @@ export function createInspector(document: BlockDocument, validation: Validation)
   const context = createContext(document, validation);
   const scenes = createScenes(context);
   const nameOf = createNames(validation.rules);
+  const entries = createEntries(context);
   const keyPath: Inspector['keyPath'] = (trie, key, time, isHashed = false) =>
     keyPathOf(context, trie, hashedKeyOf(trie, key, isHashed), time, scenes.count(time));
   return {
@@ -139,26 +142,27 @@ export function createInspector(document: BlockDocument, validation: Validation)
     blockAccessList: () => blockAccess(context),
     accessList: (phase) => transactionAccess(context, phase),
     stateDiffCost: () => stateDiffCost(context),
-    ...createStatement(validation),
+    ...createStatement(validation, entries),
+    entries,
   };
 }
 
 /** What provers would print for the block: kept, since every comparison starts from it. */
-function createStatement(validation: Validation): Pick<Inspector, 'statement' | 'publicValues'> {
+function createStatement(
+  validation: Validation,
+  entries: Entries,
+): Pick<Inspector, 'statement' | 'publicValues'> {
   let kept: Promise<BlockStatement> | undefined;
-  let keptWithDiff: Promise<BlockStatement> | undefined;
-  const statement = () => {
+  const statement: Inspector['statement'] = async ({ withDiffCommitment = false } = {}) => {
     kept ??= blockStatement(validation);
-    return kept;
-  };
-  const withDiff = () => {
-    keptWithDiff ??= blockStatement(validation, { withDiffCommitment: true });
-    return keptWithDiff;
+    const block = await kept;
+    if (!withDiffCommitment || !block.isValid) return block;
+    return { ...block, diffCommitment: entries.commitment() };
   };
   return {
     statement,
     publicValues: async (text, choice) => {
-      const block = await (choice?.id === 'state-change' ? withDiff() : statement());
+      const block = await statement({ withDiffCommitment: choice?.id === 'state-change' });
       return readStatement(parsePublicValues(text), block, choice);
     },
   };

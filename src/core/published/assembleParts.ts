@@ -59,7 +59,9 @@ function lacksOf(proof: PublishedProof): ProofPart[] {
     case 'snarkjs-plonk':
     case 'snarkjs-fflonk':
       return [
-        ...(proof.verificationKey === undefined ? (['verificationKey'] as const) : []),
+        ...((proof.verificationKey ?? proof.keyName) === undefined
+          ? (['verificationKey'] as const)
+          : []),
         ...(proof.publicSignals === undefined ? (['publicSignals'] as const) : []),
       ];
     case 'sp1-hypercube':

@@ -55,6 +55,7 @@ const snarkjs = fc.record(
     proof: value,
     verificationKey: value,
     publicSignals: value,
+    keyName: fc.constant('state-change'),
   },
   { requiredKeys: ['system', 'proof'] },
 );

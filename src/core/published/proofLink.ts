@@ -7,7 +7,7 @@
  * payload   1 · flags · proof bytes with their selector · fields       SP1, RISC Zero
  *           2 · system · flags · proof · key? · signals?               snarkjs, each in compact JSON
  *           3 · system · flags · size, proof · size, key?              STARK
- * flags     bit i: the i-th of the fields is there
+ * flags     bit i: the i-th of the fields is there; of snarkjs, bit 2: the key is that of `stateChange`
  * field     32 bytes; public values and journal with their size in front
  * ```
  * There is one encoding of a proof: whatever would encode to something else is refused.
@@ -136,9 +136,10 @@ function encodeSnarkjs({
   proof,
   verificationKey,
   publicSignals,
+  keyName,
 }: SnarkjsProof): Uint8Array {
   const optional = [verificationKey, publicSignals];
-  const flags = flagsOf(optional.map((value) => value !== undefined));
+  const flags = flagsOf([...optional, keyName].map((value) => value !== undefined));
   const values = [proof, ...optional.filter((value) => value !== undefined)];
   const head = Uint8Array.of(2, SNARKJS.indexOf(system), flags);
   return concatBytes(head, ...values.map((value) => encodeCompactJson(value, FORM)));
@@ -156,6 +157,7 @@ function readSnarkjsProof(reader: ByteReader): SnarkjsProof {
     proof,
     ...(verificationKey !== undefined && { verificationKey }),
     ...(publicSignals !== undefined && { publicSignals }),
+    ...(isSet(flags, 2) && { keyName: 'state-change' }),
   };
 }
 

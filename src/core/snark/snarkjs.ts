@@ -63,6 +63,8 @@ export interface ProveCall {
   readonly zkey: Uint8Array;
   /** Numbers in decimal, and lists of them. */
   readonly input: Readonly<Record<string, unknown>>;
+  /** Told when all signals of the circuit are computed, and the proof proper begins. */
+  readonly onWitness?: () => void;
 }
 
 /**
@@ -75,13 +77,20 @@ export function proveBySnarkjs(call: ProveCall): Promise<Proven> {
   return inTurn(() => proveAlone(call));
 }
 
-async function proveAlone({ wasm, zkey, input }: ProveCall): Promise<Proven> {
+async function proveAlone({ wasm, zkey, input, onWitness }: ProveCall): Promise<Proven> {
   const { groth16, wtns } = await import('snarkjs');
   return onOwnCurve('bn254', 'groth16 proof', async () => {
     const witness: MemoryFile = { type: 'mem' };
     await wtns.calculate(input, { type: 'mem', data: wasm }, witness);
+    onWitness?.();
     return groth16.prove({ type: 'mem', data: zkey }, witness);
   });
+}
+
+/** A proof of Groth16 with its signals as arguments of a verifier contract: lists of hex. */
+export async function callDataBySnarkjs({ proof, publicSignals }: Proven): Promise<string> {
+  const { groth16 } = await import('snarkjs');
+  return groth16.exportSolidityCallData(proof, publicSignals);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The head of an account's changes: what became of it, its name and address, and the way to its page. */
 
-import { Link2 } from 'lucide-react';
+import { BadgeCheck, Link2 } from 'lucide-react';
 import { hrefOf } from '../../actions/places.ts';
 import type { AccountChange, StateDiff } from '../../core/changes.ts';
 import { usePage } from '../../stores/page.ts';
@@ -40,6 +40,16 @@ export function AccountHead({ account, scope }: AccountHeadProps) {
         >
           <Link2 size={15} aria-hidden="true" />
         </a>
+        {scope === 'block' && (
+          <a
+            className="row-link"
+            href={hrefOf(route, { section: 'prove', address })}
+            aria-label="Prove one of these changes"
+            title="Prove one of these changes"
+          >
+            <BadgeCheck size={15} aria-hidden="true" />
+          </a>
+        )}
       </span>
     </th>
   );

@@ -10,6 +10,7 @@ import { Elapsed } from '../Elapsed.tsx';
 import { SaveButton } from '../SaveButton.tsx';
 import { LayoutForm } from './LayoutForm.tsx';
 import { LineError } from './LineError.tsx';
+import { ReceivingSteps } from './ReceivingSteps.tsx';
 import { ThreeLines } from './ThreeLines.tsx';
 
 export function ProofAnswer() {
@@ -39,6 +40,7 @@ export function ProofAnswer() {
     case 'done':
       return (
         <>
+          <ReceivingSteps report={verifying.report} />
           <ThreeLines report={verifying.report} reading={<Layout report={verifying.report} />} />
           <Exports report={verifying.report} />
         </>

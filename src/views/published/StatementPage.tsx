@@ -2,7 +2,9 @@
 
 import { fetchStatement } from '../../actions/inspect.ts';
 import { linkTo } from '../../actions/navigate.ts';
+import { hrefOf } from '../../actions/places.ts';
 import type { BlockStatement, StatementDialect } from '../../core/publishedProof.ts';
+import { usePage } from '../../stores/page.ts';
 import { CheckedOnly } from '../CheckedOnly.tsx';
 import { Fact } from '../Fact.tsx';
 import { AnswerError } from '../trie/AnswerError.tsx';
@@ -20,14 +22,16 @@ export function StatementPage() {
 }
 
 function Statement() {
-  const answer = useAnswer('statement', fetchStatement);
+  const route = usePage((page) => page.route);
+  const answer = useAnswer('statement', () => fetchStatement());
   return (
     <div className="statement">
       <p className="section-summary">
         A proof says that a program printed some bytes. It is about this block where those bytes are
         the ones below, recomputed here from the block that was checked. With the proof at hand,{' '}
         <a href={linkTo({ page: 'published' })}>verify it</a>: its values are then compared with
-        this block by themselves.
+        this block by themselves. Or <a href={hrefOf(route, { section: 'prove' })}>make one</a>:
+        that this block changed some value.
       </p>
       <CompareForm />
       {answer.status === 'failed' && <AnswerError error={answer.error} facts />}

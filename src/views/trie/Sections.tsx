@@ -13,6 +13,7 @@ import '../styles/chain.css';
 import '../styles/statement.css';
 import { ChangesSections } from '../changes/ChangesSections.tsx';
 import { ComparePage } from '../compare/ComparePage.tsx';
+import { ProvePage } from '../prove/ProvePage.tsx';
 import { StatementPage } from '../published/StatementPage.tsx';
 import { TracePage } from '../trace/TracePage.tsx';
 import { TransactionsSections } from '../transactions/TransactionsSections.tsx';
@@ -56,6 +57,8 @@ export function Sections() {
       return <ComparePage />;
     case 'statement':
       return <StatementPage />;
+    case 'prove':
+      return <ProvePage place={place} />;
     case 'proofs':
       return <ProofsPage />;
   }

@@ -1,0 +1,186 @@
+/** Proofs made in the page: of a change of the checked block, cancelled, refused, without a network, and verified by another reader. */
+
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+
+const EXAMPLE = 'erc20-transfers';
+const OTHER = 'transfer';
+/** Two cores shared with other tests prove slowly. */
+const PROOF_MS = 60_000;
+
+test.describe.configure({ timeout: 180_000 });
+
+const line = (page: Page, id: string): Locator => page.locator(`#line-${id}`);
+const makeButton = (page: Page) => page.getByRole('button', { name: 'Make the proof' });
+const making = (page: Page) => page.getByRole('region', { name: 'Making the proof' });
+const made = (page: Page, id: number) =>
+  page.getByRole('heading', { name: new RegExp(`^Proof ${id}, of block`) });
+
+async function open(page: Page): Promise<void> {
+  await page.goto(`./#/example/${EXAMPLE}/prove`);
+  await expect(page.getByRole('radio', { name: /^Balance/ }).first()).toBeVisible();
+}
+
+async function choose(page: Page): Promise<void> {
+  await open(page);
+  await page.locator('.entry-row').first().click();
+  await expect(makeButton(page)).toBeEnabled();
+}
+
+async function prove(page: Page, id: number): Promise<void> {
+  await makeButton(page).click();
+  await expect(made(page, id)).toBeVisible({ timeout: PROOF_MS });
+}
+
+async function expectLines(page: Page, statement: string): Promise<void> {
+  await expect(line(page, 'P1')).toContainText('Passed', { timeout: 20_000 });
+  await expect(line(page, 'P2')).toContainText('Passed');
+  await expect(line(page, 'P3').locator('.proof-line-head')).toContainText(statement);
+}
+
+test('the list: searched, narrowed by kind, led to from the changes', async ({ page }) => {
+  await open(page);
+  const count = page.locator('.entry-pages [role=status]');
+  const all = await count.textContent();
+  await page.getByText('Storage', { exact: true }).first().click();
+  await expect(count).toContainText('in all');
+  await expect(page.locator('.entry-row').filter({ hasText: 'Balance' })).toHaveCount(0);
+  await page.getByLabel('Search in the changed values').fill('no such thing');
+  await expect(page.getByText('No changed value fits.')).toBeVisible();
+  await page.goto(`./#/example/${EXAMPLE}/changes`);
+  await page.getByRole('link', { name: 'Prove one of these changes' }).first().click();
+  await expect(page.getByLabel('Search in the changed values')).toHaveValue(/^0x[0-9a-f]{40}$/);
+  await expect(count).not.toHaveText(all ?? '');
+});
+
+test('what is said before the button: the fewer fit, the less is hidden; a bound that is not met is refused', async ({
+  page,
+}) => {
+  await choose(page);
+  const fitting = page.locator('.claim-fitting');
+  await expect(fitting).toContainText('It hides among');
+  await page.getByLabel(/Whose it is/).check();
+  await page.getByLabel(/Which slot/).check();
+  await expect(fitting).toContainText('this one alone fits');
+  await expect(page.locator('.claim')).toContainText('does not say who owns the account');
+  await expect(page.locator('.claim')).toContainText('could forge such proofs');
+  await page.getByText('Rose by at least').click();
+  await expect(page.getByText('Type a whole number in decimal')).toBeVisible();
+  await page.getByLabel('At least', { exact: true }).fill(`${2n ** 256n - 1n}`);
+  await expect(page.locator('.answer-error')).toContainText('does not change by that much');
+  await expect(makeButton(page)).toHaveCount(0);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
+});
+
+test('cancelled midway, and made again: its worker is gone at once', async ({ page }) => {
+  await choose(page);
+  await makeButton(page).click();
+  await expect(making(page)).toContainText('Running');
+  await expect.poll(() => page.workers().some((each) => each.url().includes('prover'))).toBe(true);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(making(page)).toHaveCount(0);
+  await expect.poll(() => page.workers().some((each) => each.url().includes('prover'))).toBe(false);
+  await prove(page, 1);
+  await expectLines(page, 'Passed');
+  expect(page.workers().some((each) => each.url().includes('prover'))).toBe(false);
+  await expect(page.locator('.claim-go')).toContainText('so long did the last proof');
+});
+
+test('error: PROVER_ARTEFACT_UNAVAILABLE where a file does not come, and the next try may', async ({
+  page,
+}) => {
+  await page.route('**/circuits/stateChange.zkey', (route) => route.abort(), { times: 1 });
+  await choose(page);
+  await makeButton(page).click();
+  const alert = page.locator('.prove-failed');
+  await expect(alert).toContainText('could not be fetched', { timeout: PROOF_MS });
+  await prove(page, 1);
+  await expect(alert).toHaveCount(0);
+});
+
+test.describe('on a phone, in the dark', () => {
+  test.use({ viewport: { width: 390, height: 844 }, colorScheme: 'dark', hasTouch: true });
+
+  test('no accessibility fault, nothing wider than the screen, with a proof shown', async ({
+    page,
+  }) => {
+    await choose(page);
+    await prove(page, 1);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations).toEqual([]);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(390);
+  });
+});
+
+test('a tampered file of the circuit is refused by its hash', async ({ page }) => {
+  await page.route('**/circuits/stateChange.zkey', async (route) => {
+    const response = await route.fetch();
+    const body = await response.body();
+    body[body.length - 1] = (body.at(-1) ?? 0) ^ 1;
+    await route.fulfill({ response, body });
+  });
+  await choose(page);
+  await makeButton(page).click();
+  const alert = page.locator('.prove-failed');
+  await expect(alert).toContainText('not the one that was published', { timeout: PROOF_MS });
+  await alert.getByText('Facts').click();
+  await expect(alert).toContainText('stateChange.zkey');
+  await expect(alert).toContainText('PROVER_ARTEFACT_CHANGED');
+  await expect(page.getByRole('region', { name: 'Answer' })).toHaveCount(0);
+});
+
+test('without a network: the files of the last proof are on this device', async ({
+  page,
+  context,
+}) => {
+  await choose(page);
+  await prove(page, 1);
+  await context.setOffline(true);
+  await prove(page, 2);
+  await expectLines(page, 'Passed');
+  await expect(page.getByRole('navigation', { name: 'Proofs of this visit' })).toBeVisible();
+});
+
+test('the link and the file, elsewhere: three lines for its block, and the statement fails for another', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await choose(page);
+  await prove(page, 1);
+  await page.getByRole('button', { name: 'Copy link with proof' }).click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save proof' }).click();
+  const file = await (await saving).path();
+
+  const other = await context.newPage();
+  await other.goto(link);
+  await expectLines(other, 'Not checkable');
+  const steps = other
+    .getByRole('region', { name: 'To be sure of this proof' })
+    .getByRole('listitem');
+  await expect(steps).toContainText([/Missing/, /Missing/, /Done/]);
+
+  await other.goto(`./#/example/${EXAMPLE}`);
+  await expect(other.getByRole('heading', { level: 1 })).toContainText('VALID', {
+    timeout: 20_000,
+  });
+  await other.goto(link);
+  await expectLines(other, 'Passed');
+  await expect(steps).toContainText([/Done/, /Done/, /Done/]);
+
+  await other.goto(`./#/example/${OTHER}`);
+  await expect(other.getByRole('heading', { level: 1 })).toContainText('VALID', {
+    timeout: 20_000,
+  });
+  await other.goto('./#/published');
+  await other.getByLabel('Proof', { exact: true }).fill(readFileSync(file, 'utf8'));
+  await other.getByRole('button', { name: 'Verify', exact: true }).click();
+  await expectLines(other, 'Failed');
+  await expect(line(other, 'P3')).toContainText('Diff commitment');
+  await expect(steps).toContainText([/Failed/, /Failed/, /Done/]);
+});

@@ -1,0 +1,58 @@
+/** A proof that was made and verified: the answer in three lines, and the ways to hand it on. */
+
+import { linkTo } from '../../actions/navigate.ts';
+import { linkOfMade } from '../../actions/prove.ts';
+import { saveText } from '../../actions/save.ts';
+import { formatInteger } from '../../core/format.ts';
+import type { KeptProof } from '../../stores/prover.ts';
+import { CopyButton } from '../CopyButton.tsx';
+import { ThreeLines } from '../published/ThreeLines.tsx';
+import { SaveButton } from '../SaveButton.tsx';
+import { secondsText } from './proveText.ts';
+
+export function MadeProofView({ proof }: { readonly proof: KeptProof }) {
+  const { id, block, document, callData, report, durationMs } = proof;
+  const name = `state-change-${block.number}-${id}.json`;
+  const link = linkOfMade(proof);
+  const command = `npm run -s verify-proof -- ${name} --block BLOCK.json`;
+  return (
+    <section aria-labelledby="made-title">
+      <h2 id="made-title">
+        Proof {id}, of block {formatInteger(block.number)}
+      </h2>
+      <p className="note">
+        Made on this device in {secondsText(durationMs)}, and verified as anybody else would.
+      </p>
+      <div className="button-row made-ways">
+        {link !== undefined && (
+          <CopyButton label="Copy link with proof" value={link} what="link with the proof" />
+        )}
+        <SaveButton
+          label="Save proof"
+          onSave={() => saveText(name, `${JSON.stringify(document, null, 1)}\n`)}
+        />
+        <CopyButton label="Copy Solidity call data" value={callData} what="Solidity call data" />
+      </div>
+      <ThreeLines report={report} />
+      <h3>Verify it elsewhere</h3>
+      <ol className="made-elsewhere">
+        <li>
+          Here, in another browser: check the block from any node, then{' '}
+          {link === undefined ? 'give the file to ' : 'open the link, or give the file to '}
+          <a href={linkTo({ page: 'published' })}>Verify a published proof</a>. The diff commitment
+          is recomputed from that block.
+        </li>
+        <li>
+          On a command line, with this repository and the block with its witness as a file:
+          <span className="made-command">
+            <code>{command}</code> <CopyButton value={command} what="command" />
+          </span>
+        </li>
+        <li>
+          On a chain: the call data is for a contract that snarkjs exports from the verification
+          key. Such a contract checks the mathematics, not that the commitment is of this block.
+        </li>
+      </ol>
+    </section>
+  );
+}

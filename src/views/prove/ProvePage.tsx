@@ -1,0 +1,31 @@
+/** Make a proof of the checked block: one changed value, what is shown of it, what that says, and the proof. */
+
+import { useEffect } from 'react';
+import { recallProofTime } from '../../actions/prove.ts';
+import type { Place } from '../../core/route.ts';
+import '../styles/published.css';
+import '../styles/prove.css';
+import { CheckedOnly } from '../CheckedOnly.tsx';
+import { ClaimForm } from './ClaimForm.tsx';
+import { EntryChooser } from './EntryChooser.tsx';
+import { MadeProofs } from './MadeProofs.tsx';
+
+type ProvePlace = Extract<Place, { section: 'prove' }>;
+
+export function ProvePage({ place }: { readonly place: ProvePlace }) {
+  useEffect(recallProofTime, []);
+  return (
+    <CheckedOnly title="Prove a change of this block">
+      <div className="prove">
+        <p className="section-summary">
+          A proof made here says that this block changed some value, and shows of it what you choose
+          and nothing else. Whoever checks the same block can verify it, without learning which
+          value it was.
+        </p>
+        <EntryChooser key={place.address ?? ''} place={place} />
+        {place.entry !== undefined && <ClaimForm index={place.entry} />}
+        <MadeProofs />
+      </div>
+    </CheckedOnly>
+  );
+}

@@ -1,0 +1,120 @@
+/** For whoever is given a proof that was made in this page: what to do, step by step, and how far that is. */
+
+import type { ReactNode } from 'react';
+import { linkTo } from '../../actions/navigate.ts';
+import { verifyChosen } from '../../actions/published.ts';
+import { safeText, shortHash } from '../../core/format.ts';
+import type {
+  LineStatus,
+  PublishedProofReport,
+  StatementField,
+} from '../../core/publishedProof.ts';
+import { usePublished } from '../../stores/published.ts';
+import { useSession } from '../../stores/session.ts';
+import { LineGlyph } from './LineGlyph.tsx';
+
+/** The names of its fields, as `core/statement/stateChange.ts` gives them. */
+const FIELDS = { commitment: 'Diff commitment', chain: 'Chain id', block: 'Block hash' } as const;
+
+export function ReceivingSteps({ report }: { readonly report: PublishedProofReport }) {
+  const tied = usePublished(({ verifying }) =>
+    verifying.status === 'done' ? verifying.tied : undefined,
+  );
+  if (report.usedLayout !== 'state-change') return null;
+  const fieldOf = (wanted: string) => report.statement.fields.find(({ name }) => name === wanted);
+  const [commitment, chain, block] = Object.values(FIELDS).map(fieldOf);
+  if (!commitment || !chain || !block) return null;
+  return (
+    <section className="receiving" aria-labelledby="receiving-title">
+      <h3 id="receiving-title">To be sure of this proof</h3>
+      <ol>
+        <Step status={tied ? statusOf(block) : 'not checkable'} title="Check the block here">
+          <BlockStep chainId={chain.value} hash={block.value} isSame={isSame(block, tied)} />
+        </Step>
+        <Step
+          status={tied ? statusOf(commitment) : 'not checkable'}
+          title="Recompute the diff commitment from it"
+        >
+          {COMMITMENT_TEXT[tied ? commitment.status : 'waiting']}
+        </Step>
+        <Step status={report.cryptography.status} title="Verify the mathematics">
+          {report.cryptography.status === 'passed'
+            ? 'Done here, with the verifier of this page.'
+            : 'See the first line below.'}
+        </Step>
+      </ol>
+    </section>
+  );
+}
+
+const COMMITMENT_TEXT: Readonly<Record<StatementField['status'] | 'waiting', string>> = {
+  waiting: 'Missing: it is done by itself, as soon as a block was checked here.',
+  same: 'Done: the tree over all that the block changed has the root that the proof names.',
+  different: 'It is another one: the proof does not speak of the block that was checked here.',
+  'not computable': 'It cannot be computed for this block: the third line below says why.',
+};
+
+const STEP_WORDS: Readonly<Record<LineStatus, string>> = {
+  passed: 'Done',
+  failed: 'Failed',
+  'not checkable': 'Missing',
+};
+
+interface StepProps {
+  readonly status: LineStatus;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+function Step({ status, title, children }: StepProps) {
+  return (
+    <li data-line={status}>
+      <b>{title}</b>{' '}
+      <span className="proof-line-state">
+        <LineGlyph status={status} />
+        {STEP_WORDS[status]}
+      </span>
+      <div className="note">{children}</div>
+    </li>
+  );
+}
+
+interface BlockStepProps {
+  readonly chainId: string;
+  readonly hash: string;
+  readonly isSame: boolean;
+}
+
+function BlockStep({ chainId, hash, isSame }: BlockStepProps) {
+  const isChecked = useSession(({ checking }) => checking.status === 'done');
+  const tied = usePublished(({ verifying }) => verifying.status === 'done' && verifying.tied);
+  const name = `block ${shortHash(safeText(hash))} of chain ${safeText(chainId)}`;
+  if (isSame) return <>Done: {name} was checked here.</>;
+  return (
+    <>
+      {tied
+        ? `Another block was checked here. The proof names ${name}.`
+        : `The proof names ${name}.`}{' '}
+      <a href={linkTo({ page: 'block', chainId: Number(chainId), block: hash })}>
+        Check that block
+      </a>{' '}
+      from any node, or drop it on the field above as a file.
+      {isChecked && !tied && (
+        <p>
+          <button type="button" className="button" onClick={() => void verifyChosen()}>
+            Compare with the block that is loaded
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function isSame(block: StatementField, tied: unknown): boolean {
+  return tied !== undefined && block.status === 'same';
+}
+
+function statusOf({ status }: StatementField): LineStatus {
+  if (status === 'same') return 'passed';
+  return status === 'different' ? 'failed' : 'not checkable';
+}
