@@ -85,7 +85,7 @@ test('cancelled midway, and made again: its worker is gone at once', async ({ pa
   await prove(page, 1);
   await expectLines(page, 'Passed');
   expect(page.workers().some((each) => each.url().includes('prover'))).toBe(false);
-  await expect(page.locator('.claim-go')).toContainText('so long did the last proof');
+  await expect(page.locator('.claim-go')).toContainText('as long as the last proof');
 });
 
 test('error: PROVER_ARTEFACT_UNAVAILABLE where a file does not come, and the next try may', async ({

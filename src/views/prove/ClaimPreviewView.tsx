@@ -63,7 +63,7 @@ function Estimate() {
     <p className="note">
       {lastMs === undefined
         ? 'How long it takes is not known yet: no proof was made on this device.'
-        : `About ${secondsText(lastMs)}: so long did the last proof on this device take.`}
+        : `About ${secondsText(lastMs)}, as long as the last proof on this device took.`}
     </p>
   );
 }

@@ -39,7 +39,7 @@ export function ReceivingSteps({ report }: { readonly report: PublishedProofRepo
         </Step>
         <Step status={report.cryptography.status} title="Verify the mathematics">
           {report.cryptography.status === 'passed'
-            ? 'Done here, with the verifier of this page.'
+            ? 'With the verifier of this page.'
             : 'See the first line below.'}
         </Step>
       </ol>
@@ -48,8 +48,8 @@ export function ReceivingSteps({ report }: { readonly report: PublishedProofRepo
 }
 
 const COMMITMENT_TEXT: Readonly<Record<StatementField['status'] | 'waiting', string>> = {
-  waiting: 'Missing: it is done by itself, as soon as a block was checked here.',
-  same: 'Done: the tree over all that the block changed has the root that the proof names.',
+  waiting: 'By itself, as soon as a block was checked here.',
+  same: 'The tree over all that the block changed has the root that the proof names.',
   different: 'It is another one: the proof does not speak of the block that was checked here.',
   'not computable': 'It cannot be computed for this block: the third line below says why.',
 };
@@ -89,7 +89,7 @@ function BlockStep({ chainId, hash, isSame }: BlockStepProps) {
   const isChecked = useSession(({ checking }) => checking.status === 'done');
   const tied = usePublished(({ verifying }) => verifying.status === 'done' && verifying.tied);
   const name = `block ${shortHash(safeText(hash))} of chain ${safeText(chainId)}`;
-  if (isSame) return <>Done: {name} was checked here.</>;
+  if (isSame) return <>It is {name}.</>;
   return (
     <>
       {tied
