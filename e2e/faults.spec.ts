@@ -19,6 +19,7 @@ import {
   openExample,
   rangeRows,
   startRange,
+  urlField,
   verdictText,
 } from './fixtures/askingPage.ts';
 import { type FoundGeth, findGeth, type Geth, startGeth } from './fixtures/geth.ts';
@@ -185,9 +186,7 @@ const STORIES: Readonly<Record<Way, Story>> = {
   opinion: {
     ask: async (fault, play) => {
       play();
-      await page
-        .getByRole('textbox', { name: 'URL of another node' })
-        .fill(withKeys(fault.isDead ? dead : proxy.url));
+      await urlField(page).fill(withKeys(fault.isDead ? dead : proxy.url));
       await page.getByRole('button', { name: 'Ask', exact: true }).click();
     },
     expectEnd: async (ending) => {
@@ -204,9 +203,9 @@ const STORIES: Readonly<Record<Way, Story>> = {
       await askForBlock(page, BLOCK);
       await expect(verdictOf(page)).toHaveText(VALID, SLOW);
       await page.getByRole('link', { name: 'Compare', exact: true }).click();
-      await page.getByRole('textbox', { name: 'Or a node' }).fill(withKeys(proxy.url));
+      await urlField(page).fill(withKeys(proxy.url));
       play();
-      await page.getByRole('button', { name: 'Ask it for this block' }).click();
+      await page.getByRole('button', { name: 'Ask for this block' }).click();
     },
     expectEnd: async (ending) => {
       await expect(page.locator('.compare').getByText(ending, { exact: true })).toBeVisible(SLOW);
