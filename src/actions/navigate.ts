@@ -44,10 +44,19 @@ export function pointAtCheck(check: CheckId | undefined): void {
   setRoute(next);
 }
 
+/** The index on its way: whoever asks meanwhile waits for the same answer. */
+let loading: Promise<void> | undefined;
+
 /** Loads the index of the gallery, once; a failure can be tried again. */
 export async function loadGallery(): Promise<void> {
-  const { status } = useSession.getState().gallery;
-  if (status === 'running' || status === 'done') return;
+  if (useSession.getState().gallery.status === 'done') return;
+  loading ??= fetchGallery().finally(() => {
+    loading = undefined;
+  });
+  await loading;
+}
+
+async function fetchGallery(): Promise<void> {
   setGallery({ status: 'running' });
   try {
     setGallery({ status: 'done', examples: await fetchExamples(new AbortController().signal) });
