@@ -4,7 +4,7 @@ import { gatherInWorker, warmCheckWorker } from '../bridge/clients.ts';
 import { ExplorerError, isExplorerError } from '../core/errors.ts';
 import type { Example } from '../core/example.ts';
 import { fetchExample } from '../io/examples.ts';
-import { contentDigest, inflateHead, inflateSmall, readFile } from '../io/files.ts';
+import { contentDigest, inflateSmall, readFile } from '../io/files.ts';
 import { readKept } from '../io/keptDocuments.ts';
 import { PATIENT_LIMIT_MS } from '../io/rpc/silence.ts';
 import { labelOf, type RpcTarget } from '../io/rpc/target.ts';
@@ -21,11 +21,12 @@ import {
   setLoading,
   useSession,
 } from '../stores/session.ts';
+import { isBlockFile, isGzip } from './blockFile.ts';
 import { toErrorObject } from './errorObject.ts';
 import { holdContent } from './heldDocument.ts';
 import { holdNode } from './heldNode.ts';
 import { loadStepOf } from './nodeSteps.ts';
-import { looksLikeProof, openProof, startsLikeBlock } from './proof.ts';
+import { looksLikeProof, openProof } from './proof.ts';
 import { looksLikePublished, openPublished } from './published.ts';
 import { cancelCheck, forgetChainConfig, runCheck } from './runCheck.ts';
 import { forgetTrace } from './trace.ts';
@@ -43,10 +44,6 @@ type Load = (signal: AbortSignal, report: Report, silenceMs?: number) => Promise
 
 /** Proofs are smaller. */
 const MAX_PROOF_BYTES = 8 << 20;
-/** A block names its parts this early: then the rest is the worker's to inflate. */
-const HEAD_BYTES = 4096;
-/** The first byte of gzip. */
-const GZIP = 0x1f;
 
 let running: AbortController | undefined;
 /** The last request to a node, for "Try again". In memory only: its URL may hold a key. */
@@ -191,10 +188,8 @@ class ProofFound extends Error {
 
 async function proofIn(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefined> {
   if (bytes.length > MAX_PROOF_BYTES) return undefined;
-  const isGzip = bytes[0] === GZIP;
-  const head = isGzip ? await inflateHead(bytes, HEAD_BYTES) : bytes.subarray(0, HEAD_BYTES);
-  if (startsLikeBlock(new TextDecoder().decode(head))) return undefined;
-  const plain = isGzip ? await inflateSmall(bytes, MAX_PROOF_BYTES) : bytes;
+  if (await isBlockFile(bytes)) return undefined;
+  const plain = isGzip(bytes) ? await inflateSmall(bytes, MAX_PROOF_BYTES) : bytes;
   if (plain === undefined) return undefined;
   const text = new TextDecoder().decode(plain);
   return looksLikeProof(text) || looksLikePublished(text) ? text : undefined;

@@ -56,9 +56,14 @@ export function looksLikePublished(text: string): boolean {
 
 /** Shows the page of published proofs with this one, and verifies it. */
 export function openPublished(text: string): Promise<void> {
+  pushRoute({ page: 'published' });
+  return verifyText(text);
+}
+
+/** Verifies a proof that is given as text, or in a link, in place of what was there. */
+export function verifyText(text: string): Promise<void> {
   clearProof();
   giveText('proof', text);
-  pushRoute({ page: 'published' });
   return verifyChosen();
 }
 
@@ -104,19 +109,6 @@ export async function chooseProof(index: number): Promise<void> {
 export async function chooseLayout(layout: LayoutChoice | undefined): Promise<void> {
   setLayout(layout);
   await verifyChosen();
-}
-
-/** Verifies the proof of a link. Errors, in the store: FORM_*. */
-export async function openPackedProof(packed: string): Promise<void> {
-  const signal = start();
-  try {
-    clearForm();
-    setSlot('proof', { text: packed, files: [] });
-    const found = await readAll(signal);
-    if (found?.proofs[0]) await verify(found.proofs[0], signal);
-  } catch (error) {
-    setReading({ status: 'failed', error: toErrorObject(error) });
-  }
 }
 
 /** The address of this page with the proof in it, where it is small enough. */

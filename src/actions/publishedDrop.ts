@@ -1,24 +1,18 @@
 /** Files dropped where proofs are verified: parts of a proof, and the block that it is tied to. */
 
-import { inflateHead } from '../io/files.ts';
 import { pushRoute } from '../io/shareLink.ts';
 import type { SlotId } from '../stores/published.ts';
 import { useSession } from '../stores/session.ts';
+import { isBlockOnDisk } from './blockFile.ts';
 import { openFile } from './loadDocument.ts';
-import { startsLikeBlock } from './proof.ts';
 import { giveFiles, hasInput, verifyChosen } from './published.ts';
-
-/** A block names its parts this early. */
-const HEAD_BYTES = 4096;
-/** The first byte of gzip. */
-const GZIP = 0x1f;
 
 /**
  * Takes all files at once: a block is loaded and checked, the others go into the field, and what is
  * there is verified: who drops a file has said what he wants.
  */
 export async function dropFiles(id: SlotId, files: readonly File[]): Promise<void> {
-  const kinds = await Promise.all(files.map(isBlock));
+  const kinds = await Promise.all(files.map(isBlockOnDisk));
   const block = files.find((_file, i) => kinds[i]);
   const parts = files.filter((_file, i) => !kinds[i]);
   if (parts.length > 0) await giveFiles(id, parts);
@@ -28,13 +22,6 @@ export async function dropFiles(id: SlotId, files: readonly File[]): Promise<voi
     await checkSettled();
   }
   if (hasInput()) await verifyChosen();
-}
-
-/** Whether a file starts like a block with its witness; by its head alone. */
-async function isBlock(file: File): Promise<boolean> {
-  const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
-  const plain = head[0] === GZIP ? await inflateHead(head, HEAD_BYTES) : head;
-  return startsLikeBlock(new TextDecoder().decode(plain));
 }
 
 /** Resolves when no check is running or waited for. */

@@ -1,7 +1,7 @@
 /** Verify a published proof: the parts, the block it is tied to, the answer in three lines. */
 
 import { useEffect } from 'react';
-import { openPackedProof } from '../../actions/published.ts';
+import { verifyText } from '../../actions/published.ts';
 import { usePage } from '../../stores/page.ts';
 import '../styles/trie.css';
 import '../styles/node.css';
@@ -19,7 +19,7 @@ export function PublishedPage() {
   const packed = usePage(({ route }) => (route.page === 'published' ? route.packed : undefined));
   useTitle('Verify a published proof · Glassblock');
   useEffect(() => {
-    if (packed !== undefined) void openPackedProof(packed);
+    if (packed !== undefined) void verifyText(packed);
   }, [packed]);
   return (
     <article className="published">
