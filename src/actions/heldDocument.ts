@@ -4,10 +4,24 @@
  */
 
 let held: Blob | undefined;
+/** What was held before, until what came after it has been read. */
+let before: Blob | undefined;
 
-/** Keeps `content` in place of what was held before. */
-export function holdContent(content: Blob): void {
+/** Keeps `content` in place of what was held before; with `keepsBefore`, that can be brought back. */
+export function holdContent(content: Blob, keepsBefore = false): void {
+  if (keepsBefore) before = held;
   held = content;
+}
+
+/** Holds again what was held before. */
+export function holdBefore(): void {
+  held = before ?? held;
+  before = undefined;
+}
+
+/** Gives up what was held before. */
+export function forgetBefore(): void {
+  before = undefined;
 }
 
 /** A fresh copy, to be transferred. `undefined` when nothing is held. */

@@ -6,6 +6,7 @@ import { ExplorerError } from '../core/errors.ts';
 import { usePage } from '../stores/page.ts';
 import { setProofText, useProof } from '../stores/proof.ts';
 import { INITIAL_SESSION, useSession } from '../stores/session.ts';
+import { copyHeldBytes } from './heldDocument.ts';
 import {
   cancelLoad,
   dismissFailedLoad,
@@ -14,6 +15,7 @@ import {
   openText,
   retryLoad,
   retryLoadPatiently,
+  returnToBefore,
 } from './loadDocument.ts';
 
 const SECRET_URL = 'https://user:pass@node.example/v2/secret-key?token=secret';
@@ -22,12 +24,16 @@ const HASH = `0x${'ab'.repeat(32)}`;
 const node = vi.hoisted(() => ({
   answer: undefined as ((...asked: readonly unknown[]) => Promise<unknown>) | undefined,
 }));
+/** What becomes of the check of the bytes; nothing, unless a test says so. */
+const check = vi.hoisted(() => ({
+  outcome: (_bytes: Uint8Array): Promise<unknown> => new Promise(() => {}),
+}));
 vi.mock('../bridge/clients.ts', () => ({
   warmCheckWorker: () => {},
   gatherInWorker: () => ({}),
   encodeDocument: () => new Promise(() => {}),
   checkProofs: () => new Promise(() => {}),
-  checkDocument: () => new Promise(() => {}),
+  checkDocument: (_signal: AbortSignal, bytes: Uint8Array) => check.outcome(bytes),
 }));
 vi.mock('../io/rpc.ts', () => ({
   fetchBlockDocument: (...asked: readonly unknown[]) => node.answer?.(...asked),
@@ -37,6 +43,7 @@ beforeEach(() => {
   cancelLoad();
   useSession.setState(INITIAL_SESSION, true);
   window.location.hash = '#/';
+  check.outcome = () => new Promise(() => {});
   node.answer = async () => ({
     name: 'block 7',
     bytes: new Uint8Array([7]),
@@ -70,6 +77,47 @@ describe('dismissFailedLoad', () => {
     expect(useSession.getState()).toMatchObject({ document, loading: { status: 'failed' } });
     dismissFailedLoad();
     expect(useSession.getState()).toMatchObject({ document, loading: { status: 'idle' } });
+  });
+});
+
+describe('returnToBefore', () => {
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  const settled = () => expect.poll(() => useSession.getState().checking.status).toBe('failed');
+
+  test('default: documents that nobody can read give way to the last one that was read', async () => {
+    check.outcome = (bytes) =>
+      text(bytes) === 'abc'
+        ? Promise.resolve({ verdict: 'VALID' })
+        : Promise.reject(new ExplorerError('INPUT_NOT_JSON', 'no JSON'));
+    await openFile(new File(['abc'], 'block.json'));
+    await expect.poll(() => useSession.getState().checking.status).toBe('done');
+    for (const name of ['first.txt', 'second.txt']) {
+      await openFile(new File([name], name));
+      await settled();
+      expect(useSession.getState()).toMatchObject({
+        document: { name },
+        before: { name: 'block.json' },
+      });
+    }
+    returnToBefore();
+    expect(useSession.getState()).toMatchObject({
+      document: { name: 'block.json' },
+      before: undefined,
+    });
+    expect(window.location.hash).toBe('#/file/ba7816bf8f01cfea');
+    await expect.poll(() => useSession.getState().checking.status).toBe('done');
+    expect(text((await copyHeldBytes()) ?? new Uint8Array())).toBe('abc');
+  });
+
+  test('behavior: once a document was read, there is no way back to the one before', async () => {
+    check.outcome = () => Promise.resolve({ verdict: 'VALID' });
+    await openFile(new File(['abc'], 'block.json'));
+    await openFile(new File(['def'], 'other.json'));
+    await expect.poll(() => useSession.getState().checking.status).toBe('done');
+    expect(useSession.getState().before).toBeUndefined();
+    returnToBefore();
+    expect(useSession.getState().document?.name).toBe('other.json');
+    expect(text((await copyHeldBytes()) ?? new Uint8Array())).toBe('def');
   });
 });
 

@@ -17,13 +17,14 @@ import {
   type LoadedDocument,
   type LoadStep,
   type Source,
+  setBefore,
   setDocument,
   setLoading,
   useSession,
 } from '../stores/session.ts';
 import { isBlockFile, isGzip } from './blockFile.ts';
 import { toErrorObject } from './errorObject.ts';
-import { holdContent } from './heldDocument.ts';
+import { holdBefore, holdContent } from './heldDocument.ts';
 import { holdNode } from './heldNode.ts';
 import { loadStepOf } from './nodeSteps.ts';
 import { looksLikeProof, openProof } from './proof.ts';
@@ -136,6 +137,15 @@ export function dismissFailedLoad(): void {
   if (useSession.getState().loading.status === 'failed') setLoading({ status: 'idle' });
 }
 
+/** Goes back to the document before one that nobody can read, and checks it again. */
+export function returnToBefore(): void {
+  const { before } = useSession.getState();
+  if (!before) return;
+  holdBefore();
+  setBefore(undefined);
+  check(before);
+}
+
 /** Ends a running load; what was loaded before stays. */
 export function cancelLoad(): void {
   running?.abort();
@@ -165,7 +175,7 @@ async function open(source: Source, load: Load, silenceMs?: number): Promise<voi
     const digest = await contentDigest(loaded.bytes);
     await nextTurn(); // copying and hashing have taken this one
     if (!isCurrent()) return;
-    holdContent(content);
+    keep(content);
     show(source, loaded, digest);
   } catch (error) {
     if (!isCurrent() || isExplorerError(error, 'ABORTED')) return;
@@ -200,6 +210,14 @@ function showProof(text: string): void {
   void (looksLikePublished(text) ? openPublished(text) : openProof(text));
 }
 
+/** What was loaded last stays within reach until the new one was read; one that nobody could read does not. */
+function keep(content: Blob): void {
+  const { document, checking } = useSession.getState();
+  const wasReadable = document !== undefined && checking.status !== 'failed';
+  if (wasReadable) setBefore(document);
+  holdContent(content, wasReadable);
+}
+
 function show(source: Source, loaded: Loaded, digest: string | undefined): void {
   const document: LoadedDocument = {
     source,
@@ -208,6 +226,11 @@ function show(source: Source, loaded: Loaded, digest: string | undefined): void 
     ...(digest === undefined ? {} : { digest }),
     ...loaded.facts,
   };
+  check(document);
+}
+
+/** What the page holds is this document from now on. */
+function check(document: LoadedDocument): void {
   setDocument(document);
   forgetChainConfig();
   forgetTrace();

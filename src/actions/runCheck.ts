@@ -3,11 +3,11 @@
 import { checkDocument } from '../bridge/clients.ts';
 import { isExplorerError } from '../core/errors.ts';
 import { nextTurn } from '../io/turn.ts';
-import { addProgress, setChecking, useSession } from '../stores/session.ts';
+import { addProgress, setBefore, setChecking, useSession } from '../stores/session.ts';
 import { resetTrace } from '../stores/trace.ts';
 import { resetTrie, setOutline } from '../stores/trie.ts';
 import { toErrorObject } from './errorObject.ts';
-import { copyHeldBytes } from './heldDocument.ts';
+import { copyHeldBytes, forgetBefore } from './heldDocument.ts';
 import { loadOutlines } from './outlines.ts';
 
 let running: AbortController | undefined;
@@ -45,6 +45,8 @@ export async function runCheck(): Promise<void> {
     });
     if (running !== controller) return;
     setChecking({ status: 'done', report, elapsedMs: performance.now() - startedMs });
+    forgetBefore();
+    setBefore(undefined);
     void loadOutlines();
   } catch (error) {
     if (running !== controller || isExplorerError(error, 'ABORTED')) return;

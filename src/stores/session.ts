@@ -77,6 +77,8 @@ export type Saving =
 
 export interface Session {
   readonly document: LoadedDocument | undefined;
+  /** What was loaded before it, until the new one has been read: its bytes are still held. */
+  readonly before: LoadedDocument | undefined;
   readonly loading: Loading;
   readonly checking: Checking;
   /** The block hash that the reader trusts, as typed. */
@@ -88,6 +90,7 @@ export interface Session {
 
 export const INITIAL_SESSION: Session = {
   document: undefined,
+  before: undefined,
   loading: { status: 'idle' },
   checking: { status: 'idle' },
   trustedHash: '',
@@ -110,6 +113,10 @@ export function setDocument(document: LoadedDocument): void {
     trustedHash: '',
     saving: { status: 'idle' },
   });
+}
+
+export function setBefore(before: LoadedDocument | undefined): void {
+  useSession.setState({ before });
 }
 
 export function setChecking(checking: Checking): void {

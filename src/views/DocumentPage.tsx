@@ -1,5 +1,6 @@
 /** The loaded document: being checked, checked, failed, or waiting after a cancel. */
 
+import { returnToBefore } from '../actions/loadDocument.ts';
 import { runCheck } from '../actions/runCheck.ts';
 import type { ErrorObject } from '../core/errors.ts';
 import { usePage } from '../stores/page.ts';
@@ -60,7 +61,7 @@ const RUN_AGAIN = (
   </button>
 );
 
-/** A document that cannot be read stays unreadable: then the next step is another one. */
+/** A document that cannot be read stays unreadable: then the next step is another one, or the one before. */
 function Failed({ error }: { readonly error: ErrorObject }) {
   if (!/^(INPUT|RLP)_/.test(error.code)) {
     return <ErrorPanel error={error}>{RUN_AGAIN}</ErrorPanel>;
@@ -71,9 +72,20 @@ function Failed({ error }: { readonly error: ErrorObject }) {
         <button type="button" className="button button-main" onClick={openFileDialog}>
           Choose another file
         </button>
+        <BackToBefore />
       </ErrorPanel>
       <Sources />
     </>
+  );
+}
+
+function BackToBefore() {
+  const before = useSession((session) => session.before);
+  if (!before) return null;
+  return (
+    <button type="button" className="button" onClick={returnToBefore}>
+      Back to {describeSource(before.source)}
+    </button>
   );
 }
 
@@ -87,7 +99,10 @@ function Waiting() {
       </h1>
       <p className="hero-sentence">Nothing was concluded. What was loaded is still here.</p>
       <CheckWall />
-      <p className="button-row">{RUN_AGAIN}</p>
+      <p className="button-row">
+        {RUN_AGAIN}
+        <BackToBefore />
+      </p>
     </section>
   );
 }
