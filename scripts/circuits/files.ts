@@ -19,6 +19,12 @@ export type CircuitFiles = Readonly<
   Record<'source' | 'phase1' | 'wasm' | 'zkey' | 'key' | 'transcript', string>
 >;
 
+/** Where the artefacts are pinned by their hashes. */
+export const PINNED_IN = {
+  source: repositoryPath('src/core/snark/keys/stateChange.ts'),
+  readme: repositoryPath('public/circuits/README.md'),
+} as const;
+
 /** What the page fetches, and what a verifier of the setup needs beside it. */
 export const CIRCUIT_FILES: CircuitFiles = {
   source: repositoryPath('circuits/stateChange.circom'),

@@ -13,11 +13,11 @@ export const STATE_CHANGE_FILES = {
   },
   zkey: {
     name: 'stateChange.zkey',
-    sha256: '0xe5a336fb690bbe1c0f3b5a35249fd94ebbb3e48a503d6dd23635bea4ffb474c3',
+    sha256: '0x69ae817d957bf225a10f619dca06b955327fef4e8e7f512b59e1b493674f0d86',
   },
   verificationKey: {
     name: 'stateChange.vkey.json',
-    sha256: '0xa3112f446223978f4c0005d317b87d5999676b7e970b84ec8da49d8c8cdf9b4e',
+    sha256: '0x0b0807f8d1503ada880293c118ba67cabfd56da0711f845f908b2b96fb8cad9a',
   },
 } as const satisfies Record<string, { readonly name: string; readonly sha256: Hex }>;
 
@@ -25,7 +25,7 @@ export type StateChangeFile = keyof typeof STATE_CHANGE_FILES;
 
 /** The verification key, by the hash that {@link circuitKeyOf} has for keys of snarkjs. */
 export const STATE_CHANGE_KEY: { readonly hash: Hex; readonly origin: string } = {
-  hash: '0x3d22041ebd5520673144068c20fe60031e6e5c28f2f981f655014fb0542738ef',
+  hash: '0x05c0d15d6f97950e36c18fdb16fc4ff9c81c0b1fc0cc71ec922e42b43dd0a5ee',
   origin:
     'the setup of this project alone (public/circuits): whoever ran it could forge such proofs',
 };
