@@ -179,7 +179,7 @@ async function mutate(wasm: Uint8Array, count: number): Promise<string[]> {
   while (outcomes.length < count) {
     const thread = new Worker(new URL('../../cli/typescriptThread.mjs', import.meta.url), {
       workerData: {
-        module: new URL('./fixture.ts', import.meta.url).href,
+        module: new URL('./mutations/testData.ts', import.meta.url).href,
         wasm,
         first: outcomes.length,
         count,

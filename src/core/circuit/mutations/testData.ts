@@ -1,10 +1,10 @@
 /** A thread of the tests: runs altered witness programs one after the other, and says what became of each. */
 
 import { parentPort, workerData } from 'node:worker_threads';
-import { isExplorerError } from '../errors.ts';
-import { calculateWitness } from './calculateWitness.ts';
-import { checkCircuitInputs } from './circuitInputs.ts';
-import { openWitnessProgram } from './witnessProgram.ts';
+import { isExplorerError } from '../../errors.ts';
+import { calculateWitness } from '../calculateWitness.ts';
+import { checkCircuitInputs } from '../circuitInputs.ts';
+import { openWitnessProgram } from '../witnessProgram.ts';
 
 const { wasm, first, count } = workerData as { wasm: Uint8Array; first: number; count: number }; // by the test
 
