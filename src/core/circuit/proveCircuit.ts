@@ -5,7 +5,8 @@
  */
 
 import { assert, ExplorerError } from '../errors.ts';
-import type { ProofStage, ProveOptions, StopSignal } from '../prover.ts';
+import type { ProofStage, ProveOptions } from '../prover.ts';
+import { throwIfAborted } from '../provers/proveErrors.ts';
 import type { PairingCurve, SnarkjsProof } from '../publishedProof.ts';
 import { circuitKeyOf } from '../snark/circuitKey.ts';
 import type { SnarkjsProtocol } from '../snark/snarkjs.ts';
@@ -41,7 +42,7 @@ export async function proveCircuit(
   { signal, onProgress }: ProveOptions = {},
 ): Promise<MadeCircuitProof> {
   const begin = (stage: ProofStage) => {
-    checkSignal(signal);
+    throwIfAborted(signal);
     onProgress?.({ stage });
   };
   begin('files');
@@ -114,8 +115,4 @@ function hashOf(proof: SnarkjsProof) {
   const key = circuitKeyOf(proof);
   assert(key !== undefined, 'the key was given');
   return key.hash;
-}
-
-function checkSignal(signal: StopSignal | undefined): void {
-  if (signal?.aborted) throw new ExplorerError('ABORTED', 'The work was cancelled');
 }
