@@ -1,6 +1,6 @@
 /** Making a proof of the checked block: the input from the check worker, the files, the prover, and the verifier of this page. */
 
-import { proveInWorker } from '../bridge/proverClient.ts';
+import { coolProver, proveInWorker, warmProver } from '../bridge/proverClient.ts';
 import { readPublished, verifyPublished } from '../bridge/publishedClients.ts';
 import type { Disclosure } from '../core/commitment/claim.ts';
 import { ExplorerError, isExplorerError } from '../core/errors.ts';
@@ -42,6 +42,11 @@ export function recallProofTime(): void {
   if (useProver.getState().lastMs === undefined) setLastProofMs(readProofTime());
 }
 
+/** Loads the prover while the reader still chooses what to show; nothing while one is at work. */
+export function prepareProof(): void {
+  if (useProver.getState().proving.status !== 'running') warmProver();
+}
+
 /** Proves a claim about the entry with this number; what comes of it is in the store. */
 export async function makeProof(index: number, disclosure: Disclosure): Promise<void> {
   work?.abort();
@@ -63,6 +68,7 @@ export async function makeProof(index: number, disclosure: Disclosure): Promise<
 export function cancelProof(): void {
   work?.abort();
   work = undefined;
+  coolProver(); // before the files are there it was not yet asked
   setProving({ status: 'idle' });
   announce('The proof was cancelled');
 }

@@ -13,7 +13,7 @@ import { assert, ExplorerError } from './errors.ts';
 import type { SnarkjsProof } from './publishedProof.ts';
 import { circuitKeyOf } from './snark/circuitKey.ts';
 import { STATE_CHANGE_FILES, type StateChangeFile } from './snark/keys/stateChange.ts';
-import { callDataBySnarkjs, proveBySnarkjs } from './snark/snarkjsProver.ts';
+import { callDataBySnarkjs, type ProverEngine, proveBySnarkjs } from './snark/snarkjsProver.ts';
 import { verifyCryptography } from './snark/verifyCryptography.ts';
 import { type ProofTask, proofTask } from './statement/proofTask.ts';
 
@@ -25,6 +25,8 @@ export type ProofStage = 'checking the files' | 'witness' | 'proving' | 'verifyi
 
 export interface ProveOptions {
   readonly onStage?: (stage: ProofStage) => void;
+  /** How the work gives way: in a worker, so that it can be ended. */
+  readonly engine?: ProverEngine;
 }
 
 /** A proof as one JSON document, which `verify-proof` and the page read. */
@@ -66,7 +68,7 @@ export async function proveStateChange(
 export async function proveTask(
   { input, says }: ProofTask,
   files: CircuitFiles,
-  { onStage = () => {} }: ProveOptions = {},
+  { onStage = () => {}, engine = {} }: ProveOptions = {},
 ): Promise<StateChangeProof> {
   onStage('checking the files');
   checkFiles(files);
@@ -81,6 +83,7 @@ export async function proveTask(
     zkey,
     input,
     onWitness,
+    ...engine,
   });
   onStage('verifying');
   const made = { system: 'snarkjs-groth16', proof, publicSignals, verificationKey } as const;
