@@ -14,7 +14,7 @@ import { throwIfAborted, throwWithoutMemory } from './provers/proveErrors.ts';
 import type { SnarkjsProof } from './publishedProof.ts';
 import { circuitKeyOf } from './snark/circuitKey.ts';
 import { STATE_CHANGE_FILES, type StateChangeFile } from './snark/keys/stateChange.ts';
-import { callDataBySnarkjs, proveBySnarkjs } from './snark/snarkjsProver.ts';
+import { callDataBySnarkjs, type ProverEngine, proveBySnarkjs } from './snark/snarkjsProver.ts';
 import { verifyCryptography } from './snark/verifyCryptography.ts';
 import type { ProofTask } from './statement/proofTask.ts';
 
@@ -45,7 +45,11 @@ export interface StateChangeProof {
 export async function proveTask(
   { input, says }: ProofTask,
   files: CircuitFiles,
-  { signal, onProgress = () => {} }: ProveOptions = {},
+  {
+    signal,
+    onProgress = () => {},
+    engine = {},
+  }: ProveOptions & { readonly engine?: ProverEngine } = {},
 ): Promise<StateChangeProof> {
   const at = (stage: ProofStage) => {
     throwIfAborted(signal);
@@ -63,6 +67,7 @@ export async function proveTask(
     zkey,
     input,
     onWitness: () => at('proof'),
+    ...engine,
   });
   const { proof, publicSignals } = await proven.catch(throwWithoutMemory);
   at('check');

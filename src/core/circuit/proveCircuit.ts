@@ -10,7 +10,12 @@ import { throwIfAborted } from '../provers/proveErrors.ts';
 import type { PairingCurve, SnarkjsProof } from '../publishedProof.ts';
 import { circuitKeyOf } from '../snark/circuitKey.ts';
 import type { SnarkjsProtocol } from '../snark/snarkjs.ts';
-import { callDataBySnarkjs, exportKeyBySnarkjs, proveBySnarkjs } from '../snark/snarkjsProver.ts';
+import {
+  callDataBySnarkjs,
+  exportKeyBySnarkjs,
+  type ProverEngine,
+  proveBySnarkjs,
+} from '../snark/snarkjsProver.ts';
 import { verifyCryptography } from '../snark/verifyCryptography.ts';
 import { sourceOfBytes } from './byteSource.ts';
 import { calculateWitness } from './calculateWitness.ts';
@@ -24,6 +29,12 @@ import { checkCircuitInputs } from './circuitInputs.ts';
 import { checkSameCircuit } from './inspectCircuit.ts';
 import { type InspectedKey, inspectProvingKey } from './provingKey.ts';
 import { openWitnessProgram } from './witnessProgram.ts';
+
+/** What a circuit's prover may be given besides. */
+export interface ProveCircuitOptions extends ProveOptions {
+  /** How the work gives way, for a curve that only the key names: in a worker, so that it can be ended. */
+  readonly engineFor?: (curve: PairingCurve) => Promise<ProverEngine>;
+}
 
 /** The bytes of a reader's files. */
 export interface CircuitFiles {
@@ -39,7 +50,7 @@ export interface CircuitFiles {
 export async function proveCircuit(
   { wasm, zkey }: CircuitFiles,
   inputs: CircuitInputs,
-  { signal, onProgress }: ProveOptions = {},
+  { signal, onProgress, engineFor }: ProveCircuitOptions = {},
 ): Promise<MadeCircuitProof> {
   const begin = (stage: ProofStage) => {
     throwIfAborted(signal);
@@ -54,7 +65,8 @@ export async function proveCircuit(
   const witness = calculateWitness(program, flat);
   begin('proof');
   const { protocol, curve } = facts;
-  const proven = await proveBySnarkjs({ protocol, curve, witness, zkey });
+  const engine = await engineFor?.(curve);
+  const proven = await proveBySnarkjs({ protocol, curve, witness, zkey, ...engine });
   begin('check');
   const verificationKey = await exportKeyBySnarkjs(zkey, curve);
   const made = { system: systemOf(protocol), ...proven, verificationKey };
