@@ -56,13 +56,7 @@ export async function proveCircuit(
     throwIfAborted(signal);
     onProgress?.({ stage });
   };
-  begin('files');
-  const { facts } = checkSound(await inspectProvingKey(sourceOfBytes(zkey)));
-  const program = await openWitnessProgram(wasm);
-  checkSameCircuit(program.facts, facts);
-  const flat = checkCircuitInputs(program, inputs);
-  begin('witness');
-  const witness = calculateWitness(program, flat);
+  const { facts, witness } = await prepare({ wasm, zkey }, inputs, begin);
   begin('proof');
   const { protocol, curve } = facts;
   const engine = await engineFor?.(curve);
@@ -79,6 +73,24 @@ export async function proveCircuit(
     keyHash: hashOf(made),
     ...(await callDataOf(protocol, curve, proven)),
   };
+}
+
+/**
+ * Key and program looked at, and the witness of the inputs. Ends before the proof begins, so that nothing
+ * holds the program's memory by then.
+ */
+async function prepare(
+  { wasm, zkey }: CircuitFiles,
+  inputs: CircuitInputs,
+  begin: (stage: ProofStage) => void,
+): Promise<{ readonly facts: ProvingKeyFacts; readonly witness: Uint8Array }> {
+  begin('files');
+  const { facts } = checkSound(await inspectProvingKey(sourceOfBytes(zkey)));
+  const program = await openWitnessProgram(wasm);
+  checkSameCircuit(program.facts, facts);
+  const flat = checkCircuitInputs(program, inputs);
+  begin('witness');
+  return { facts, witness: calculateWitness(program, flat) };
 }
 
 /**
