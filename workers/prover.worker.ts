@@ -13,9 +13,17 @@ const engine = loadProver('bn254', startCurveThreads())
   .catch(() => undefined)
   .then((threads) => ({ turn: nextTurn, threads }));
 
+/** Absent on pages over plain HTTP. */
+const subtle: SubtleCrypto | undefined = crypto.subtle;
+
+async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)); // never shared
+}
+
 const api = {
   async prove(task, files, onStage) {
-    const proof = await proveTask(task, files, { onStage, engine: await engine });
+    const options = { onStage, engine: await engine, ...(subtle && { hash: sha256 }) };
+    const proof = await proveTask(task, files, options);
     return { proof, callData: await solidityCallData(proof) };
   },
 } satisfies ProverApi;
