@@ -42,6 +42,6 @@ describe('replacePins', () => {
 
   test('behavior: no hash of a file stands in the source that is not a pin', () => {
     const hashes = readText(PINNED_IN.source).match(/'0x[0-9a-f]{64}'/g);
-    expect(hashes).toEqual([...sourcePins(RECORD, KEY)]);
+    expect(hashes).toEqual(sourcePins(RECORD, KEY).map((pin) => pin.split(',')[0]));
   });
 });

@@ -9,13 +9,21 @@ import type { SetupRecord } from './record.ts';
 /** What is replaced, each by what stands at the same place for the other setup. */
 export type Pins = readonly string[];
 
-/** As `src/core/snark/keys/stateChange.ts` has them: three files, and the key in its canonical form. */
+/** As `src/core/snark/keys/stateChange.ts` has them: hash and size of three files, and the key in its canonical form. */
 export function sourcePins({ files }: SetupRecord, verificationKey: string): Pins {
   const { wasm, zkey, verificationKey: key } = files;
   const made = { system: 'snarkjs-groth16', proof: {} } as const;
   const canonical = circuitKeyOf({ ...made, verificationKey: JSON.parse(verificationKey) });
   if (canonical === undefined) throw new Error('the key has no hash');
-  return [...[wasm, zkey, key].map(({ sha256 }) => `'0x${sha256}'`), `'${canonical.hash}'`];
+  const rows = [wasm, zkey, key].map(
+    ({ sha256, bytes }) => `'0x${sha256}',\n    bytes: ${literalOf(bytes)}`,
+  );
+  return [...rows, `'${canonical.hash}'`];
+}
+
+/** A number as the formatter leaves it: in groups of three from five digits on. */
+function literalOf(count: number): string {
+  return count < 10_000 ? `${count}` : count.toLocaleString('en-US').replaceAll(',', '_');
 }
 
 /** As `public/circuits/README.md` has them: the last two cells of a row. */

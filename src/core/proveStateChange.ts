@@ -5,26 +5,28 @@
 
 import { bytesToHex, type Hex } from './bytes/hex.ts';
 import type { CircuitInput } from './commitment/circuitInput.ts';
-import { type BlockTag, type Disclosure, SIGNAL_NAMES } from './commitment/claim.ts';
+import { SIGNAL_NAMES } from './commitment/claim.ts';
 import { rootToHex } from './commitment/commitBlock.ts';
-import type { DiffTree } from './commitment/diffTree.ts';
 import { sha256 } from './crypto/sha256.ts';
 import { assert, ExplorerError } from './errors.ts';
+import type { ProofStage, ProveOptions } from './prover.ts';
+import { throwBehind, throwIfAborted } from './provers/proveErrors.ts';
 import type { SnarkjsProof } from './publishedProof.ts';
 import { circuitKeyOf } from './snark/circuitKey.ts';
 import { STATE_CHANGE_FILES, type StateChangeFile } from './snark/keys/stateChange.ts';
-import { callDataBySnarkjs, proveBySnarkjs } from './snark/snarkjs.ts';
+import { callDataBySnarkjs, type ProverEngine, proveBySnarkjs } from './snark/snarkjsProver.ts';
 import { verifyCryptography } from './snark/verifyCryptography.ts';
-import { type ProofTask, proofTask } from './statement/proofTask.ts';
+import type { ProofTask } from './statement/proofTask.ts';
 
 /** The bytes of the circuit's files. */
 export type CircuitFiles = Readonly<Record<StateChangeFile, Uint8Array>>;
 
-/** The stages of a proof, in their order. */
-export type ProofStage = 'checking the files' | 'witness' | 'proving' | 'verifying';
-
-export interface ProveOptions {
-  readonly onStage?: (stage: ProofStage) => void;
+/** What the prover of this circuit may be given besides. */
+export interface ProveTaskOptions extends ProveOptions {
+  /** How the work gives way: in a worker, so that it can be ended. */
+  readonly engine?: ProverEngine;
+  /** SHA-256 of the environment where it has one, which takes a third of the time. */
+  readonly hash?: (bytes: Uint8Array) => Promise<Uint8Array>;
 }
 
 /** A proof as one JSON document, which `verify-proof` and the page read. */
@@ -44,38 +46,35 @@ export interface StateChangeProof {
 }
 
 /**
- * Proves a claim about the entry with this number.
- * Errors: PROVER_ARTEFACT_CHANGED, COMMITMENT_ENTRY_UNKNOWN, CLAIM_BOUND_NOT_MET, SNARK_ENGINE_FAILED,
- * SNARK_PROOF_FALSE where what was made does not hold.
- */
-export async function proveStateChange(
-  tree: DiffTree,
-  index: number,
-  disclosure: Disclosure,
-  tag: BlockTag,
-  files: CircuitFiles,
-  options: ProveOptions = {},
-): Promise<StateChangeProof> {
-  return proveTask(proofTask(tree, index, disclosure, tag), files, options);
-}
-
-/**
- * Proves what was made ready before, perhaps in another thread.
- * Errors: PROVER_ARTEFACT_CHANGED, SNARK_ENGINE_FAILED, SNARK_PROOF_FALSE.
+ * Proves a claim that was made ready before, perhaps in another thread.
+ * Errors: PROVER_ARTEFACT_CHANGED, SNARK_ENGINE_FAILED, OUT_OF_MEMORY, ABORTED, SNARK_PROOF_FALSE where
+ * what was made does not hold.
  */
 export async function proveTask(
   { input, says }: ProofTask,
   files: CircuitFiles,
-  { onStage = () => {} }: ProveOptions = {},
+  { signal, onProgress = () => {}, engine = {}, hash = hashHere }: ProveTaskOptions = {},
 ): Promise<StateChangeProof> {
-  onStage('checking the files');
-  checkFiles(files);
+  const at = (stage: ProofStage) => {
+    throwIfAborted(signal);
+    onProgress({ stage });
+  };
+  at('files');
+  await checkFiles(files, hash);
   const verificationKey: unknown = JSON.parse(new TextDecoder().decode(files.verificationKey));
-  onStage('witness');
+  at('witness');
   const { wasm, zkey } = files;
-  const onWitness = () => onStage('proving');
-  const { proof, publicSignals } = await proveBySnarkjs({ wasm, zkey, input, onWitness });
-  onStage('verifying');
+  const proven = proveBySnarkjs({
+    protocol: 'groth16',
+    curve: 'bn254',
+    wasm,
+    zkey,
+    input,
+    onWitness: () => at('proof'),
+    ...engine,
+  });
+  const { proof, publicSignals } = await proven.catch(throwBehind);
+  at('check');
   const made = { system: 'snarkjs-groth16', proof, publicSignals, verificationKey } as const;
   await checkProof(made, input);
   return {
@@ -89,19 +88,31 @@ export async function proveTask(
   };
 }
 
+/** The proof without its words, as links carry it: the key goes by its name. */
+export function stateChangeProof({ proof, publicSignals }: StateChangeProof): SnarkjsProof {
+  return { system: 'snarkjs-groth16', proof, publicSignals, keyName: 'state-change' };
+}
+
 /** The arguments by which a verifier contract of this circuit is called. */
 export function solidityCallData({ proof, publicSignals }: StateChangeProof): Promise<string> {
-  return callDataBySnarkjs({ proof, publicSignals: [...publicSignals] });
+  return callDataBySnarkjs('groth16', { proof, publicSignals: [...publicSignals] });
 }
 
 /** Refuses files that are not the circuit's. Errors: PROVER_ARTEFACT_CHANGED. */
-function checkFiles(files: CircuitFiles): void {
+async function checkFiles(
+  files: CircuitFiles,
+  hash: (bytes: Uint8Array) => Promise<Uint8Array>,
+): Promise<void> {
   for (const [file, { name, sha256: expected }] of Object.entries(STATE_CHANGE_FILES)) {
-    const found = bytesToHex(sha256(files[file as StateChangeFile])); // the names of the record
+    const found = bytesToHex(await hash(files[file as StateChangeFile])); // the names of the record
     if (found === expected) continue;
     const message = `${name} has another SHA-256 than the published file`;
     throw new ExplorerError('PROVER_ARTEFACT_CHANGED', message, { file: name, expected, found });
   }
+}
+
+async function hashHere(bytes: Uint8Array): Promise<Uint8Array> {
+  return sha256(bytes);
 }
 
 /** The proof holds, and its signals are those of the claim. */

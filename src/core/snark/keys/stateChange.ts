@@ -10,16 +10,22 @@ export const STATE_CHANGE_FILES = {
   wasm: {
     name: 'stateChange.wasm',
     sha256: '0x7a917b4cd2c5c71d489cfdb0fa58291c4fa8635ba9241114943e0d2be4f7cf95',
+    bytes: 3_387_593,
   },
   zkey: {
     name: 'stateChange.zkey',
     sha256: '0x69ae817d957bf225a10f619dca06b955327fef4e8e7f512b59e1b493674f0d86',
+    bytes: 4_249_058,
   },
   verificationKey: {
     name: 'stateChange.vkey.json',
     sha256: '0x0b0807f8d1503ada880293c118ba67cabfd56da0711f845f908b2b96fb8cad9a',
+    bytes: 6288,
   },
-} as const satisfies Record<string, { readonly name: string; readonly sha256: Hex }>;
+} as const satisfies Record<
+  string,
+  { readonly name: string; readonly sha256: Hex; readonly bytes: number }
+>;
 
 export type StateChangeFile = keyof typeof STATE_CHANGE_FILES;
 
