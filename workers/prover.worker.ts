@@ -21,9 +21,16 @@ const engineFor = (curve: PairingCurve) => {
 // At once: a worker that was started ahead has all this ready when it is asked.
 const engine = engineFor('bn254');
 
+/** Absent on pages over plain HTTP. */
+const subtle: SubtleCrypto | undefined = crypto.subtle;
+
+async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)); // never shared
+}
+
 const api = {
   async prove(task, files, onProgress) {
-    const options = { onProgress, engine: await engine };
+    const options = { onProgress, engine: await engine, ...(subtle && { hash: sha256 }) };
     const proof = await PROVERS['state-change'].prove(task, files, options);
     return { proof, callData: await solidityCallData(proof) };
   },
