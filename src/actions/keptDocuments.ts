@@ -1,9 +1,10 @@
 /**
- * Keeping documents on this device and opening them again. Whatever the browser refuses here is said once,
+ * Keeping documents on this device and opening them again, and clearing all that is kept. Whatever the browser refuses here is said once,
  * in the list; nothing else of the page depends on it.
  */
 
 import type { BlockRoute, FileRoute } from '../core/route.ts';
+import { clearArtefacts, keptArtefactBytes } from '../io/artefacts.ts';
 import { contentHash } from '../io/files.ts';
 import {
   clearKept,
@@ -14,7 +15,8 @@ import {
   listKept,
   touchKept,
 } from '../io/keptDocuments.ts';
-import { type KeptRow, setKept, useKept } from '../stores/kept.ts';
+import { clearProofTime, readProofTime } from '../io/proofTime.ts';
+import { type KeptRow, setCircuitBytes, setKept, useKept } from '../stores/kept.ts';
 import { announce, usePage } from '../stores/page.ts';
 import { isRouteOf } from '../stores/selectors.ts';
 import { type LoadedDocument, useSession } from '../stores/session.ts';
@@ -112,9 +114,30 @@ export async function removeKept(digest: string): Promise<void> {
   announce('Removed from this device');
 }
 
+/** The files of the circuit, and the time that a proof took. */
+export async function removeCircuit(): Promise<void> {
+  await guarded(dropCircuit);
+  announce('Removed from this device');
+}
+
+/** Documents, and whatever else was kept for the reader's convenience; settings stay. */
 export async function clearAllKept(): Promise<void> {
-  await guarded(clearKept);
+  // Side by side: where one storage fails, the other is emptied all the same.
+  await guarded(async () => void (await Promise.all([dropCircuit(), clearKept()])));
   announce('Nothing is kept on this device any more');
+}
+
+/** Notes how much the files of the circuit take: a proof may have been made since. */
+export async function measureCircuit(): Promise<void> {
+  const sizeBytes = await keptArtefactBytes();
+  const isNothing = sizeBytes === 0 && readProofTime() === undefined;
+  setCircuitBytes(isNothing ? undefined : sizeBytes);
+}
+
+async function dropCircuit(): Promise<void> {
+  clearProofTime();
+  await clearArtefacts();
+  await measureCircuit();
 }
 
 function rowsKept(): readonly KeptRow[] {

@@ -1,4 +1,9 @@
-/** How long the last proof took on this device: what the estimate for the next one rests on. */
+/**
+ * How long the last proof took on this device: what the estimate for the next one rests on. Not kept where
+ * the reader wants nothing kept.
+ */
+
+import { wantsKept } from './preferences.ts';
 
 const KEY = 'glassblock.lastProofMs';
 /** Nothing that takes a day is an estimate. */
@@ -15,9 +20,18 @@ export function readProofTime(): number | undefined {
 }
 
 export function writeProofTime(ms: number): void {
+  if (!wantsKept()) return;
   try {
     window.localStorage.setItem(KEY, String(Math.round(ms)));
   } catch {
     // A convenience: the page already knows it for this visit.
+  }
+}
+
+export function clearProofTime(): void {
+  try {
+    window.localStorage.removeItem(KEY);
+  } catch {
+    // No storage: nothing is there.
   }
 }
