@@ -1,10 +1,12 @@
 /** A published proof on its way to an answer: what was given, what was recognised, the answer. */
 
 import { create } from 'zustand';
+import type { Hex } from '../core/bytes/hex.ts';
 import type { ErrorObject } from '../core/errors.ts';
 import type { ReadProofs } from '../core/published/readProofs.ts';
 import type {
   BlockStatement,
+  HashedKey,
   KeyProvenance,
   LayoutChoice,
   PublishedProofReport,
@@ -45,6 +47,11 @@ export type Verifying =
     }
   | { readonly status: 'failed'; readonly error: ErrorObject };
 
+/** Whether what the reader typed is what was hashed; that it is stands in the report. */
+export type PreimageCheck =
+  | { readonly status: 'idle' | 'running' | 'done' }
+  | { readonly status: 'failed'; readonly error: ErrorObject };
+
 /** A part that is fetched from a URL. */
 export type PartFetch =
   | { readonly status: 'idle' }
@@ -61,10 +68,17 @@ export interface PublishedState {
   /** How the public values are read; undefined: by their length. */
   readonly layout: LayoutChoice | undefined;
   readonly verifying: Verifying;
+  /** Of the answer that is shown. */
+  readonly preimages: Readonly<Record<HashedKey, PreimageCheck>>;
 }
 
 const EMPTY: Slot = { text: '', files: [] };
 const UNFETCHED: PartFetch = { status: 'idle' };
+
+const UNASKED: PublishedState['preimages'] = {
+  address: { status: 'idle' },
+  slot: { status: 'idle' },
+};
 
 const INITIAL_PUBLISHED: PublishedState = {
   slots: { proof: EMPTY, key: EMPTY, values: EMPTY },
@@ -74,6 +88,7 @@ const INITIAL_PUBLISHED: PublishedState = {
   chosen: 0,
   layout: undefined,
   verifying: { status: 'idle' },
+  preimages: UNASKED,
 };
 
 export const usePublished = create<PublishedState>()(() => INITIAL_PUBLISHED);
@@ -85,6 +100,7 @@ export function setSlot(id: SlotId, slot: Slot): void {
     chainKey: id === 'key' ? undefined : chainKey,
     reading: { status: 'idle' },
     verifying: { status: 'idle' },
+    preimages: UNASKED,
     chosen: 0,
   }));
 }
@@ -102,7 +118,12 @@ export function setReading(reading: Reading): void {
 }
 
 export function setChosen(chosen: number): void {
-  usePublished.setState({ chosen, layout: undefined, verifying: { status: 'idle' } });
+  usePublished.setState({
+    chosen,
+    layout: undefined,
+    verifying: { status: 'idle' },
+    preimages: UNASKED,
+  });
 }
 
 export function setLayout(layout: LayoutChoice | undefined): void {
@@ -110,7 +131,29 @@ export function setLayout(layout: LayoutChoice | undefined): void {
 }
 
 export function setVerifying(verifying: Verifying): void {
-  usePublished.setState({ verifying });
+  usePublished.setState({ verifying, preimages: UNASKED });
+}
+
+/** Gives back what it set, to be known again. */
+export function setPreimage(of: HashedKey, check: PreimageCheck): PreimageCheck {
+  usePublished.setState(({ preimages }) => ({ preimages: { ...preimages, [of]: check } }));
+  return check;
+}
+
+/** Puts what was hashed beside its field, in the report that is shown. */
+export function notePreimage(of: HashedKey, preimage: Hex): void {
+  usePublished.setState(({ verifying, preimages }) => {
+    if (verifying.status !== 'done') return {};
+    const { report } = verifying;
+    const fields = report.statement.fields.map((field) =>
+      field.hashOf === of ? { ...field, preimage } : field,
+    );
+    const statement = { ...report.statement, fields };
+    return {
+      verifying: { ...verifying, report: { ...report, statement } },
+      preimages: { ...preimages, [of]: { status: 'done' } },
+    };
+  });
 }
 
 export function clearPublished(): void {

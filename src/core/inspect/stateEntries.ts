@@ -5,7 +5,7 @@
 
 import { bytesToHex, type Hex } from '../bytes/hex.ts';
 import { type BlockTag, claimOf, type Disclosure, fitsClaim } from '../commitment/claim.ts';
-import { entryToRow, rootToHex } from '../commitment/commitBlock.ts';
+import { commitmentOf } from '../commitment/commitBlock.ts';
 import { createDiffTree, type DiffTree, entryAt } from '../commitment/diffTree.ts';
 import { valueText } from '../commitment/entryText.ts';
 import { knownPreimages, type Preimages } from '../commitment/preimages.ts';
@@ -75,6 +75,7 @@ export interface Entries {
 interface Subject {
   readonly list: readonly StateEntry[];
   readonly rows: readonly ListedEntry[];
+  readonly preimages: Preimages;
   readonly tag: BlockTag;
 }
 
@@ -94,14 +95,13 @@ export function createEntries(context: Context): Entries {
     entries: (query) => pageOf(known().rows, query),
     claim: (index, disclosure) => previewOf(known(), index, disclosure),
     proofTask: (index, disclosure) => proofTask(planted(), index, disclosure, known().tag),
-    commitment: () => commitmentOf(planted),
+    commitment: () => commitmentOrFailure(() => commitmentOf(planted(), known().preimages)),
   };
 }
 
-function commitmentOf(planted: () => DiffTree): BlockDiffCommitment {
+function commitmentOrFailure(commit: () => BlockDiffCommitment): BlockDiffCommitment {
   try {
-    const { root, entries } = planted();
-    return { type: 'computed', root: rootToHex(root), entries: entries.map(entryToRow) };
+    return commit();
   } catch (error) {
     if (!isExplorerError(error)) throw error;
     return { type: 'failed', error: error.toObject() };
@@ -113,7 +113,8 @@ function subjectOf({ state, validation }: Context): Subject {
   const diff = blockDiff(state);
   const list = stateEntries(diff);
   const preimages = knownPreimages(diff);
-  return { list, rows: list.map((entry, index) => toRow(entry, index, preimages)), tag };
+  const rows = list.map((entry, index) => toRow(entry, index, preimages));
+  return { list, rows, preimages, tag };
 }
 
 /** Only of a valid block: what another one changed is nothing to speak of. */

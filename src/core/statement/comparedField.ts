@@ -25,6 +25,13 @@ export function withWhy({ field, namesBlock }: Compared, why: string): Compared 
   return { field: { ...field, why }, namesBlock };
 }
 
-function plain({ name, offset, size, value }: DecodedField) {
-  return { name, offset, size, value };
+function plain({ name, offset, size, value, hashOf, preimage }: DecodedField) {
+  return {
+    name,
+    offset,
+    size,
+    value,
+    ...(hashOf !== undefined && { hashOf }),
+    ...(preimage !== undefined && { preimage }),
+  };
 }
