@@ -26,7 +26,7 @@ export function ReceivingSteps({ report }: { readonly report: PublishedProofRepo
   if (!commitment || !chain || !block) return null;
   return (
     <section className="receiving" aria-labelledby="receiving-title">
-      <h3 id="receiving-title">To be sure of this proof</h3>
+      <h2 id="receiving-title">To be sure of this proof</h2>
       <ol>
         <Step status={tied ? statusOf(block) : 'not checkable'} title="Check the block here">
           <BlockStep chainId={chain.value} hash={block.value} isSame={isSame(block, tied)} />
