@@ -83,7 +83,7 @@ test('one is removed, all are cleared, and then a link needs its file again', as
 function circuitStored(page: Page): Promise<string[]> {
   return page.evaluate(async () => [
     ...(await caches.keys()),
-    ...Object.keys(localStorage).filter((key) => key.includes('Proof')),
+    ...Object.keys(localStorage).filter((key) => key.includes('proof')),
   ]);
 }
 
@@ -114,7 +114,10 @@ test('files for proofs are kept, counted and cleared like blocks; not where noth
   await keepSwitch(page).check();
   await give(page, EXAMPLE);
   await proveFirst(page, 2);
-  expect(await circuitStored(page)).toEqual(['glassblock.artefacts', 'glassblock.lastProofMs']);
+  expect(await circuitStored(page)).toEqual([
+    'glassblock.artefacts',
+    'glassblock.proofCorrections',
+  ]);
   await page.goto('./#/');
   await expect(kept(page)).toContainText('1 block and files for proofs, 7.3 MiB', SOON);
   const row = kept(page).getByRole('listitem').filter({ hasText: 'Files for proofs' });

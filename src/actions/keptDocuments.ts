@@ -15,9 +15,10 @@ import {
   listKept,
   touchKept,
 } from '../io/keptDocuments.ts';
-import { clearProofTime, readProofTime } from '../io/proofTime.ts';
+import { clearCorrections, readCorrections } from '../io/proofTime.ts';
 import { type KeptRow, setCircuitBytes, setKept, useKept } from '../stores/kept.ts';
 import { announce, usePage } from '../stores/page.ts';
+import { setCorrections } from '../stores/prover.ts';
 import { isRouteOf } from '../stores/selectors.ts';
 import { type LoadedDocument, useSession } from '../stores/session.ts';
 import { heldContent } from './heldDocument.ts';
@@ -114,7 +115,7 @@ export async function removeKept(digest: string): Promise<void> {
   announce('Removed from this device');
 }
 
-/** The files of the circuit, and the time that a proof took. */
+/** The files of the circuit, and what proofs taught of this device. */
 export async function removeCircuit(): Promise<void> {
   await guarded(dropCircuit);
   announce('Removed from this device');
@@ -130,12 +131,13 @@ export async function clearAllKept(): Promise<void> {
 /** Notes how much the files of the circuit take: a proof may have been made since. */
 export async function measureCircuit(): Promise<void> {
   const sizeBytes = await keptArtefactBytes();
-  const isNothing = sizeBytes === 0 && readProofTime() === undefined;
+  const isNothing = sizeBytes === 0 && Object.keys(readCorrections()).length === 0;
   setCircuitBytes(isNothing ? undefined : sizeBytes);
 }
 
 async function dropCircuit(): Promise<void> {
-  clearProofTime();
+  clearCorrections();
+  setCorrections({});
   await clearArtefacts();
   await measureCircuit();
 }

@@ -26,10 +26,12 @@ import { valueText } from '../core/commitment/entryText.ts';
 import { knownPreimages } from '../core/commitment/preimages.ts';
 import { blockDiff } from '../core/diff/stateDiff.ts';
 import { ExplorerError, isExplorerError } from '../core/errors.ts';
-import { type CircuitFiles, proveStateChange } from '../core/proveStateChange.ts';
+import { isProverId, PROVERS } from '../core/provers.ts';
+import type { CircuitFiles } from '../core/proveStateChange.ts';
 import { errorLine } from '../core/reportText.ts';
 import { STATE_CHANGE_FILES, type StateChangeFile } from '../core/snark/keys/stateChange.ts';
 import type { WitnessState } from '../core/state/witnessState.ts';
+import { proofTask } from '../core/statement/proofTask.ts';
 import { checkDocument } from '../core/verifyDocument.ts';
 import { readInput } from './readInput.ts';
 
@@ -92,7 +94,8 @@ async function main(argv: readonly string[]): Promise<number> {
 async function prove(subject: Subject, entry: number, options: Arguments): Promise<void> {
   const { tree, tag } = subject;
   const files = readCircuit(options.circuits);
-  const proof = await proveStateChange(tree, entry, options.disclosure, tag, files);
+  const task = proofTask(tree, entry, options.disclosure, tag);
+  const proof = await PROVERS['state-change'].prove(task, files);
   const text = `${JSON.stringify(proof, null, 1)}\n`;
   if (options.out === undefined) process.stdout.write(text);
   else write(options.out, text);
@@ -141,7 +144,9 @@ function write(file: string, text: string): void {
 }
 
 function parseArguments([statement, ...argv]: readonly string[]): Arguments {
-  if (statement !== 'state-change') throw usage('The statement to prove is state-change');
+  if (!isProverId(statement ?? '')) {
+    throw usage(`The statement to prove is one of: ${Object.keys(PROVERS).join(', ')}`);
+  }
   const found = new Map<string, string>();
   for (let i = 0; i < argv.length; i++) {
     const word = argv[i] as string; // i is below the length

@@ -22,7 +22,7 @@ import { readPreferences, writePreferences } from './preferences.ts';
 
 const PUBLIC = join(import.meta.dirname, '../../public');
 const NAMES = Object.values(STATE_CHANGE_FILES).map(({ name }) => name);
-const ALL_BYTES = Object.values(STATE_CHANGE_FILES).reduce((sum, file) => sum + file.sizeBytes, 0);
+const ALL_BYTES = Object.values(STATE_CHANGE_FILES).reduce((sum, file) => sum + file.bytes, 0);
 const KEY = STATE_CHANGE_FILES.verificationKey;
 
 const fileOf = (name: string) => new Uint8Array(readFileSync(join(PUBLIC, 'circuits', name)));

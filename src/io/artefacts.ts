@@ -83,9 +83,9 @@ async function readOrFetch(
   signal: AbortSignal,
   onProgress: OnArtefact,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { name, sha256, sizeBytes } = STATE_CHANGE_FILES[file];
+  const { name, sha256, bytes: totalBytes } = STATE_CHANGE_FILES[file];
   const report = (doneBytes: number, isKept: boolean) => {
-    if (!signal.aborted) onProgress({ name, doneBytes, totalBytes: sizeBytes, isKept });
+    if (!signal.aborted) onProgress({ name, doneBytes, totalBytes, isKept });
   };
   const kept = await readKept(sha256);
   if (kept) {
@@ -125,10 +125,7 @@ function untilAborted<Result>(signal: AbortSignal, work: () => Promise<Result>):
 function asOne(
   onProgress: OnArtefact,
 ): (file: StateChangeFile, progress: ArtefactProgress) => void {
-  const totalBytes = Object.values(STATE_CHANGE_FILES).reduce(
-    (sum, { sizeBytes }) => sum + sizeBytes,
-    0,
-  );
+  const totalBytes = Object.values(STATE_CHANGE_FILES).reduce((sum, { bytes }) => sum + bytes, 0);
   const latest = new Map<StateChangeFile, ArtefactProgress>();
   return (file, progress) => {
     latest.set(file, progress);

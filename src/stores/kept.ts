@@ -23,7 +23,7 @@ export type Kept =
 
 interface KeptState {
   readonly kept: Kept;
-  /** Of the files of the circuit; zero where only the time of a proof is kept, undefined where neither is. */
+  /** Of the files of the circuit; zero where only what proofs taught of this device is kept, undefined where neither is. */
   readonly circuitBytes: number | undefined;
 }
 

@@ -3,7 +3,7 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readPreferences } from '../../io/preferences.ts';
-import { readProofTime, writeProofTime } from '../../io/proofTime.ts';
+import { readCorrections, writeCorrections } from '../../io/proofTime.ts';
 import { type KeptRow, setKept } from '../../stores/kept.ts';
 import { KeptSection } from './KeptSection.tsx';
 
@@ -71,20 +71,20 @@ describe('KeptSection', () => {
     expect(screen.getByText('The last block was not kept.')).toBeTruthy();
   });
 
-  test('behavior: the time of a proof is kept and shown, until it is cleared, or the reader wants nothing kept', async () => {
-    writeProofTime(1234.5);
-    expect(readProofTime()).toBe(1235);
+  test('behavior: what a proof taught is kept and shown, until it is cleared, or the reader wants nothing kept', async () => {
+    writeCorrections({ groth16: 1.5 });
+    expect(readCorrections()).toEqual({ groth16: 1.5 });
     setKept({ status: 'ready', rows: [] });
     render(<KeptSection />);
     const section = await screen.findByRole('region', { name: 'Kept on this device' });
     expect(section.textContent).toContain('files for proofs, 0 B');
     fireEvent.click(screen.getByRole('button', { name: 'Remove files for proofs' }));
     await waitFor(() => expect(screen.queryByRole('button', { name: /^Remove/ })).toBeNull());
-    expect(readProofTime()).toBeUndefined();
+    expect(readCorrections()).toEqual({});
     act(() => setKept({ status: 'ready', rows: [] })); // there is no IndexedDB here
     fireEvent.click(screen.getByRole('checkbox', { name: 'Keep checked blocks on this device' }));
-    writeProofTime(1234.5);
-    expect(readProofTime()).toBeUndefined();
+    writeCorrections({ groth16: 1.5 });
+    expect(readCorrections()).toEqual({});
     fireEvent.click(screen.getByRole('checkbox', { name: 'Keep checked blocks on this device' }));
   });
 });

@@ -147,7 +147,7 @@ function CircuitRow({ sizeBytes }: { readonly sizeBytes: number }) {
   return (
     <li className="kept-row">
       <b>Files for proofs</b>
-      <span className="kept-source">circuit and keys of this site, time of the last proof</span>
+      <span className="kept-source">circuit and keys of this site, how long proofs take</span>
       <span>{formatBytes(sizeBytes)}</span>
       <RemoveButton what="files for proofs" onRemove={() => void removeCircuit()} />
     </li>

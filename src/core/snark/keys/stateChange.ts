@@ -5,26 +5,26 @@
 
 import type { Hex } from '../../bytes/hex.ts';
 
-/** The files of the circuit, below `public/circuits/`: a hash names the size too, which hosts that compress do not say. */
+/** The files of the circuit, below `public/circuits/`. */
 export const STATE_CHANGE_FILES = {
   wasm: {
     name: 'stateChange.wasm',
-    sizeBytes: 3_387_593,
     sha256: '0x7a917b4cd2c5c71d489cfdb0fa58291c4fa8635ba9241114943e0d2be4f7cf95',
+    bytes: 3_387_593,
   },
   zkey: {
     name: 'stateChange.zkey',
-    sizeBytes: 4_249_058,
     sha256: '0xe5a336fb690bbe1c0f3b5a35249fd94ebbb3e48a503d6dd23635bea4ffb474c3',
+    bytes: 4_249_058,
   },
   verificationKey: {
     name: 'stateChange.vkey.json',
-    sizeBytes: 6_298,
     sha256: '0xa3112f446223978f4c0005d317b87d5999676b7e970b84ec8da49d8c8cdf9b4e',
+    bytes: 6298,
   },
 } as const satisfies Record<
   string,
-  { readonly name: string; readonly sizeBytes: number; readonly sha256: Hex }
+  { readonly name: string; readonly sha256: Hex; readonly bytes: number }
 >;
 
 export type StateChangeFile = keyof typeof STATE_CHANGE_FILES;
