@@ -114,10 +114,9 @@ test('files for proofs are kept, counted and cleared like blocks; not where noth
   await keepSwitch(page).check();
   await give(page, EXAMPLE);
   await proveFirst(page, 2);
-  expect(await circuitStored(page)).toEqual([
-    'glassblock.artefacts',
-    'glassblock.proofCorrections',
-  ]);
+  await expect
+    .poll(() => circuitStored(page))
+    .toEqual(['glassblock.artefacts', 'glassblock.proofCorrections']);
   await page.goto('./#/');
   await expect(kept(page)).toContainText('1 block and files for proofs, 7.3 MiB', SOON);
   const row = kept(page).getByRole('listitem').filter({ hasText: 'Files for proofs' });
