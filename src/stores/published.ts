@@ -37,7 +37,9 @@ export type Reading =
   | { readonly status: 'done'; readonly found: ReadProofs }
   | { readonly status: 'failed'; readonly error: ErrorObject };
 
-/** `tied` is the block that the statement was compared with. */
+/** The block that a statement was compared with. */
+export type TiedBlock = Pick<BlockStatement, 'number' | 'chainId' | 'blockHash' | 'isValid'>;
+
 export type Verifying =
   | { readonly status: 'idle' }
   | {
@@ -49,7 +51,7 @@ export type Verifying =
   | {
       readonly status: 'done';
       readonly report: PublishedProofReport;
-      readonly tied?: Pick<BlockStatement, 'number' | 'chainId' | 'blockHash'>;
+      readonly tied?: TiedBlock;
     }
   | { readonly status: 'failed'; readonly error: ErrorObject };
 
