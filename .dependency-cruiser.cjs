@@ -67,6 +67,7 @@ const MAY_IMPORT = {
     [LEAVES, core('bytes', 'trie', 'state', 'witness', 'execution', 'proof')],
   ],
   'core-snark': [core('snark'), [LEAVES, core('bytes', 'crypto')]],
+  'core-circuit': [core('circuit'), [LEAVES, core('bytes', 'crypto', 'snark', 'provers')]],
   'core-provers': [core('provers'), [LEAVES, core('bytes', 'snark')]],
   'core-statement': [
     core('statement'),
@@ -99,7 +100,7 @@ const DOORS = {
   ],
   fflate: ['fflate/', ['^src/core/witness/gzip\\.ts$']],
   noble: ['@noble/', ['^src/core/bytes/keccak\\.ts$', core('crypto')]],
-  snarkjs: ['snarkjs/', ['^src/core/snark/snarkjs(Speed|\\.d)?\\.ts$']],
+  snarkjs: ['snarkjs/', ['^src/core/snark/snarkjs(Prover|Speed|\\.d)?\\.ts$']],
   ssz: ['@chainsafe/', [core('statement')]],
   'stark-verifier': ['@ethproofs/', ['^workers/', '^src/cli/starkVerifier\\.ts$']],
   viem: ['viem/', ['^src/io/rpc(\\.ts$|/)', core('bytes')]],

@@ -1,6 +1,6 @@
 /** Making a proof of the checked block: the input from the check worker, the files, the prover, and the verifier of this page. */
 
-import { proveInWorker } from '../bridge/proverClient.ts';
+import { coolProver, proveInWorker, warmProver } from '../bridge/proverClient.ts';
 import { readPublished, verifyPublished } from '../bridge/publishedClients.ts';
 import type { Disclosure } from '../core/commitment/claim.ts';
 import type { TreeCount } from '../core/commitment/diffTree.ts';
@@ -19,6 +19,7 @@ import {
   type ProofStep,
   type Proving,
   setProving,
+  useProver,
 } from '../stores/prover.ts';
 import { useSession } from '../stores/session.ts';
 import { growTree } from './diffTree.ts';
@@ -40,6 +41,11 @@ export function linkOfMade({ document }: KeptProof): string | undefined {
     if (isExplorerError(error, 'FORM_TOO_LARGE_FOR_LINK')) return undefined;
     throw error;
   }
+}
+
+/** Loads the prover while the reader still chooses what to show; nothing while one is at work. */
+export function prepareProof(): void {
+  if (useProver.getState().proving.status !== 'running') warmProver();
 }
 
 /** Proves a claim about the entry with this number; what comes of it is in the store. */
@@ -70,6 +76,7 @@ export function makeProofAgain({ index, disclosure }: Attempt): Promise<void> {
 export function cancelProof(): void {
   work?.abort();
   work = undefined;
+  coolProver(); // before the files are there it was not yet asked
   setProving({ status: 'idle' });
   announce('The proof was cancelled');
 }

@@ -14,7 +14,7 @@ import { throwIfAborted, throwWithoutMemory } from './provers/proveErrors.ts';
 import type { SnarkjsProof } from './publishedProof.ts';
 import { circuitKeyOf } from './snark/circuitKey.ts';
 import { STATE_CHANGE_FILES, type StateChangeFile } from './snark/keys/stateChange.ts';
-import { callDataBySnarkjs, proveBySnarkjs } from './snark/snarkjs.ts';
+import { callDataBySnarkjs, type ProverEngine, proveBySnarkjs } from './snark/snarkjsProver.ts';
 import { verifyCryptography } from './snark/verifyCryptography.ts';
 import type { ProofTask } from './statement/proofTask.ts';
 
@@ -45,7 +45,11 @@ export interface StateChangeProof {
 export async function proveTask(
   { input, says }: ProofTask,
   files: CircuitFiles,
-  { signal, onProgress = () => {} }: ProveOptions = {},
+  {
+    signal,
+    onProgress = () => {},
+    engine = {},
+  }: ProveOptions & { readonly engine?: ProverEngine } = {},
 ): Promise<StateChangeProof> {
   const at = (stage: ProofStage) => {
     throwIfAborted(signal);
@@ -56,7 +60,15 @@ export async function proveTask(
   const verificationKey: unknown = JSON.parse(new TextDecoder().decode(files.verificationKey));
   at('witness');
   const { wasm, zkey } = files;
-  const proven = proveBySnarkjs({ wasm, zkey, input, onWitness: () => at('proof') });
+  const proven = proveBySnarkjs({
+    protocol: 'groth16',
+    curve: 'bn254',
+    wasm,
+    zkey,
+    input,
+    onWitness: () => at('proof'),
+    ...engine,
+  });
   const { proof, publicSignals } = await proven.catch(throwWithoutMemory);
   at('check');
   const made = { system: 'snarkjs-groth16', proof, publicSignals, verificationKey } as const;
@@ -79,7 +91,7 @@ export function stateChangeProof({ proof, publicSignals }: StateChangeProof): Sn
 
 /** The arguments by which a verifier contract of this circuit is called. */
 export function solidityCallData({ proof, publicSignals }: StateChangeProof): Promise<string> {
-  return callDataBySnarkjs({ proof, publicSignals: [...publicSignals] });
+  return callDataBySnarkjs('groth16', { proof, publicSignals: [...publicSignals] });
 }
 
 /** Refuses files that are not the circuit's. Errors: PROVER_ARTEFACT_CHANGED. */

@@ -2,6 +2,7 @@
 
 import type { ErrorCode } from '../core/errors.ts';
 import { BLOCK_TEXTS } from './errorTextBlock.ts';
+import { CIRCUIT_TEXTS } from './errorTextCircuit.ts';
 import { COMMITMENT_TEXTS } from './errorTextCommitment.ts';
 import { FOLLOW_TEXTS } from './errorTextFollow.ts';
 import { FORM_TEXTS } from './errorTextForm.ts';
@@ -30,5 +31,6 @@ export const ERROR_TEXT: Readonly<Record<ErrorCode, ErrorText>> = {
   ...FORM_TEXTS,
   ...STATEMENT_TEXTS,
   ...COMMITMENT_TEXTS,
+  ...CIRCUIT_TEXTS,
   ...STARK_TEXTS,
 };

@@ -48,7 +48,7 @@ export interface ProvingKeyFacts {
   readonly publicSignals: number;
   /** Rows of the evaluation domain: a power of two. */
   readonly domain: number;
-  /** Rows that are used; Groth16 keys do not name it, but count those with a coefficient. */
+  /** Constraints; PLONK's and FFLONK's gates. Groth16 keys do not name the number: up to the last row with a coefficient. */
   readonly constraints: number;
   readonly setup: CircuitSetup;
   readonly work: ProofWork;
@@ -73,8 +73,10 @@ export type CircuitWarning =
   | { readonly type: 'no-contribution' }
   /** One contribution, or several of which only its maker knows: said, not judged. */
   | { readonly type: 'one-contribution' }
-  /** Powers of tau of unknown origin. */
+  /** Powers of tau of unknown origin, or a δ of which the key names no contributor. */
   | { readonly type: 'unknown-setup' }
+  /** The verifier refuses every proof under this key, so none is made: how its points are related. */
+  | { readonly type: 'unsound'; readonly relation: string }
   /** Program and key are of different circuits. */
   | {
       readonly type: 'mismatch';
@@ -96,11 +98,27 @@ export interface CircuitFacts {
 export interface InputShape {
   readonly name: string;
   readonly count: number;
+  /** How the numbers are nested, where the symbols say so: [2, 3] is two lists of three. Absent: not known; []: one number. */
+  readonly dimensions?: readonly number[];
 }
 
 /** Inputs as circom's JSON: decimal or 0x-hex strings, or lists of them, nested as the signal is. */
 export type InputValue = string | readonly InputValue[];
 export type CircuitInputs = Readonly<Record<string, InputValue>>;
+
+/** Inputs that were read from a file, and how many numbers each takes that the program has. */
+export interface ReadInputs {
+  readonly inputs: CircuitInputs;
+  readonly shapes: readonly InputShape[];
+}
+
+/** The verification key of a proving key, in snarkjs' JSON. */
+export interface ExportedCircuitKey {
+  readonly protocol: SnarkjsProtocol;
+  readonly verificationKey: Readonly<Record<string, unknown>>;
+  /** SHA-256 of the key, as `verify-proof` prints it. */
+  readonly keyHash: Hex;
+}
 
 /** A proof of a reader's circuit, verified, in snarkjs' JSON. */
 export interface MadeCircuitProof {

@@ -1,6 +1,9 @@
 /** What is used of snarkjs 0.7.6, which brings no types. */
 
 declare module 'snarkjs' {
+  type CurveAction = import('./curveActions.ts').CurveAction;
+  type CurveOutput = import('./curveActions.ts').CurveOutput;
+
   /** A file in memory: empty to be written, or with what is read. */
   interface MemoryFile {
     type: 'mem';
@@ -16,11 +19,39 @@ declare module 'snarkjs' {
       readonly w: readonly Uint8Array[];
       toObject(element: Uint8Array): bigint;
     };
-    readonly G1: { fromObject(point: readonly bigint[]): Uint8Array };
-    readonly G2: { fromObject(point: readonly (readonly bigint[])[]): Uint8Array };
+    readonly G1: Group;
+    readonly G2: Group;
     readonly Gt: { toObject(element: Uint8Array): bigint[][][] };
+    /** Runs the functions of the curve's WebAssembly, in threads of its own or, without, at once. */
+    readonly tm: ThreadManager;
     pairing(g1: Uint8Array, g2: Uint8Array): Promise<Uint8Array>;
     terminate(): Promise<void>;
+  }
+
+  interface ThreadManager {
+    /** The program of the curve in WebAssembly; there without threads only. */
+    readonly code: Uint8Array<ArrayBuffer>;
+    /** Into how many parts work is cut. */
+    concurrency: number;
+    /** A sequence of calls on buffers, and what it gives out. */
+    queueAction(action: CurveAction): Promise<CurveOutput>;
+  }
+
+  /** G1 or G2. */
+  interface Group {
+    readonly zero: Uint8Array;
+    /** Of a coordinate. */
+    readonly F: { readonly n8: number };
+    fromObject(point: readonly unknown[]): Uint8Array;
+    add(a: Uint8Array, b: Uint8Array): Uint8Array;
+    /** Σ scalar·point of affine points, one after the other, as are the scalars. */
+    multiExpAffine(points: Bytes, scalars: Bytes, ...log: unknown[]): Promise<Uint8Array>;
+  }
+
+  /** A Uint8Array, or several that behave as one. */
+  interface Bytes {
+    readonly byteLength: number;
+    slice(from: number, to: number): Bytes;
   }
 
   interface Logger {
@@ -38,8 +69,9 @@ declare module 'snarkjs' {
 
   interface Protocol {
     verify(key: unknown, signals: unknown, proof: unknown, logger?: Logger): Promise<boolean>;
-    prove(zkey: MemoryFile, witness: MemoryFile): Promise<Proven>;
-    exportSolidityCallData(proof: unknown, signals: unknown): Promise<string>;
+    prove(zkey: MemoryFile, witness: MemoryFile, logger?: Logger): Promise<Proven>;
+    /** Proof, then signals; FFLONK wants them the other way round. */
+    exportSolidityCallData(first: unknown, second: unknown): Promise<string>;
   }
 
   interface UniversalProtocol extends Protocol {
@@ -82,13 +114,15 @@ declare module 'snarkjs' {
       zkey: MemoryFile,
       logger?: Logger,
     ): Promise<boolean>;
-    exportVerificationKey(zkey: MemoryFile): Promise<Record<string, unknown>>;
+    exportVerificationKey(zkey: MemoryFile, logger?: Logger): Promise<Record<string, unknown>>;
   };
   export const wtns: {
     calculate(
       inputs: Readonly<Record<string, unknown>>,
       wasm: MemoryFile,
       witness: MemoryFile,
+      /** Pages of a memory that programs of circom 1 import. */
+      options?: { readonly memorySize?: number },
     ): Promise<unknown>;
     check(r1cs: MemoryFile, witness: MemoryFile, logger: Logger): Promise<boolean>;
   };
