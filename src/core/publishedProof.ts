@@ -173,6 +173,8 @@ export interface StatementField {
   readonly status: 'same' | 'different' | 'not computable';
   /** Why it is not computable here. */
   readonly why?: string;
+  /** Whether the proof says nothing here: `value` tells that, and there is nothing to compare. */
+  readonly isSilent?: boolean;
   /** Where `value` is the keccak hash of one that can be shown. */
   readonly hashOf?: HashedKey;
   /** That one, 0x-hex of 20 or 32 bytes, where the checked block names it or the reader did. */

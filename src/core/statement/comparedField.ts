@@ -25,12 +25,13 @@ export function withWhy({ field, namesBlock }: Compared, why: string): Compared 
   return { field: { ...field, why }, namesBlock };
 }
 
-function plain({ name, offset, size, value, hashOf, preimage }: DecodedField) {
+function plain({ name, offset, size, value, isSilent, hashOf, preimage }: DecodedField) {
   return {
     name,
     offset,
     size,
     value,
+    ...(isSilent !== undefined && { isSilent }),
     ...(hashOf !== undefined && { hashOf }),
     ...(preimage !== undefined && { preimage }),
   };

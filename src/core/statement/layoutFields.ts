@@ -35,7 +35,7 @@ export type FieldRole =
   | 'value';
 
 /** A field as it was read. */
-export interface DecodedField extends Pick<StatementField, 'hashOf' | 'preimage'> {
+export interface DecodedField extends Pick<StatementField, 'isSilent' | 'hashOf' | 'preimage'> {
   readonly name: string;
   /** Bytes from the start of the public values. */
   readonly offset: number;

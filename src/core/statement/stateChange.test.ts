@@ -96,8 +96,11 @@ describe('compareStatement of a state change', () => {
       `${balances} of ${entries.length} entries of this block fit`,
     );
     expect(fieldOf(line, 'Kind')).toMatchObject({ value: 'balance, in wei', status: 'same' });
+    expect(fieldOf(line, 'Bound')).toMatchObject({ value: 'no bound', isSilent: true });
+    expect(fieldOf(line, 'Kind').isSilent).toBeUndefined();
     expect(fieldOf(line, 'Hashed address')).toMatchObject({
       value: 'hidden',
+      isSilent: true,
       status: 'not computable',
     });
   });

@@ -82,7 +82,7 @@ export function decodeStateChange(
   return slots.map(([name, words, text, role, key]) => {
     const field = { name, offset, size: words * WORD, value: text, role, isNumber: false, ...key };
     offset += field.size;
-    return field;
+    return text === HIDDEN || text === NO_BOUND ? { ...field, isSilent: true } : field;
   });
 }
 

@@ -59,7 +59,8 @@ interface FieldProps {
 }
 
 function Field({ field, isAlone, beside }: FieldProps) {
-  const { name, value, expected, status, why, preimage } = field;
+  const { name, value, expected, status, why, preimage, isSilent } = field;
+  if (isSilent) return <SilentField field={field} />;
   return (
     <li className="statement-field" data-line={LINE_OF[status]}>
       <div className="statement-name">
@@ -79,6 +80,19 @@ function Field({ field, isAlone, beside }: FieldProps) {
       </dl>
       {why !== undefined && !isAlone && <p className="note statement-why">{safeText(why)}</p>}
       {beside}
+    </li>
+  );
+}
+
+/** Nothing is said, so nothing is missing: no mark, and nothing to copy. */
+function SilentField({ field }: { readonly field: StatementField }) {
+  return (
+    <li className="statement-field">
+      <div className="statement-name">
+        <b>{safeText(field.name)}</b>
+        <span className="note">{placeText(field)}</span>
+      </div>
+      <p className="note">{safeText(field.value)}</p>
     </li>
   );
 }
