@@ -10,7 +10,7 @@ import { rootToHex } from './commitment/commitBlock.ts';
 import { sha256 } from './crypto/sha256.ts';
 import { assert, ExplorerError } from './errors.ts';
 import type { ProofStage, ProveOptions } from './prover.ts';
-import { throwIfAborted, throwWithoutMemory } from './provers/proveErrors.ts';
+import { throwBehind, throwIfAborted } from './provers/proveErrors.ts';
 import type { SnarkjsProof } from './publishedProof.ts';
 import { circuitKeyOf } from './snark/circuitKey.ts';
 import { STATE_CHANGE_FILES, type StateChangeFile } from './snark/keys/stateChange.ts';
@@ -69,7 +69,7 @@ export async function proveTask(
     onWitness: () => at('proof'),
     ...engine,
   });
-  const { proof, publicSignals } = await proven.catch(throwWithoutMemory);
+  const { proof, publicSignals } = await proven.catch(throwBehind);
   at('check');
   const made = { system: 'snarkjs-groth16', proof, publicSignals, verificationKey } as const;
   await checkProof(made, input);

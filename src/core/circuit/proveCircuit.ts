@@ -104,6 +104,12 @@ export async function exportCircuitKey(zkey: Uint8Array): Promise<ExportedCircui
   return { protocol: facts.protocol, verificationKey, keyHash };
 }
 
+/** The proof in the form that `verifyPublished` reads. */
+export function publishedCircuitProof(made: MadeCircuitProof): SnarkjsProof {
+  const { protocol, proof, publicSignals, verificationKey } = made;
+  return { system: systemOf(protocol), proof, publicSignals, verificationKey };
+}
+
 /** Refuses a key under which the verifier would refuse the proof. Errors: SNARK_KEY_UNSOUND. */
 function checkSound({ facts, warnings }: InspectedKey): { readonly facts: ProvingKeyFacts } {
   const found = warnings.find(({ type }) => type === 'unsound');

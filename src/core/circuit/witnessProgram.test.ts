@@ -255,6 +255,8 @@ describe('inputShapesFromSymbols', () => {
       '1,1,0,main.x[0]\n2,2,0,main.x[2]',
       '1,1,0,main.x[0]\n2,2,0,main.x',
       '1,1,0,main.x[0]\n2,2,0,main.x[0]',
+      '1,1,0,main.x[0]\n2,2,0,main.x[0]\n3,3,0,main.x[2]',
+      '1,1,0,main.x[1]\n2,2,0,main.x[0]',
       '1,1,0,main.x[999999999][999999999]',
     ]) {
       expect((await errorOf(() => inputNamesFromSymbols(text)))?.data['where']).toBe('x');
