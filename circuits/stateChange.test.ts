@@ -36,7 +36,23 @@ const ENTRIES: readonly StateEntry[] = [
 ];
 const [BALANCE, NONCE, STORAGE, CODE] = [0, 1, 2, 3];
 
+/** No number of it is 0, and no two are the same: whatever is exchanged is seen. */
+const APART: StateEntry = {
+  kind: 'storage',
+  hashedAddress: Uint8Array.from({ length: 32 }, (_, i) => 0x20 + i),
+  hashedSlot: Uint8Array.from({ length: 32 }, (_, i) => 0x60 + i),
+  before: 0xa1n * LIMB + 0xa2n,
+  after: 0xb1n * LIMB + 0xb2n,
+};
+
 let circuit: JudgedCircuit;
+/** Before the linear constraints are substituted: every bit has a wire, and each constraint holds one wire more. */
+let unfolded: Promise<JudgedCircuit> | undefined;
+const unfoldedCircuit = () => {
+  unfolded ??= judgedCircuit({ compilerOptions: ['--O1'] });
+  return unfolded;
+};
+
 beforeAll(async () => {
   circuit = await judgedCircuit();
 }, 300_000);
@@ -80,8 +96,7 @@ describe('honest', () => {
   });
 
   test('behavior: once the inputs are fixed, no wire is free to move', async () => {
-    // Before the linear constraints are substituted: there each constraint holds one wire more.
-    const { system, bend, wireOf } = await judgedCircuit({ compilerOptions: ['--O1'] });
+    const { system, bend, wireOf } = await unfoldedCircuit();
     const bound = { direction: 'rose', atLeast: 3n } as const;
     for (const disclosure of [{ reveal: [] }, { reveal: ALL, bound }]) {
       const witness = await bend(honestInputs(ENTRIES, BALANCE, disclosure));
@@ -176,6 +191,20 @@ describe('membership', () => {
     }
   });
 
+  test('behavior: an entry with any one number altered is not in the tree, though what is shown follows', async () => {
+    const inputs = honestInputs([APART], 0, { reveal: ALL });
+    expect(await circuit.broken(inputs)).toEqual([]);
+    for (const [at, name] of ENTRY.entries()) {
+      const value = (inputs.entry[at] ?? 0n) + (name === 'kind' ? -1n : 1n);
+      const isSlot = name === 'kind'; // without the kind of storage, a slot would be refused too
+      const entry = inputs.entry
+        .with(at, value)
+        .map((old, i) => (isSlot && (i === 3 || i === 4) ? 0n : old));
+      const shown = Object.fromEntries(ENTRY.map((each, i) => [each, entry[i] ?? 0n]));
+      expect(await circuit.broken({ ...inputs, ...shown, entry }), name).toHaveLength(1);
+    }
+  });
+
   test('behavior: an inner node is no entry: a path that starts a level higher is refused', async () => {
     const inputs = honestInputs(ENTRIES, BALANCE, { reveal: [] });
     const siblings = [...inputs.siblings.slice(1), 0n];
@@ -267,6 +296,50 @@ describe('disclosure', () => {
     expect(await circuit.broken({ ...swapped, entry })).toHaveLength(1);
   });
 
+  test('behavior: the two limbs of any field exchanged are refused, shown and in the entry', async () => {
+    for (const [i, field] of ALL.slice(1).entries()) {
+      const inputs = honestInputs([APART], 0, { reveal: [field] });
+      const [high, low] = SIGNALS[field] as [string, string]; // fields after the kind have two
+      const [highValue, lowValue] = [inputs[high] as bigint, inputs[low] as bigint];
+      expect(highValue).not.toBe(lowValue);
+      const swapped = { ...inputs, [high]: lowValue, [low]: highValue };
+      expect(await circuit.broken(swapped), field).toHaveLength(2);
+      const entry = inputs.entry.with(2 * i + 1, lowValue).with(2 * i + 2, highValue);
+      expect(await circuit.broken({ ...swapped, entry }), field).toHaveLength(1);
+    }
+  });
+
+  test('behavior: before and after exchanged are refused', async () => {
+    const inputs = honestInputs([APART], 0, { reveal: ['before', 'after'] });
+    const { beforeHi, beforeLo, afterHi, afterLo } = inputs;
+    const swapped = { beforeHi: afterHi, beforeLo: afterLo, afterHi: beforeHi, afterLo: beforeLo };
+    const bent = { ...inputs, ...swapped } as Inputs; // the same names
+    expect(await circuit.broken(bent)).toHaveLength(4);
+  });
+
+  test('behavior: any one bit of the mask turned is refused: what is hidden is not shown, what is shown not denied', async () => {
+    for (const [bit, field] of ALL.entries()) {
+      for (const reveal of [[], ALL, [field]]) {
+        const inputs = honestInputs([APART], 0, { reveal });
+        const mask = (inputs['mask'] as bigint) ^ (1n << BigInt(bit));
+        // One constraint for each limb of the field: none of them is 0 in this entry.
+        expect(await circuit.broken({ ...inputs, mask }), field).toHaveLength(
+          SIGNALS[field].length,
+        );
+      }
+    }
+  });
+
+  test('behavior: a field that is shown without its bit in the mask is refused, though the bits follow', async () => {
+    const hidden = honestInputs([APART], 0, { reveal: [] });
+    for (const [bit, field] of ALL.entries()) {
+      const witness = await circuit.bend(honestInputs([APART], 0, { reveal: [field] }));
+      expect(brokenConstraints(circuit.system, witness)).toEqual([]);
+      const bent = witness.with(circuit.wireOf('main.mask'), hidden['mask'] as bigint);
+      expect(brokenConstraints(circuit.system, bent), `bit ${bit}`).not.toEqual([]);
+    }
+  });
+
   test('behavior: a mask of six bits is refused', async () => {
     const inputs = honestInputs(ENTRIES, BALANCE, { reveal: [] });
     for (const mask of [32n, 64n, PRIME - 1n]) {
@@ -308,6 +381,67 @@ describe('bound', () => {
     }
   });
 
+  test('behavior: off by one in a limb: the bound, the value before, the value after, each both ways', async () => {
+    const [before, after] = [3n * LIMB + (LIMB - 1n), 8n * LIMB];
+    for (const [direction, a, b] of [
+      [ROSE, before, after],
+      [FELL, after, before],
+    ] as const) {
+      const exact = after - before;
+      const inputs = honestInputs([entry('storage', 0x33, a, b, 0x44)], 0, { reveal: [] });
+      const broken = (first: bigint, last: bigint, bound: bigint) =>
+        circuit.broken(withBound(withEntry(inputs, valuesOf(first, last)), direction, bound));
+      const better = direction === ROSE ? 1n : -1n;
+      for (const step of [1n, LIMB]) {
+        expect(await broken(a, b, exact - step)).toEqual([]);
+        expect(await broken(a, b, exact + step)).toHaveLength(1);
+        expect(await broken(a - better * step, b, exact)).toEqual([]);
+        expect(await broken(a + better * step, b, exact)).toHaveLength(1);
+        expect(await broken(a, b + better * step, exact)).toEqual([]);
+        expect(await broken(a, b - better * step, exact)).toHaveLength(1);
+      }
+    }
+  });
+
+  test('behavior: the limbs of the bound exchanged are another bound, and refused where it is not met', async () => {
+    const inputs = honestInputs([entry('balance', 0x11, 0n, 5n)], 0, {
+      reveal: [],
+      bound: { direction: 'rose', atLeast: 5n },
+    });
+    expect(await circuit.broken(inputs)).toEqual([]);
+    expect(await circuit.broken({ ...inputs, boundHi: 5n, boundLo: 0n })).toHaveLength(1);
+  });
+
+  test('behavior: the extremes of 256 bits: all that there is, and one more', async () => {
+    const most = LIMB * LIMB - 1n;
+    const inputs = honestInputs([entry('storage', 0x33, 0n, most, 0x44)], 0, { reveal: [] });
+    expect(await circuit.broken(withBound(inputs, ROSE, most))).toEqual([]);
+    expect(await circuit.broken(withBound(inputs, FELL, 0n))).toHaveLength(1);
+    const still = withEntry(inputs, valuesOf(most, most));
+    for (const direction of [ROSE, FELL]) {
+      expect(await circuit.broken(withBound(still, direction, 0n))).toEqual([]);
+      expect(await circuit.broken(withBound(still, direction, 1n))).toHaveLength(1);
+      expect(await circuit.broken(withBound(still, direction, most))).toHaveLength(1);
+    }
+  });
+
+  test('behavior: a borrow that is denied costs a bit that is no bit', async () => {
+    const { system, bend, wireOf } = await unfoldedCircuit();
+    const inputs = honestInputs([entry('balance', 0x11, 0n, 5n)], 0, { reveal: [] });
+    const witness = await bend(withBound(withEntry(inputs, valuesOf(0n, 0n)), ROSE, 1n));
+    const wire = (name: string) => wireOf(`main.atLeast.${name}`);
+    // 0 − 0 − 1: the low limbs borrow. With bit 127 at −1 they would not, and the high ones would be 0.
+    expect([127, 128, 129].map((bit) => witness[wire(`low.out[${bit}]`)])).toEqual([1n, 1n, 0n]);
+    const bent = witness
+      .with(wire('low.out[127]'), PRIME - 1n)
+      .with(wire('low.out[128]'), 0n)
+      .with(wire('low.out[129]'), 1n)
+      .with(wire('borrow'), 0n)
+      .with(wire('high.in'), 0n);
+    for (let bit = 0; bit < 128; bit++) bent[wire(`high.out[${bit}]`)] = 0n;
+    expect(brokenConstraints(system, bent)).toHaveLength(1);
+  }, 300_000);
+
   test('behavior: any values and bound, as whole numbers say', async () => {
     const direction = fc.constantFrom(ROSE, FELL);
     const off = fc.constantFrom(-1n, 0n, 1n);
@@ -317,12 +451,7 @@ describe('bound', () => {
         const change = way === ROSE ? b - a : a - b;
         const near = change + by;
         const bound = near >= 0n && near < 2n ** 256n ? near : any;
-        const entry = withEntry(inputs, {
-          5: a / LIMB,
-          6: a % LIMB,
-          7: b / LIMB,
-          8: b % LIMB,
-        });
+        const entry = withEntry(inputs, valuesOf(a, b));
         const broken = await circuit.broken(withBound(entry, way, bound));
         expect(broken).toHaveLength(change >= bound ? 0 : 1);
       }),
@@ -351,6 +480,11 @@ describe('bound', () => {
     expect(await circuit.broken({ ...inputs, boundLo: 1n })).not.toEqual([]);
     expect(await circuit.broken({ ...inputs, boundHi: 1n })).not.toEqual([]);
   });
+
+  /** Values before and after, at their positions in an entry. */
+  function valuesOf(before: bigint, after: bigint): Readonly<Record<number, bigint>> {
+    return { 5: before / LIMB, 6: before % LIMB, 7: after / LIMB, 8: after % LIMB };
+  }
 
   function withBound(inputs: Inputs, direction: bigint, bound: bigint): Inputs {
     return { ...inputs, direction, boundHi: bound / LIMB, boundLo: bound % LIMB };

@@ -79,6 +79,93 @@ test('one is removed, all are cleared, and then a link needs its file again', as
   await expect(page.getByRole('heading', { name: 'This link needs its file.' })).toBeVisible(SOON);
 });
 
+/** Names of the page's caches, and what of the circuit is in localStorage. */
+function circuitStored(page: Page): Promise<string[]> {
+  return page.evaluate(async () => [
+    ...(await caches.keys()),
+    ...Object.keys(localStorage).filter((key) => key.includes('proof')),
+  ]);
+}
+
+/** Proves the first change of the block; `id` counts the proofs of this visit. */
+async function proveFirst(page: Page, id = 1): Promise<void> {
+  await page.goto(`${page.url()}/prove`);
+  await page.locator('.entry-row').first().click(SOON);
+  await page.getByRole('button', { name: 'Make the proof' }).click();
+  await expect(
+    page.getByRole('heading', { name: new RegExp(`^Proof ${id}, of block`) }),
+  ).toBeVisible({
+    timeout: 60_000,
+  });
+}
+
+test('files for proofs are kept, counted and cleared like blocks; not where nothing is to be kept', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await page.goto('./');
+  await keepSwitch(page).uncheck();
+  await give(page, EXAMPLE);
+  await proveFirst(page);
+  expect(await circuitStored(page)).toEqual([]);
+  await page.goto('./#/');
+  await expect(page.getByText('a proof the files of its circuit')).toBeVisible(SOON);
+
+  await keepSwitch(page).check();
+  await give(page, EXAMPLE);
+  await proveFirst(page, 2);
+  await expect
+    .poll(() => circuitStored(page))
+    .toEqual(['glassblock.artefacts', 'glassblock.proofCorrections']);
+  await page.goto('./#/');
+  await expect(kept(page)).toContainText('1 block and files for proofs, 7.3 MiB', SOON);
+  const row = kept(page).getByRole('listitem').filter({ hasText: 'Files for proofs' });
+  await expect(row).toContainText('7.3 MiB');
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.screenshot({ path: `test-results/kept-circuit-${width}.png`, fullPage: true });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      width,
+    );
+  }
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await kept(page).getByRole('button', { name: 'Clear all' }).click();
+  await expect(kept(page)).toHaveCount(0);
+  expect(await circuitStored(page)).toEqual([]);
+});
+
+test('a file of the circuit that was changed on the device is thrown away, and fetched again', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await page.goto('./');
+  await give(page, EXAMPLE);
+  await proveFirst(page);
+  const damage = () =>
+    page.evaluate(async () => {
+      const cache = await caches.open('glassblock.artefacts');
+      const keys = await cache.keys();
+      for (const key of keys) await cache.put(key, new Response('damaged'));
+      return keys.length;
+    });
+  expect(await damage()).toBe(3);
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  await page.getByRole('button', { name: 'Make the proof' }).click();
+  await expect(page.getByRole('heading', { name: /^Proof 2, of block/ })).toBeVisible({
+    timeout: 60_000,
+  });
+  const files = fetched.flatMap((url) => /circuits\/stateChange\.(\w+)/.exec(url)?.[1] ?? []);
+  expect(files.toSorted()).toEqual(['vkey', 'wasm', 'zkey']);
+  const sizes = await page.evaluate(async () => {
+    const cache = await caches.open('glassblock.artefacts');
+    const all = await Promise.all((await cache.keys()).map((key) => cache.match(key)));
+    return Promise.all(all.map(async (each) => (await each?.blob())?.size));
+  });
+  expect(sizes.toSorted()).toEqual([3_387_593, 4_249_058, 6_298]);
+});
+
 test('a block of a node opens by its link; its URL and key are nowhere on the device', async ({
   page,
   baseURL,

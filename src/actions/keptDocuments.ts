@@ -1,9 +1,10 @@
 /**
- * Keeping documents on this device and opening them again. Whatever the browser refuses here is said once,
+ * Keeping documents on this device and opening them again, and clearing all that is kept. Whatever the browser refuses here is said once,
  * in the list; nothing else of the page depends on it.
  */
 
 import type { BlockRoute, FileRoute } from '../core/route.ts';
+import { clearArtefacts, keptArtefactBytes } from '../io/artefacts.ts';
 import { contentHash } from '../io/files.ts';
 import {
   clearKept,
@@ -14,8 +15,10 @@ import {
   listKept,
   touchKept,
 } from '../io/keptDocuments.ts';
-import { type KeptRow, setKept, useKept } from '../stores/kept.ts';
+import { clearCorrections, readCorrections } from '../io/proofTime.ts';
+import { type KeptRow, setCircuitBytes, setKept, useKept } from '../stores/kept.ts';
 import { announce, usePage } from '../stores/page.ts';
+import { setCorrections } from '../stores/prover.ts';
 import { isRouteOf } from '../stores/selectors.ts';
 import { type LoadedDocument, useSession } from '../stores/session.ts';
 import { heldContent } from './heldDocument.ts';
@@ -112,9 +115,31 @@ export async function removeKept(digest: string): Promise<void> {
   announce('Removed from this device');
 }
 
+/** The files of the circuit, and what proofs taught of this device. */
+export async function removeCircuit(): Promise<void> {
+  await guarded(dropCircuit);
+  announce('Removed from this device');
+}
+
+/** Documents, and whatever else was kept for the reader's convenience; settings stay. */
 export async function clearAllKept(): Promise<void> {
-  await guarded(clearKept);
+  // Side by side: where one storage fails, the other is emptied all the same.
+  await guarded(async () => void (await Promise.all([dropCircuit(), clearKept()])));
   announce('Nothing is kept on this device any more');
+}
+
+/** Notes how much the files of the circuit take: a proof may have been made since. */
+export async function measureCircuit(): Promise<void> {
+  const sizeBytes = await keptArtefactBytes();
+  const isNothing = sizeBytes === 0 && Object.keys(readCorrections()).length === 0;
+  setCircuitBytes(isNothing ? undefined : sizeBytes);
+}
+
+async function dropCircuit(): Promise<void> {
+  clearCorrections();
+  setCorrections({});
+  await clearArtefacts();
+  await measureCircuit();
 }
 
 function rowsKept(): readonly KeptRow[] {

@@ -57,6 +57,7 @@ import type { CircuitFiles, StateChangeProof } from '../core/proveStateChange.ts
 import type { PublishedPart, ReadProofs, RecognisedProof } from '../core/published/readProofs.ts';
 import type {
   BlockStatement,
+  HashedKey,
   KeyProvenance,
   LayoutChoice,
   PairingCurve,
@@ -255,6 +256,8 @@ export interface PublishedApi {
   verify(proof: RecognisedProof, question: PublishedQuestion): Promise<PublishedProofReport>;
   /** Whether the statement is about what a block changed, so that its diff commitment is needed. */
   isStateChange(proof: RecognisedProof): Promise<boolean>;
+  /** What was typed, in bytes, where `hash` is its. Throws INPUT_FIELD_INVALID, CLAIM_PREIMAGE_MISMATCH. */
+  preimage(of: HashedKey, text: string, hash: Hex): Promise<Hex>;
 }
 
 /** A proof that was made and verified, and the same as arguments of a verifier contract. */

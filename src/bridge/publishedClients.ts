@@ -1,7 +1,8 @@
 /** The page's doors to the worker of published proofs. */
 
+import type { Hex } from '../core/bytes/hex.ts';
 import type { PublishedPart, ReadProofs, RecognisedProof } from '../core/published/readProofs.ts';
-import type { PublishedProofReport } from '../core/publishedProof.ts';
+import type { HashedKey, PublishedProofReport } from '../core/publishedProof.ts';
 import type { PublishedApi, PublishedQuestion } from './protocol.ts';
 import { createWorkerHandle } from './workerHandle.ts';
 
@@ -28,6 +29,16 @@ export function verifyPublished(
 /** Whether the proof is of Glassblock's own circuit. Errors: ABORTED, WORKER_CRASHED. */
 export function isStateChange(signal: AbortSignal, proof: RecognisedProof): Promise<boolean> {
   return verifier.call(signal, (api) => api.isStateChange(proof));
+}
+
+/** An address or a slot as typed, in bytes. Errors: INPUT_FIELD_INVALID, CLAIM_PREIMAGE_MISMATCH, ABORTED, WORKER_CRASHED. */
+export function showPreimage(
+  signal: AbortSignal,
+  of: HashedKey,
+  text: string,
+  hash: Hex,
+): Promise<Hex> {
+  return verifier.call(signal, (api) => api.preimage(of, text, hash));
 }
 
 function startPublishedWorker(): Worker {

@@ -9,9 +9,9 @@
  */
 
 import { hexToBytes } from '../core/bytes/hex.ts';
+import { parseSlot } from '../core/bytes/slot.ts';
 import { type ErrorObject, ExplorerError, isExplorerError } from '../core/errors.ts';
 import { createAccountProof } from '../core/proof/accountProof.ts';
-import { parseSlot } from '../core/proof/proofJson.ts';
 import { errorLine } from '../core/reportText.ts';
 import { type StateTries, triesAfter, triesBefore } from '../core/state/stateTries.ts';
 import { type CheckedDocument, checkDocument } from '../core/verifyDocument.ts';

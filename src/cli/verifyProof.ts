@@ -6,14 +6,15 @@
  * recognised or malformed.
  */
 
-import { bytesToHex, type Hex, hexToBytes } from '../core/bytes/hex.ts';
+import { bytesToHex, type Hex } from '../core/bytes/hex.ts';
+import { parsePreimage } from '../core/commitment/hashedKey.ts';
 import { ExplorerError, isExplorerError } from '../core/errors.ts';
 import { safeText } from '../core/format.ts';
-import { parseSlot } from '../core/proof/proofJson.ts';
 import type { PublishedPart, RecognisedProof, SetAside } from '../core/published/readProofs.ts';
 import { readPublished } from '../core/published/recogniseProof.ts';
 import {
   type BlockStatement,
+  type HashedKey,
   type LayoutChoice,
   type LineStatus,
   type PublishedProofReport,
@@ -208,19 +209,16 @@ function withPreimages(
   if (layout !== undefined && layout.id !== 'state-change') {
     throw usage('--address and --slot want the layout state-change');
   }
-  if (address !== undefined && !/^0x[0-9a-fA-F]{40}$/.test(address)) {
-    throw usage(`The address ${address} is not 0x and 40 hex digits`);
-  }
   const preimages = {
-    ...(address !== undefined && { address: bytesToHex(hexToBytes(address)) }),
-    ...(slot !== undefined && { slot: slotOf(slot) }),
+    ...(address !== undefined && { address: preimageOf('address', address) }),
+    ...(slot !== undefined && { slot: preimageOf('slot', slot) }),
   };
   return { id: 'state-change', preimages };
 }
 
-function slotOf(text: string): Hex {
+function preimageOf(key: HashedKey, text: string): Hex {
   try {
-    return bytesToHex(parseSlot(text));
+    return bytesToHex(parsePreimage(key, text));
   } catch (error) {
     if (isExplorerError(error)) throw usage(error.message);
     throw error;

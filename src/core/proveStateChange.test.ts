@@ -248,12 +248,11 @@ describe('proveTask', { timeout: 120_000 }, () => {
 });
 
 describe('STATE_CHANGE_FILES', () => {
-  test('default: the hashes are those of public/circuits', () => {
+  test('default: hashes and sizes are those of public/circuits', () => {
     for (const file of ['wasm', 'zkey', 'verificationKey'] as const) {
-      expect([file, bytesToHex(sha256(FILES[file]))]).toEqual([
-        file,
-        STATE_CHANGE_FILES[file].sha256,
-      ]);
+      const { sha256: hash, bytes } = STATE_CHANGE_FILES[file];
+      const found = [bytesToHex(sha256(FILES[file])), FILES[file].length];
+      expect([file, ...found]).toEqual([file, hash, bytes]);
     }
   });
 

@@ -156,6 +156,9 @@ export interface KeyLine {
   readonly advisories: readonly Advisory[];
 }
 
+/** What the state is keyed by, hashed. */
+export type HashedKey = 'address' | 'slot';
+
 /** A field of the public values beside what the checked block says. */
 export interface StatementField {
   /** In words, for example "State root before". */
@@ -170,6 +173,12 @@ export interface StatementField {
   readonly status: 'same' | 'different' | 'not computable';
   /** Why it is not computable here. */
   readonly why?: string;
+  /** Whether the proof says nothing here: `value` tells that, and there is nothing to compare. */
+  readonly isSilent?: boolean;
+  /** Where `value` is the keccak hash of one that can be shown. */
+  readonly hashOf?: HashedKey;
+  /** That one, 0x-hex of 20 or 32 bytes, where the checked block names it or the reader did. */
+  readonly preimage?: Hex;
 }
 
 /** P3: do the public values speak of the block that was checked? */
@@ -233,7 +242,7 @@ export type BlockDiffCommitment =
     }
   | { readonly type: 'failed'; readonly error: ErrorObject };
 
-/** One changed value; all hex of 32 bytes. */
+/** One changed value; hex of 32 bytes. */
 export interface StateEntryRow {
   readonly kind: 'balance' | 'nonce' | 'codeHash' | 'storage';
   readonly hashedAddress: Hex;
@@ -241,6 +250,10 @@ export interface StateEntryRow {
   readonly hashedSlot: Hex;
   readonly before: Hex;
   readonly after: Hex;
+  /** 20 bytes, where the block names it. */
+  readonly address?: Hex;
+  /** Likewise; of storage alone. */
+  readonly slot?: Hex;
 }
 
 /** The public values that a prover would print for a block, in one of the known layouts. */
@@ -300,13 +313,8 @@ export interface LayoutChoice {
   readonly preimages?: ClaimPreimages;
 }
 
-/** What a reader says was hashed, 0x-hex. */
-export interface ClaimPreimages {
-  /** 20 bytes. */
-  readonly address?: Hex;
-  /** 32 bytes. */
-  readonly slot?: Hex;
-}
+/** What a reader says was hashed, 0x-hex of 20 and 32 bytes. */
+export type ClaimPreimages = { readonly [key in HashedKey]?: Hex };
 
 /** What tells where the parts of a tail end. */
 export type L2Tail =

@@ -137,13 +137,14 @@ function sidesOf({ data = {} }: ErrorObject): string {
 }
 
 function fieldLines(field: StatementField): string[] {
-  const { name, value, expected, status, why } = field;
+  const { name, value, expected, status, why, preimage } = field;
   const first = detail(`${FIELD_WORDS[status]}: ${name} = ${value}`);
   return [
     first,
     ...(status === 'different' && expected !== undefined
       ? [detail(`  this block: ${expected}`)]
       : []),
+    ...(preimage === undefined ? [] : [detail(`  keccak256 of ${preimage}`)]),
     ...(why === undefined ? [] : [detail(`  ${why}`)]),
   ];
 }

@@ -1,6 +1,10 @@
-/** What proofs that were made here taught of this device: factors that correct an estimate. */
+/**
+ * What proofs that were made here taught of this device: factors that correct an estimate. Not kept where
+ * the reader wants nothing kept.
+ */
 
 import type { Corrections } from '../core/snark/estimate.ts';
+import { wantsKept } from './preferences.ts';
 
 const KEY = 'glassblock.proofCorrections';
 const PROTOCOLS = ['groth16', 'plonk', 'fflonk'] as const;
@@ -20,9 +24,18 @@ export function readCorrections(): Corrections {
 }
 
 export function writeCorrections(corrections: Corrections): void {
+  if (!wantsKept()) return;
   try {
     window.localStorage.setItem(KEY, JSON.stringify(corrections));
   } catch {
     // A convenience: the page already knows it for this visit.
+  }
+}
+
+export function clearCorrections(): void {
+  try {
+    window.localStorage.removeItem(KEY);
+  } catch {
+    // No storage: nothing is there.
   }
 }

@@ -1,4 +1,4 @@
-/** The documents that are kept on this device, as a list. The bytes are in the browser's storage. */
+/** What is kept on this device: documents as a list, and the files of the circuit. The bytes are in the browser's storage. */
 
 import { create } from 'zustand';
 import type { Source } from './session.ts';
@@ -21,8 +21,21 @@ export type Kept =
   | { readonly status: 'ready'; readonly rows: readonly KeptRow[]; readonly note?: string }
   | { readonly status: 'off'; readonly reason: string };
 
-export const useKept = create<{ readonly kept: Kept }>()(() => ({ kept: { status: 'unread' } }));
+interface KeptState {
+  readonly kept: Kept;
+  /** Of the files of the circuit; zero where only what proofs taught of this device is kept, undefined where neither is. */
+  readonly circuitBytes: number | undefined;
+}
+
+export const useKept = create<KeptState>()(() => ({
+  kept: { status: 'unread' },
+  circuitBytes: undefined,
+}));
 
 export function setKept(kept: Kept): void {
   useKept.setState({ kept });
+}
+
+export function setCircuitBytes(circuitBytes: number | undefined): void {
+  useKept.setState({ circuitBytes });
 }

@@ -1,11 +1,13 @@
 /** A published proof on its way to an answer: what was given, what was recognised, the answer. */
 
 import { create } from 'zustand';
+import type { Hex } from '../core/bytes/hex.ts';
 import type { TreeCount } from '../core/commitment/diffTree.ts';
 import type { ErrorObject } from '../core/errors.ts';
 import type { ReadProofs } from '../core/published/readProofs.ts';
 import type {
   BlockStatement,
+  HashedKey,
   KeyProvenance,
   LayoutChoice,
   PublishedProofReport,
@@ -35,7 +37,9 @@ export type Reading =
   | { readonly status: 'done'; readonly found: ReadProofs }
   | { readonly status: 'failed'; readonly error: ErrorObject };
 
-/** `tied` is the block that the statement was compared with. */
+/** The block that a statement was compared with. */
+export type TiedBlock = Pick<BlockStatement, 'number' | 'chainId' | 'blockHash' | 'isValid'>;
+
 export type Verifying =
   | { readonly status: 'idle' }
   | {
@@ -47,8 +51,13 @@ export type Verifying =
   | {
       readonly status: 'done';
       readonly report: PublishedProofReport;
-      readonly tied?: Pick<BlockStatement, 'number' | 'chainId' | 'blockHash'>;
+      readonly tied?: TiedBlock;
     }
+  | { readonly status: 'failed'; readonly error: ErrorObject };
+
+/** Whether what the reader typed is what was hashed; that it is stands in the report. */
+export type PreimageCheck =
+  | { readonly status: 'idle' | 'running' | 'done' }
   | { readonly status: 'failed'; readonly error: ErrorObject };
 
 /** A part that is fetched from a URL. */
@@ -67,10 +76,17 @@ export interface PublishedState {
   /** How the public values are read; undefined: by their length. */
   readonly layout: LayoutChoice | undefined;
   readonly verifying: Verifying;
+  /** Of the answer that is shown. */
+  readonly preimages: Readonly<Record<HashedKey, PreimageCheck>>;
 }
 
 const EMPTY: Slot = { text: '', files: [] };
 const UNFETCHED: PartFetch = { status: 'idle' };
+
+const UNASKED: PublishedState['preimages'] = {
+  address: { status: 'idle' },
+  slot: { status: 'idle' },
+};
 
 const INITIAL_PUBLISHED: PublishedState = {
   slots: { proof: EMPTY, key: EMPTY, values: EMPTY },
@@ -80,6 +96,7 @@ const INITIAL_PUBLISHED: PublishedState = {
   chosen: 0,
   layout: undefined,
   verifying: { status: 'idle' },
+  preimages: UNASKED,
 };
 
 export const usePublished = create<PublishedState>()(() => INITIAL_PUBLISHED);
@@ -91,6 +108,7 @@ export function setSlot(id: SlotId, slot: Slot): void {
     chainKey: id === 'key' ? undefined : chainKey,
     reading: { status: 'idle' },
     verifying: { status: 'idle' },
+    preimages: UNASKED,
     chosen: 0,
   }));
 }
@@ -108,7 +126,12 @@ export function setReading(reading: Reading): void {
 }
 
 export function setChosen(chosen: number): void {
-  usePublished.setState({ chosen, layout: undefined, verifying: { status: 'idle' } });
+  usePublished.setState({
+    chosen,
+    layout: undefined,
+    verifying: { status: 'idle' },
+    preimages: UNASKED,
+  });
 }
 
 export function setLayout(layout: LayoutChoice | undefined): void {
@@ -116,7 +139,29 @@ export function setLayout(layout: LayoutChoice | undefined): void {
 }
 
 export function setVerifying(verifying: Verifying): void {
-  usePublished.setState({ verifying });
+  usePublished.setState({ verifying, preimages: UNASKED });
+}
+
+/** Gives back what it set, to be known again. */
+export function setPreimage(of: HashedKey, check: PreimageCheck): PreimageCheck {
+  usePublished.setState(({ preimages }) => ({ preimages: { ...preimages, [of]: check } }));
+  return check;
+}
+
+/** Puts what was hashed beside its field, in the report that is shown. */
+export function notePreimage(of: HashedKey, preimage: Hex): void {
+  usePublished.setState(({ verifying, preimages }) => {
+    if (verifying.status !== 'done') return {};
+    const { report } = verifying;
+    const fields = report.statement.fields.map((field) =>
+      field.hashOf === of ? { ...field, preimage } : field,
+    );
+    const statement = { ...report.statement, fields };
+    return {
+      verifying: { ...verifying, report: { ...report, statement } },
+      preimages: { ...preimages, [of]: { status: 'done' } },
+    };
+  });
 }
 
 export function clearPublished(): void {

@@ -6,6 +6,7 @@ import { isExplorerError } from '../errors.ts';
 import type { BlockDiffCommitment, StateEntryRow } from '../publishedProof.ts';
 import type { WitnessState } from '../state/witnessState.ts';
 import { createDiffTree, type DiffTree } from './diffTree.ts';
+import { knownPreimages, type Preimages } from './preimages.ts';
 import { type StateEntry, stateEntries } from './stateEntry.ts';
 
 /**
@@ -19,12 +20,18 @@ export function treeOfBlock(state: WitnessState): DiffTree {
 /** As {@link treeOfBlock}, in plain values; what stands in the way is in the answer. */
 export function commitBlock(state: WitnessState): BlockDiffCommitment {
   try {
-    const { root, entries } = treeOfBlock(state);
-    return { type: 'computed', root: rootToHex(root), entries: entries.map(entryToRow) };
+    const diff = blockDiff(state);
+    return commitmentOf(createDiffTree(stateEntries(diff)), knownPreimages(diff));
   } catch (error) {
     if (!isExplorerError(error)) throw error;
     return { type: 'failed', error: error.toObject() };
   }
+}
+
+/** A tree in plain values, with the addresses and slots that the block names. */
+export function commitmentOf({ root, entries }: DiffTree, known: Preimages): BlockDiffCommitment {
+  const rows = entries.map((entry) => entryToRow(entry, known));
+  return { type: 'computed', root: rootToHex(root), entries: rows };
 }
 
 /** A diff commitment as 32 bytes of hex. */
@@ -33,17 +40,23 @@ export function rootToHex(root: bigint) {
 }
 
 /** An entry in plain values. */
-export function entryToRow(entry: StateEntry): StateEntryRow {
+function entryToRow(entry: StateEntry, known: Preimages): StateEntryRow {
+  const hashedAddress = bytesToHex(entry.hashedAddress);
+  const hashedSlot = bytesToHex(entry.hashedSlot);
+  const address = known.addresses.get(hashedAddress);
+  const slot = entry.kind === 'storage' ? known.slots.get(hashedSlot) : undefined;
   return {
     kind: entry.kind,
-    hashedAddress: bytesToHex(entry.hashedAddress),
-    hashedSlot: bytesToHex(entry.hashedSlot),
+    hashedAddress,
+    hashedSlot,
     before: bytesToHex(bigIntToFixedBytes(entry.before, 32)),
     after: bytesToHex(bigIntToFixedBytes(entry.after, 32)),
+    ...(address !== undefined && { address }),
+    ...(slot !== undefined && { slot }),
   };
 }
 
-/** The entry behind plain values that {@link entryToRow} wrote. */
+/** The entry behind plain values that {@link commitmentOf} wrote. */
 export function rowToEntry(row: StateEntryRow): StateEntry {
   return {
     kind: row.kind,

@@ -1,6 +1,7 @@
 /** Answers to all questions about one checked document. Outlines are kept: most answers start from one. */
 
 import { bytesToHex, type Hex, hexToBytes } from '../bytes/hex.ts';
+import { parseSlot } from '../bytes/slot.ts';
 import type {
   BlockAccessList,
   BlockChanges,
@@ -33,7 +34,6 @@ import type {
 } from '../inspection.ts';
 import { createAccountProof } from '../proof/accountProof.ts';
 import { explainProof } from '../proof/explainProof.ts';
-import { parseSlot } from '../proof/proofJson.ts';
 import type { BlockStatement, LayoutChoice, StatementReading } from '../publishedProof.ts';
 import { layoutIcicle } from '../scene/icicle.ts';
 import { buildOutline, type OutlineScene } from '../scene/outline.ts';

@@ -5,8 +5,8 @@
 
 import { bytesToHex, type Hex } from '../bytes/hex.ts';
 import { type BlockTag, claimOf, type Disclosure, fitsClaim } from '../commitment/claim.ts';
-import { entryToRow, rootToHex } from '../commitment/commitBlock.ts';
-import { type DiffTree, entryAt } from '../commitment/diffTree.ts';
+import { commitmentOf } from '../commitment/commitBlock.ts';
+import { entryAt } from '../commitment/diffTree.ts';
 import { valueText } from '../commitment/entryText.ts';
 import { knownPreimages, type Preimages } from '../commitment/preimages.ts';
 import { type EntryKind, type StateEntry, stateEntries } from '../commitment/stateEntry.ts';
@@ -78,6 +78,7 @@ export interface Entries {
 interface Subject {
   readonly list: readonly StateEntry[];
   readonly rows: readonly ListedEntry[];
+  readonly preimages: Preimages;
   readonly tag: BlockTag;
 }
 
@@ -93,17 +94,16 @@ export function createEntries(context: Context): Entries {
     entries: (query) => pageOf(known().rows, query),
     claim: (index, disclosure) => previewOf(known(), index, disclosure),
     proofTask: (index, disclosure) => proofTask(tree.whole(), index, disclosure, known().tag),
-    commitment: () => commitmentOf(tree.whole),
+    commitment: () => commitmentOrFailure(() => commitmentOf(tree.whole(), known().preimages)),
     async grow(options) {
       await tree.grow(options);
     },
   };
 }
 
-function commitmentOf(whole: () => DiffTree): BlockDiffCommitment {
+function commitmentOrFailure(commit: () => BlockDiffCommitment): BlockDiffCommitment {
   try {
-    const { root, entries } = whole();
-    return { type: 'computed', root: rootToHex(root), entries: entries.map(entryToRow) };
+    return commit();
   } catch (error) {
     if (!isExplorerError(error)) throw error;
     return { type: 'failed', error: error.toObject() };
@@ -115,7 +115,8 @@ function subjectOf({ state, validation }: Context): Subject {
   const diff = blockDiff(state);
   const list = stateEntries(diff);
   const preimages = knownPreimages(diff);
-  return { list, rows: list.map((entry, index) => toRow(entry, index, preimages)), tag };
+  const rows = list.map((entry, index) => toRow(entry, index, preimages));
+  return { list, rows, preimages, tag };
 }
 
 /** Only of a valid block: what another one changed is nothing to speak of. */

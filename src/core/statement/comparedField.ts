@@ -25,6 +25,14 @@ export function withWhy({ field, namesBlock }: Compared, why: string): Compared 
   return { field: { ...field, why }, namesBlock };
 }
 
-function plain({ name, offset, size, value }: DecodedField) {
-  return { name, offset, size, value };
+function plain({ name, offset, size, value, isSilent, hashOf, preimage }: DecodedField) {
+  return {
+    name,
+    offset,
+    size,
+    value,
+    ...(isSilent !== undefined && { isSilent }),
+    ...(hashOf !== undefined && { hashOf }),
+    ...(preimage !== undefined && { preimage }),
+  };
 }

@@ -11,7 +11,7 @@
 
 import { bytesToBigInt, bytesToHex } from '../bytes/hex.ts';
 import { ExplorerError } from '../errors.ts';
-import type { StatementLayoutId } from '../publishedProof.ts';
+import type { StatementField, StatementLayoutId } from '../publishedProof.ts';
 
 /** What a field is to a block; `batch` fields need all blocks of a batch of an L2. */
 export type FieldRole =
@@ -35,7 +35,7 @@ export type FieldRole =
   | 'value';
 
 /** A field as it was read. */
-export interface DecodedField {
+export interface DecodedField extends Pick<StatementField, 'isSilent' | 'hashOf' | 'preimage'> {
   readonly name: string;
   /** Bytes from the start of the public values. */
   readonly offset: number;

@@ -1,5 +1,6 @@
 /** Public signals of the project's own circuit beside checked blocks: what is same, different, hidden, and among how many. */
 
+import { keccak_256 as oracle } from '@noble/hashes/sha3.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
   bigIntToFixedBytes,
@@ -16,9 +17,10 @@ import {
   type Disclosure,
   SIGNAL_NAMES,
 } from '../commitment/claim.ts';
-import { commitBlock, entryToRow, rowToEntry } from '../commitment/commitBlock.ts';
+import { commitBlock, commitmentOf, rowToEntry } from '../commitment/commitBlock.ts';
 import { createDiffTree, type DiffTree } from '../commitment/diffTree.ts';
 import { knownPreimages } from '../commitment/preimages.ts';
+import type { StateEntry } from '../commitment/stateEntry.ts';
 import { exampleEntries } from '../commitment/testData.ts';
 import { blockDiff } from '../diff/stateDiff.ts';
 import { createInspector } from '../inspect/inspector.ts';
@@ -94,8 +96,11 @@ describe('compareStatement of a state change', () => {
       `${balances} of ${entries.length} entries of this block fit`,
     );
     expect(fieldOf(line, 'Kind')).toMatchObject({ value: 'balance, in wei', status: 'same' });
+    expect(fieldOf(line, 'Bound')).toMatchObject({ value: 'no bound', isSilent: true });
+    expect(fieldOf(line, 'Kind').isSilent).toBeUndefined();
     expect(fieldOf(line, 'Hashed address')).toMatchObject({
       value: 'hidden',
+      isSilent: true,
       status: 'not computable',
     });
   });
@@ -187,8 +192,32 @@ describe('compareStatement of a state change', () => {
     const bytes = valuesOf(erc20, index, { reveal: ['address', 'slot'] });
     const line = compareStatement(bytes, block, { ...CHOICE, preimages: { address, slot } });
     expect(line.status).toBe('passed');
-    expect(fieldOf(line, 'Hashed address').name).toContain(`keccak256 of ${address}`);
-    expect(fieldOf(line, 'Hashed slot').name).toContain(`keccak256 of ${slot}`);
+    expect(fieldOf(line, 'Hashed address')).toMatchObject({ hashOf: 'address', preimage: address });
+    expect(fieldOf(line, 'Hashed slot')).toMatchObject({ hashOf: 'slot', preimage: slot });
+  });
+
+  test('behavior: what was hashed is shown by itself where the block names it, and never of another block', () => {
+    for (const [i, entry] of erc20.tree.entries.entries()) {
+      const bytes = valuesOf(erc20, i, { reveal: ['address', 'slot'] });
+      const here = compareStatement(bytes, erc20.block, CHOICE);
+      const address = fieldOf(here, 'Hashed address');
+      const slot = fieldOf(here, 'Hashed slot');
+      expect(bytesToHex(oracle(hexToBytes(address.preimage ?? '0x')))).toBe(address.value);
+      const isStorage = entry.kind === 'storage';
+      expect(slot.hashOf).toBe(isStorage ? 'slot' : undefined); // zero is the hash of nothing
+      if (isStorage) expect(bytesToHex(oracle(hexToBytes(slot.preimage ?? '0x')))).toBe(slot.value);
+      const alone = describeStatement(bytes, CHOICE);
+      expect(fieldOf(alone, 'Hashed address').hashOf).toBe('address');
+      expect(fieldOf(alone, 'Hashed address').preimage).toBeUndefined();
+    }
+    const hidden = compareStatement(valuesOf(erc20, rise, { reveal: [] }), erc20.block, CHOICE);
+    expect(fieldOf(hidden, 'Hashed address').hashOf).toBeUndefined();
+    const foreign = { ...erc20.tree.entries[rise], hashedAddress: new Uint8Array(32).fill(7) };
+    const unknown = toBytes(
+      claimOf(erc20.tree.root, foreign as StateEntry, { reveal: ['address'] }, tagOf(erc20.block)), // all its fields are there
+    );
+    const line = compareStatement(unknown, erc20.block, CHOICE);
+    expect(fieldOf(line, 'Hashed address').preimage).toBeUndefined();
   });
 
   test('error: CLAIM_PREIMAGE_MISMATCH for another address, a hidden one, one of another length', () => {
@@ -249,7 +278,9 @@ describe('commitBlock', () => {
     if (commitment.type !== 'computed') throw new Error('it is complete');
     expect(bytesToBigInt(hexToBytes(commitment.root))).toBe(erc20.tree.root);
     expect(commitment.entries.map(rowToEntry)).toEqual(entries);
-    expect(JSON.parse(JSON.stringify(commitment.entries))).toEqual(entries.map(entryToRow));
+    expect(JSON.parse(JSON.stringify(commitment))).toEqual(
+      commitmentOf(erc20.tree, erc20.preimages),
+    );
   });
 
   test('behavior: a statement has none unless it is asked for', async () => {

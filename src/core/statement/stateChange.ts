@@ -9,9 +9,9 @@ import {
   bytesToBigInt,
   bytesToHex,
   concatBytes,
+  type Hex,
   hexToBytes,
 } from '../bytes/hex.ts';
-import { keccak256 } from '../bytes/keccak.ts';
 import {
   type Claim,
   claimToSignals,
@@ -22,8 +22,8 @@ import {
 } from '../commitment/claim.ts';
 import { rootToHex, rowToEntry } from '../commitment/commitBlock.ts';
 import { boundText, KIND_WORDS, REVEALABLE_WORDS, valueText } from '../commitment/entryText.ts';
-import { ExplorerError } from '../errors.ts';
-import type { BlockStatement, ClaimPreimages } from '../publishedProof.ts';
+import { matchPreimage } from '../commitment/hashedKey.ts';
+import type { BlockStatement, ClaimPreimages, HashedKey } from '../publishedProof.ts';
 import { against, type Compared, unknown, withWhy } from './comparedField.ts';
 import type { DecodedField, FieldRole } from './layoutFields.ts';
 
@@ -64,17 +64,14 @@ export function decodeStateChange(
   const revealed = revealedBy(claim).map((field) => REVEALABLE_WORDS[field]);
   const value = (number: bigint | undefined) =>
     number === undefined ? HIDDEN : valueText(number, kind);
+  const hashes = { address: hashedAddress, slot: hashedSlot };
+  const keyOf = (key: HashedKey) => shownKey(key, hashes[key], preimages[key]);
   const slots: readonly Slot[] = [
     ['Diff commitment', 1, rootToHex(claim.diffCommitment), 'diffCommitment'],
     ['Revealed', 1, revealed.join(', ') || 'nothing', 'disclosure'],
     ['Kind', 1, kind === undefined ? HIDDEN : KIND_WORDS[kind], 'claimed'],
-    [
-      named('Hashed address', hashedAddress, preimages.address, 20),
-      2,
-      hexOf(hashedAddress),
-      'claimed',
-    ],
-    [named('Hashed slot', hashedSlot, preimages.slot, 32), 2, hexOf(hashedSlot), 'claimed'],
+    ['Hashed address', 2, hexOf(hashedAddress), 'claimed', keyOf('address')],
+    ['Hashed slot', 2, hexOf(hashedSlot), 'claimed', keyOf('slot')],
     ['Value before', 2, value(before), 'claimed'],
     ['Value after', 2, value(after), 'claimed'],
     ['Bound on the change', 3, bound === undefined ? NO_BOUND : boundText(bound), 'claimed'],
@@ -82,38 +79,32 @@ export function decodeStateChange(
     ['Block hash', 2, bytesToHex(tag.blockHash), 'blockHash'],
   ];
   let offset = 0;
-  return slots.map(([name, words, text, role]) => {
-    const field = { name, offset, size: words * WORD, value: text, role, isNumber: false };
+  return slots.map(([name, words, text, role, key]) => {
+    const field = { name, offset, size: words * WORD, value: text, role, isNumber: false, ...key };
     offset += field.size;
-    return field;
+    return text === HIDDEN || text === NO_BOUND ? { ...field, isSilent: true } : field;
   });
 }
 
+/** Of a field that is a hash. */
+type ShownKey = Pick<DecodedField, 'hashOf' | 'preimage'>;
+
 /** Name, words of 32 bytes, value, role. */
-type Slot = readonly [name: string, words: number, value: string, role: FieldRole];
+type Slot = readonly [name: string, words: number, value: string, role: FieldRole, key?: ShownKey];
 
 function hexOf(hash: Uint8Array | undefined): string {
   return hash === undefined ? HIDDEN : bytesToHex(hash);
 }
 
-/** The name of a hash, with what was hashed where the reader gave it. */
-function named(
-  name: string,
+/** What a revealed hash is of, as the reader says. In place of the slot of what is no storage stands zero: a hash of nothing. */
+function shownKey(
+  key: HashedKey,
   hash: Uint8Array | undefined,
-  preimage: string | undefined,
-  size: number,
-): string {
-  if (preimage === undefined) return name;
-  const bytes = hexToBytes(preimage, name);
-  const found = bytesToHex(keccak256(bytes));
-  if (bytes.length === size && hash !== undefined && found === bytesToHex(hash)) {
-    return `${name}, keccak256 of ${bytesToHex(bytes)}`;
-  }
-  throw new ExplorerError('CLAIM_PREIMAGE_MISMATCH', `${name} is not the hash of what was given`, {
-    preimage,
-    expected: hash === undefined ? HIDDEN : bytesToHex(hash),
-    found,
-  });
+  preimage: Hex | undefined,
+): ShownKey {
+  if (preimage !== undefined) matchPreimage(key, hexToBytes(preimage, key), hash);
+  if (hash?.some((byte) => byte !== 0) !== true) return {};
+  return { hashOf: key, ...(preimage !== undefined && { preimage }) };
 }
 
 /** Whether bytes are as many as the circuit has public signals. */
@@ -142,10 +133,23 @@ export function comparedStateChange(
       case 'disclosure':
         return comparedDisclosure(field, crowd);
       default:
-        return comparedClaim(field, crowd);
+        return comparedClaim(named(field, block), crowd);
     }
   });
 }
+
+/** With what was hashed, where a changed value of the block names it: keccak holds whatever else the proof says. */
+function named(field: DecodedField, { diffCommitment }: BlockStatement): DecodedField {
+  const { hashOf, preimage, value } = field;
+  if (hashOf === undefined || preimage !== undefined) return field;
+  if (diffCommitment?.type !== 'computed') return field;
+  const row = diffCommitment.entries.find((entry) => entry[HASHED[hashOf]] === value);
+  const known = row?.[hashOf];
+  return known === undefined ? field : { ...field, preimage: known };
+}
+
+/** The column of the hashes. */
+const HASHED = { address: 'hashedAddress', slot: 'hashedSlot' } as const;
 
 /** How many entries of the block fit a claim, and of how many. */
 interface Crowd {

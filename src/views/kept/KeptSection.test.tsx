@@ -1,8 +1,9 @@
 /** The list of kept blocks: full, empty, off. */
 
-import { fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readPreferences } from '../../io/preferences.ts';
+import { readCorrections, writeCorrections } from '../../io/proofTime.ts';
 import { type KeptRow, setKept } from '../../stores/kept.ts';
 import { KeptSection } from './KeptSection.tsx';
 
@@ -68,5 +69,22 @@ describe('KeptSection', () => {
     setKept({ status: 'ready', rows: [], note: 'The last block was not kept.' });
     rerender(<KeptSection />);
     expect(screen.getByText('The last block was not kept.')).toBeTruthy();
+  });
+
+  test('behavior: what a proof taught is kept and shown, until it is cleared, or the reader wants nothing kept', async () => {
+    writeCorrections({ groth16: 1.5 });
+    expect(readCorrections()).toEqual({ groth16: 1.5 });
+    setKept({ status: 'ready', rows: [] });
+    render(<KeptSection />);
+    const section = await screen.findByRole('region', { name: 'Kept on this device' });
+    expect(section.textContent).toContain('files for proofs, 0 B');
+    fireEvent.click(screen.getByRole('button', { name: 'Remove files for proofs' }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: /^Remove/ })).toBeNull());
+    expect(readCorrections()).toEqual({});
+    act(() => setKept({ status: 'ready', rows: [] })); // there is no IndexedDB here
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Keep checked blocks on this device' }));
+    writeCorrections({ groth16: 1.5 });
+    expect(readCorrections()).toEqual({});
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Keep checked blocks on this device' }));
   });
 });

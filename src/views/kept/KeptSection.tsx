@@ -1,8 +1,14 @@
-/** Blocks that were checked on this device: opened again with a click, removed with another. */
+/** What is kept on this device: blocks, opened again with a click and removed with another, and files for proofs. */
 
 import { Trash2 } from 'lucide-react';
-import { useId } from 'react';
-import { clearAllKept, openRow, removeKept } from '../../actions/keptDocuments.ts';
+import { useEffect, useId } from 'react';
+import {
+  clearAllKept,
+  measureCircuit,
+  openRow,
+  removeCircuit,
+  removeKept,
+} from '../../actions/keptDocuments.ts';
 import { changeKeepsDocuments } from '../../actions/preferences.ts';
 import { formatBytes, formatInteger } from '../../core/format.ts';
 import { type KeptRow, useKept } from '../../stores/kept.ts';
@@ -13,47 +19,79 @@ import { describeSource } from '../SourceIndicator.tsx';
 const SHOWN = 5;
 
 export function KeptSection() {
-  const kept = useKept((state) => state.kept);
+  const { kept, circuitBytes } = useKept();
+  useEffect(() => void measureCircuit(), []);
   if (kept.status === 'unread') return null;
   if (kept.status === 'off') {
     return (
-      <p className="kept-off note">
-        Blocks are not kept on this device: {kept.reason}. Everything works without.
-      </p>
+      <>
+        <p className="kept-off note">
+          Blocks are not kept on this device: {kept.reason}. Everything works without.
+        </p>
+        {circuitBytes !== undefined && (
+          <ul className="kept-list" aria-label="On this device">
+            <CircuitRow sizeBytes={circuitBytes} />
+          </ul>
+        )}
+      </>
     );
   }
-  if (kept.rows.length === 0) {
-    return (
-      <section className="kept kept-empty" aria-label="Blocks on this device">
-        <KeepSwitch hasRows={false} />
-        {kept.note && <p className="note">{kept.note}</p>}
-      </section>
-    );
-  }
-  const sizeBytes = kept.rows.reduce((sum, row) => sum + row.sizeBytes, 0);
+  const { rows, note } = kept;
+  const isEmpty = rows.length === 0 && circuitBytes === undefined;
+  const titled = isEmpty ? { 'aria-label': TITLE.empty } : { 'aria-labelledby': 'kept-title' };
   return (
-    <section className="kept" aria-labelledby="kept-title">
-      <div className="kept-head">
-        <h2 id="kept-title">Recent blocks on this device</h2>
-        <span>
-          {kept.rows.length === 1 ? '1 block' : `${formatInteger(kept.rows.length)} blocks`},{' '}
-          {formatBytes(sizeBytes)}
-        </span>
-        <button type="button" className="button" onClick={() => void clearAllKept()}>
-          <Trash2 size={16} aria-hidden="true" />
-          Clear all
-        </button>
-      </div>
-      <KeepSwitch hasRows />
-      {kept.note && <p className="note">{kept.note}</p>}
-      <KeptList rows={kept.rows.slice(0, SHOWN)} />
-      {kept.rows.length > SHOWN && (
+    <section className={isEmpty ? 'kept kept-empty' : 'kept'} {...titled}>
+      {!isEmpty && <Head rows={rows} circuitBytes={circuitBytes} />}
+      <KeepSwitch hasRows={!isEmpty} />
+      {note !== undefined && <p className="note">{note}</p>}
+      {!isEmpty && (
+        <ul className="kept-list">
+          <Rows rows={rows.slice(0, SHOWN)} />
+          {circuitBytes !== undefined && <CircuitRow sizeBytes={circuitBytes} />}
+        </ul>
+      )}
+      {rows.length > SHOWN && (
         <details className="kept-more">
-          <summary>{formatInteger(kept.rows.length - SHOWN)} more</summary>
-          <KeptList rows={kept.rows.slice(SHOWN)} />
+          <summary>{formatInteger(rows.length - SHOWN)} more</summary>
+          <ul className="kept-list">
+            <Rows rows={rows.slice(SHOWN)} />
+          </ul>
         </details>
       )}
     </section>
+  );
+}
+
+const TITLE = {
+  empty: 'Blocks on this device',
+  blocks: 'Recent blocks on this device',
+  circuit: 'Kept on this device',
+} as const;
+
+interface HeadProps {
+  readonly rows: readonly KeptRow[];
+  readonly circuitBytes: number | undefined;
+}
+
+/** What there is in all, and the button that drops it. */
+function Head({ rows, circuitBytes }: HeadProps) {
+  const sizeBytes = rows.reduce((sum, row) => sum + row.sizeBytes, circuitBytes ?? 0);
+  const blocks = rows.length === 1 ? '1 block' : `${formatInteger(rows.length)} blocks`;
+  const parts = [
+    ...(rows.length > 0 ? [blocks] : []),
+    ...(circuitBytes !== undefined ? ['files for proofs'] : []),
+  ];
+  return (
+    <div className="kept-head">
+      <h2 id="kept-title">{rows.length > 0 ? TITLE.blocks : TITLE.circuit}</h2>
+      <span>
+        {parts.join(' and ')}, {formatBytes(sizeBytes)}
+      </span>
+      <button type="button" className="button" onClick={() => void clearAllKept()}>
+        <Trash2 size={16} aria-hidden="true" />
+        Clear all
+      </button>
+    </div>
   );
 }
 
@@ -80,37 +118,58 @@ function KeepSwitch({ hasRows }: { readonly hasRows: boolean }) {
 }
 
 function keepNote(keepsDocuments: boolean, hasRows: boolean): string {
-  if (keepsDocuments) return 'In this browser’s storage alone, without the URL of a node.';
+  if (keepsDocuments) {
+    return 'In this browser’s storage alone, without the URL of a node; once a proof was made, the files for the next one too.';
+  }
   return hasRows
     ? 'Nothing new is kept. What is here stays until it is cleared.'
-    : 'Nothing is kept: a link to a file needs the file again.';
+    : 'Nothing is kept: a link to a file needs the file again, a proof the files of its circuit.';
 }
 
-function KeptList({ rows }: { readonly rows: readonly KeptRow[] }) {
+function Rows({ rows }: { readonly rows: readonly KeptRow[] }) {
+  return rows.map((row) => (
+    <li key={row.digest} className="kept-row">
+      <button type="button" className="link-button" onClick={() => void openRow(row)}>
+        {titleOf(row)}
+      </button>
+      <span className="kept-source">{describeSource(row.source)}</span>
+      <span>{formatBytes(row.sizeBytes)}</span>
+      <time dateTime={new Date(row.usedMs).toISOString()}>
+        {new Date(row.usedMs).toISOString().slice(0, 16).replace('T', ' ')} UTC
+      </time>
+      <RemoveButton what={titleOf(row)} onRemove={() => void removeKept(row.digest)} />
+    </li>
+  ));
+}
+
+/** Not a document: public files of this site, and one number. */
+function CircuitRow({ sizeBytes }: { readonly sizeBytes: number }) {
   return (
-    <ul className="kept-list">
-      {rows.map((row) => (
-        <li key={row.digest} className="kept-row">
-          <button type="button" className="link-button" onClick={() => void openRow(row)}>
-            {titleOf(row)}
-          </button>
-          <span className="kept-source">{describeSource(row.source)}</span>
-          <span>{formatBytes(row.sizeBytes)}</span>
-          <time dateTime={new Date(row.usedMs).toISOString()}>
-            {new Date(row.usedMs).toISOString().slice(0, 16).replace('T', ' ')} UTC
-          </time>
-          <button
-            type="button"
-            className="copy-button"
-            aria-label={`Remove ${titleOf(row)}`}
-            title="Remove from this device"
-            onClick={() => void removeKept(row.digest)}
-          >
-            <Trash2 size={14} aria-hidden="true" />
-          </button>
-        </li>
-      ))}
-    </ul>
+    <li className="kept-row">
+      <b>Files for proofs</b>
+      <span className="kept-source">circuit and keys of this site, how long proofs take</span>
+      <span>{formatBytes(sizeBytes)}</span>
+      <RemoveButton what="files for proofs" onRemove={() => void removeCircuit()} />
+    </li>
+  );
+}
+
+interface RemoveButtonProps {
+  readonly what: string;
+  readonly onRemove: () => void;
+}
+
+function RemoveButton({ what, onRemove }: RemoveButtonProps) {
+  return (
+    <button
+      type="button"
+      className="copy-button"
+      aria-label={`Remove ${what}`}
+      title="Remove from this device"
+      onClick={onRemove}
+    >
+      <Trash2 size={14} aria-hidden="true" />
+    </button>
   );
 }
 

@@ -9,7 +9,7 @@ import type {
   PublishedProofReport,
   StatementField,
 } from '../../core/publishedProof.ts';
-import { usePublished } from '../../stores/published.ts';
+import { type TiedBlock, usePublished } from '../../stores/published.ts';
 import { useSession } from '../../stores/session.ts';
 import { LineGlyph } from './LineGlyph.tsx';
 
@@ -24,12 +24,13 @@ export function ReceivingSteps({ report }: { readonly report: PublishedProofRepo
   const fieldOf = (wanted: string) => report.statement.fields.find(({ name }) => name === wanted);
   const [commitment, chain, block] = Object.values(FIELDS).map(fieldOf);
   if (!commitment || !chain || !block) return null;
+  const found = blockFound([chain, block], tied);
   return (
     <section className="receiving" aria-labelledby="receiving-title">
-      <h3 id="receiving-title">To be sure of this proof</h3>
+      <h2 id="receiving-title">To be sure of this proof</h2>
       <ol>
-        <Step status={tied ? statusOf(block) : 'not checkable'} title="Check the block here">
-          <BlockStep chainId={chain.value} hash={block.value} isSame={isSame(block, tied)} />
+        <Step status={BLOCK_STATUS[found]} title="Check the block here">
+          <BlockStep chainId={chain.value} hash={block.value} found={found} />
         </Step>
         <Step
           status={tied ? statusOf(commitment) : 'not checkable'}
@@ -79,27 +80,43 @@ function Step({ status, title, children }: StepProps) {
   );
 }
 
+/** What was checked here, beside the block that the proof names. */
+type BlockFound = 'none' | 'same' | 'not valid' | 'other';
+
+const BLOCK_STATUS: Readonly<Record<BlockFound, LineStatus>> = {
+  none: 'not checkable',
+  same: 'passed',
+  'not valid': 'failed',
+  other: 'failed',
+};
+
+function blockFound(names: readonly StatementField[], tied: TiedBlock | undefined): BlockFound {
+  if (tied === undefined) return 'none';
+  if (names.some(({ status }) => status !== 'same')) return 'other';
+  return tied.isValid ? 'same' : 'not valid';
+}
+
 interface BlockStepProps {
   readonly chainId: string;
   readonly hash: string;
-  readonly isSame: boolean;
+  readonly found: BlockFound;
 }
 
-function BlockStep({ chainId, hash, isSame }: BlockStepProps) {
+function BlockStep({ chainId, hash, found }: BlockStepProps) {
   const isChecked = useSession(({ checking }) => checking.status === 'done');
-  const tied = usePublished(({ verifying }) => verifying.status === 'done' && verifying.tied);
   const name = `block ${shortHash(safeText(hash))} of chain ${safeText(chainId)}`;
-  if (isSame) return <>It is {name}.</>;
+  if (found === 'same') return <>It is {name}.</>;
+  if (found === 'not valid') {
+    return <>It is {name}, and it did not pass its checks: what it changed is nothing to prove.</>;
+  }
   return (
     <>
-      {tied
-        ? `Another block was checked here. The proof names ${name}.`
-        : `The proof names ${name}.`}{' '}
+      {found === 'other' && 'Another block was checked here. '}The proof names {name}.{' '}
       <a href={linkTo({ page: 'block', chainId: Number(chainId), block: hash })}>
         Check that block
       </a>{' '}
       from any node, or drop it on the field above as a file.
-      {isChecked && !tied && (
+      {isChecked && found === 'none' && (
         <p>
           <button type="button" className="button" onClick={() => void verifyChosen()}>
             Compare with the block that is loaded
@@ -108,10 +125,6 @@ function BlockStep({ chainId, hash, isSame }: BlockStepProps) {
       )}
     </>
   );
-}
-
-function isSame(block: StatementField, tied: unknown): boolean {
-  return tied !== undefined && block.status === 'same';
 }
 
 function statusOf({ status }: StatementField): LineStatus {

@@ -1,8 +1,9 @@
 /** P3: what the public values say, field by field, beside the checked block. */
 
 import { safeText } from '../../core/format.ts';
-import type { StatementLine } from '../../core/publishedProof.ts';
+import type { StatementField, StatementLine } from '../../core/publishedProof.ts';
 import { LineError } from './LineError.tsx';
+import { PreimageForm } from './PreimageForm.tsx';
 import { StatementFields } from './StatementFields.tsx';
 
 export function StatementDetail({ line }: { readonly line: StatementLine }) {
@@ -11,7 +12,11 @@ export function StatementDetail({ line }: { readonly line: StatementLine }) {
     <>
       {error && <LineError error={error} />}
       {layout !== undefined && <p>Read as: {safeText(layout)}.</p>}
-      <StatementFields fields={fields} />
+      <StatementFields fields={fields} beside={askWhose} />
     </>
   );
+}
+
+function askWhose(field: StatementField) {
+  return field.hashOf && <PreimageForm field={field} of={field.hashOf} />;
 }

@@ -1,5 +1,6 @@
 /** Fields of public values, each beside what was recomputed from the checked block. */
 
+import type { ReactNode } from 'react';
 import { safeText } from '../../core/format.ts';
 import type { StatementField } from '../../core/publishedProof.ts';
 import { FIELD_WORDS } from '../../core/publishedReport.ts';
@@ -10,7 +11,13 @@ import { placeText } from './statementText.ts';
 /** More rows than this help nobody; what a line comes to counts them all. */
 const SHOWN_FIELDS = 300;
 
-export function StatementFields({ fields }: { readonly fields: readonly StatementField[] }) {
+interface StatementFieldsProps {
+  readonly fields: readonly StatementField[];
+  /** What is asked about a field, below it. */
+  readonly beside?: (field: StatementField) => ReactNode;
+}
+
+export function StatementFields({ fields, beside }: StatementFieldsProps) {
   const why = sharedReason(fields);
   if (fields.length === 0) return null;
   return (
@@ -18,7 +25,12 @@ export function StatementFields({ fields }: { readonly fields: readonly Statemen
       {why !== undefined && <p className="note">Compared with nothing: {safeText(why)}.</p>}
       <ul className="statement-fields">
         {fields.slice(0, SHOWN_FIELDS).map((field) => (
-          <Field key={`${field.offset} ${field.name}`} field={field} isAlone={why !== undefined} />
+          <Field
+            key={`${field.offset} ${field.name}`}
+            field={field}
+            isAlone={why !== undefined}
+            beside={beside?.(field)}
+          />
         ))}
       </ul>
       {fields.length > SHOWN_FIELDS && (
@@ -43,10 +55,12 @@ interface FieldProps {
   readonly field: StatementField;
   /** Nothing stands beside it: the reason is said once for all. */
   readonly isAlone: boolean;
+  readonly beside: ReactNode;
 }
 
-function Field({ field, isAlone }: FieldProps) {
-  const { name, value, expected, status, why } = field;
+function Field({ field, isAlone, beside }: FieldProps) {
+  const { name, value, expected, status, why, preimage, isSilent } = field;
+  if (isSilent) return <SilentField field={field} />;
   return (
     <li className="statement-field" data-line={LINE_OF[status]}>
       <div className="statement-name">
@@ -62,8 +76,23 @@ function Field({ field, isAlone }: FieldProps) {
       <dl className="statement-sides">
         <Side name="proof says" value={value} />
         {expected !== undefined && <Side name="this block" value={expected} />}
+        {preimage !== undefined && <Side name="hash of" value={preimage} />}
       </dl>
       {why !== undefined && !isAlone && <p className="note statement-why">{safeText(why)}</p>}
+      {beside}
+    </li>
+  );
+}
+
+/** Nothing is said, so nothing is missing: no mark, and nothing to copy. */
+function SilentField({ field }: { readonly field: StatementField }) {
+  return (
+    <li className="statement-field">
+      <div className="statement-name">
+        <b>{safeText(field.name)}</b>
+        <span className="note">{placeText(field)}</span>
+      </div>
+      <p className="note">{safeText(field.value)}</p>
     </li>
   );
 }
