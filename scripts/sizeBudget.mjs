@@ -26,6 +26,8 @@ const WORKER_BUDGETS = new Map([
   ['published.worker', 300 * KB],
   // The pairing library for the check of what was made; snarkjs comes when it proves.
   ['prover.worker', 300 * KB],
+  // A thread of the prover: it is sent its program.
+  ['curve.worker', 5 * KB],
   // Without the verifier itself: 220 kB of WebAssembly, fetched when a proof is there.
   ['stark.worker', 20 * KB],
 ]);
