@@ -96,6 +96,8 @@ export interface CircuitFacts {
 export interface InputShape {
   readonly name: string;
   readonly count: number;
+  /** How the numbers are nested, where the symbols say so: [2, 3] is two lists of three. Absent: not known; []: one number. */
+  readonly dimensions?: readonly number[];
 }
 
 /** Inputs as circom's JSON: decimal or 0x-hex strings, or lists of them, nested as the signal is. */

@@ -1,0 +1,129 @@
+/** A circuit of the reader's own: its files are held here, inspected in a worker, and stay whatever fails. */
+
+import { askInput, inspectCircuit, readSymbolsInWorker } from '../bridge/circuitClient.ts';
+import type { InputShape } from '../core/circuit/circuit.ts';
+import { ExplorerError } from '../core/errors.ts';
+import { readFile } from '../io/files.ts';
+import { pushRoute } from '../io/shareLink.ts';
+import {
+  type CircuitRole,
+  clearCircuit,
+  setCircuitFile,
+  setInputsText,
+  setInspecting,
+  setRefusal,
+  setShapes,
+  useCircuit,
+} from '../stores/circuit.ts';
+import { announce } from '../stores/page.ts';
+import { isBlockOnDisk } from './blockFile.ts';
+import { inputsOf } from './circuitInputs.ts';
+import { toErrorObject } from './errorObject.ts';
+import { openFile } from './loadDocument.ts';
+
+/** Files as the reader gave them: a key may have more bytes than a page gets memory. */
+const held = new Map<CircuitRole, Blob>();
+let looking: AbortController | undefined;
+
+/** What a proof is made with, as it is held. */
+export function heldCircuitFile(role: CircuitRole): Blob | undefined {
+  return held.get(role);
+}
+
+/** A dropped or chosen file, with the name under which it is shown. */
+export interface GivenCircuitFile {
+  readonly name: string;
+  readonly content: Blob;
+}
+
+/** Files from the reader's device, all at once: each goes where it belongs by what it holds; a block is loaded. */
+export async function giveCircuitFiles(files: readonly File[]): Promise<void> {
+  setRefusal(undefined);
+  for (const file of files) {
+    if (await isBlockOnDisk(file)) {
+      await openFile(file);
+      pushRoute({ page: 'circuit' }); // loading has led to the verdict
+    } else await giveFile({ name: file.name, content: file });
+  }
+  await inspectFiles();
+}
+
+/** As {@link giveCircuitFiles}, for files that this page made or fetched itself. */
+export async function giveCircuitParts(parts: readonly GivenCircuitFile[]): Promise<void> {
+  setRefusal(undefined);
+  for (const part of parts) await giveFile(part);
+  await inspectFiles();
+}
+
+async function giveFile({ name, content }: GivenCircuitFile): Promise<void> {
+  try {
+    const role = await roleOf(content);
+    if (role === undefined) throw unknownFile(name, content);
+    if (role === 'inputs') setInputsText(await textOf(name, content));
+    held.set(role, content);
+    setCircuitFile(role, { name, sizeBytes: content.size });
+    announce(`${name.slice(0, 80)} was taken as the ${ROLE_NAMES[role]}`);
+  } catch (error) {
+    setRefusal({ name, error: toErrorObject(error) });
+  }
+}
+
+const ROLE_NAMES: Readonly<Record<CircuitRole, string>> = {
+  program: 'witness program',
+  key: 'proving key',
+  inputs: 'inputs',
+  symbols: 'names of the inputs',
+};
+
+/** `\0asm`, `zkey`, an object of JSON, or a first line of circom's symbols: `1,1,1,main.x`. */
+const WASM = [0x00, 0x61, 0x73, 0x6d];
+const ZKEY = [0x7a, 0x6b, 0x65, 0x79];
+const SYMBOL = /^\d+,-?\d+,\d+,\S/;
+const HEAD_BYTES = 256;
+
+/** What a file is, by its first bytes. */
+async function roleOf(content: Blob): Promise<CircuitRole | undefined> {
+  const head = new Uint8Array(await content.slice(0, HEAD_BYTES).arrayBuffer());
+  const starts = (magic: readonly number[]) => magic.every((byte, i) => head[i] === byte);
+  if (starts(WASM)) return 'program';
+  if (starts(ZKEY)) return 'key';
+  const text = new TextDecoder().decode(head).replace(/^\ufeff/, '').trimStart();
+  if (text.startsWith('{')) return 'inputs';
+  return SYMBOL.test(text) ? 'symbols' : undefined;
+}
+
+/** Takes a file out; its text of inputs stays, to be changed by hand. */
+export async function removeCircuitFile(role: CircuitRole): Promise<void> {
+  held.delete(role);
+  setCircuitFile(role, undefined);
+  if (role !== 'inputs') await inspectFiles();
+}
+
+/** Everything but the proofs of this visit. */
+export function forgetCircuit(): void {
+  looking?.abort();
+  held.clear();
+  clearCircuit();
+}
+
+/** Reads what the files say of themselves, and asks for the inputs that are named. */
+async function inspectFiles(): Promise<void> {
+  looking?.abort();
+  const [program, key] = [held.get('program'), held.get('key')];
+  if (!program && !key) {
+    setInspecting({ status: 'idle' });
+    return setShapes([], []);
+  }
+  looking = new AbortController();
+  const { signal } = looking;
+  setInspecting({ status: 'running', sinceMs: performance.now() });
+  try {
+    const facts = await inspectCircuit(signal, { ...(program && { program }), ...(key && { key }) });
+    if (signal.aborted) return;
+    setInspecting({ status: 'done', facts });
+  } catch (error) {
+    if (!signal.aborted) setInspecting({ status: 'failed', error: toErrorObject(error) });
+    return;
+  }
+  await nameInputs(signal);
+}
