@@ -10,7 +10,7 @@ const TEST = '(\\.(test|bench)\\.tsx?|/fixture\\.[^/]+|/(testData|proofData)\\.t
 
 /** Files at the top of core that every part shares. */
 const LEAVES =
-  '^src/core/(errors|progress|format|checks|report|reportText|route|example|inspection|changes|changesExport|tracing|gathering|connection|comparison|blockRange|chainHead|publishedProof|publishedReport|proofSystems|wasmVerifier)\\.ts$';
+  '^src/core/(errors|progress|format|checks|report|reportText|route|example|inspection|changes|changesExport|tracing|gathering|connection|comparison|blockRange|chainHead|publishedProof|publishedReport|proofSystems|prover|wasmVerifier)\\.ts$';
 
 /** The composition roots of core: the files that see all its folders. */
 const ROOT =
@@ -67,6 +67,7 @@ const MAY_IMPORT = {
     [LEAVES, core('bytes', 'trie', 'state', 'witness', 'execution', 'proof')],
   ],
   'core-snark': [core('snark'), [LEAVES, core('bytes', 'crypto')]],
+  'core-circuit': [core('circuit'), [LEAVES, core('bytes', 'crypto', 'snark')]],
   'core-statement': [
     core('statement'),
     [LEAVES, core('bytes', 'crypto', 'labels', 'witness', 'state', 'execution', 'commitment')],
@@ -98,7 +99,7 @@ const DOORS = {
   ],
   fflate: ['fflate/', ['^src/core/witness/gzip\\.ts$']],
   noble: ['@noble/', ['^src/core/bytes/keccak\\.ts$', core('crypto')]],
-  snarkjs: ['snarkjs/', ['^src/core/snark/snarkjs(\\.d)?\\.ts$']],
+  snarkjs: ['snarkjs/', ['^src/core/snark/snarkjs(Prover|\\.d)?\\.ts$']],
   ssz: ['@chainsafe/', [core('statement')]],
   'stark-verifier': ['@ethproofs/', ['^workers/', '^src/cli/starkVerifier\\.ts$']],
   viem: ['viem/', ['^src/io/rpc(\\.ts$|/)', core('bytes')]],

@@ -13,7 +13,7 @@ import { assert, ExplorerError } from './errors.ts';
 import type { SnarkjsProof } from './publishedProof.ts';
 import { circuitKeyOf } from './snark/circuitKey.ts';
 import { STATE_CHANGE_FILES, type StateChangeFile } from './snark/keys/stateChange.ts';
-import { callDataBySnarkjs, proveBySnarkjs } from './snark/snarkjs.ts';
+import { callDataBySnarkjs, proveBySnarkjs } from './snark/snarkjsProver.ts';
 import { verifyCryptography } from './snark/verifyCryptography.ts';
 import { type ProofTask, proofTask } from './statement/proofTask.ts';
 
@@ -74,7 +74,14 @@ export async function proveTask(
   onStage('witness');
   const { wasm, zkey } = files;
   const onWitness = () => onStage('proving');
-  const { proof, publicSignals } = await proveBySnarkjs({ wasm, zkey, input, onWitness });
+  const { proof, publicSignals } = await proveBySnarkjs({
+    protocol: 'groth16',
+    curve: 'bn254',
+    wasm,
+    zkey,
+    input,
+    onWitness,
+  });
   onStage('verifying');
   const made = { system: 'snarkjs-groth16', proof, publicSignals, verificationKey } as const;
   await checkProof(made, input);
@@ -91,7 +98,7 @@ export async function proveTask(
 
 /** The arguments by which a verifier contract of this circuit is called. */
 export function solidityCallData({ proof, publicSignals }: StateChangeProof): Promise<string> {
-  return callDataBySnarkjs({ proof, publicSignals: [...publicSignals] });
+  return callDataBySnarkjs('groth16', { proof, publicSignals: [...publicSignals] });
 }
 
 /** Refuses files that are not the circuit's. Errors: PROVER_ARTEFACT_CHANGED. */

@@ -2,6 +2,7 @@
 
 import type { ErrorCode } from '../core/errors.ts';
 import { BLOCK_TEXTS } from './errorTextBlock.ts';
+import { CIRCUIT_TEXTS } from './errorTextCircuit.ts';
 import { COMMITMENT_TEXTS } from './errorTextCommitment.ts';
 import { FOLLOW_TEXTS } from './errorTextFollow.ts';
 import { FORM_TEXTS } from './errorTextForm.ts';
@@ -32,5 +33,6 @@ export const ERROR_TEXT: Readonly<Record<ErrorCode, ErrorText>> = {
   ...STATEMENT_TEXTS,
   ...COMMITMENT_TEXTS,
   ...POUR_TEXTS,
+  ...CIRCUIT_TEXTS,
   ...STARK_TEXTS,
 };

@@ -48,7 +48,7 @@ export interface ProvingKeyFacts {
   readonly publicSignals: number;
   /** Rows of the evaluation domain: a power of two. */
   readonly domain: number;
-  /** Rows that are used; Groth16 keys do not name it, but count those with a coefficient. */
+  /** Constraints; PLONK's and FFLONK's gates. Groth16 keys do not name the number: up to the last row with a coefficient. */
   readonly constraints: number;
   readonly setup: CircuitSetup;
   readonly work: ProofWork;
@@ -73,8 +73,10 @@ export type CircuitWarning =
   | { readonly type: 'no-contribution' }
   /** One contribution, or several of which only its maker knows: said, not judged. */
   | { readonly type: 'one-contribution' }
-  /** Powers of tau of unknown origin. */
+  /** Powers of tau of unknown origin, or a δ of which the key names no contributor. */
   | { readonly type: 'unknown-setup' }
+  /** The verifier refuses every proof under this key, so none is made: how its points are related. */
+  | { readonly type: 'unsound'; readonly relation: string }
   /** Program and key are of different circuits. */
   | {
       readonly type: 'mismatch';

@@ -19,8 +19,15 @@ declare module 'snarkjs' {
     readonly G1: { fromObject(point: readonly bigint[]): Uint8Array };
     readonly G2: { fromObject(point: readonly (readonly bigint[])[]): Uint8Array };
     readonly Gt: { toObject(element: Uint8Array): bigint[][][] };
+    /** Runs the functions of the curve's WebAssembly, in threads of its own or, without, at once. */
+    readonly tm: ThreadManager;
     pairing(g1: Uint8Array, g2: Uint8Array): Promise<Uint8Array>;
     terminate(): Promise<void>;
+  }
+
+  interface ThreadManager {
+    /** A sequence of calls on buffers, and what they leave. */
+    queueAction(action: unknown, transfers?: unknown): Promise<unknown>;
   }
 
   interface Logger {
@@ -38,8 +45,9 @@ declare module 'snarkjs' {
 
   interface Protocol {
     verify(key: unknown, signals: unknown, proof: unknown, logger?: Logger): Promise<boolean>;
-    prove(zkey: MemoryFile, witness: MemoryFile): Promise<Proven>;
-    exportSolidityCallData(proof: unknown, signals: unknown): Promise<string>;
+    prove(zkey: MemoryFile, witness: MemoryFile, logger?: Logger): Promise<Proven>;
+    /** Proof, then signals; FFLONK wants them the other way round. */
+    exportSolidityCallData(first: unknown, second: unknown): Promise<string>;
   }
 
   interface UniversalProtocol extends Protocol {
@@ -82,7 +90,7 @@ declare module 'snarkjs' {
       zkey: MemoryFile,
       logger?: Logger,
     ): Promise<boolean>;
-    exportVerificationKey(zkey: MemoryFile): Promise<Record<string, unknown>>;
+    exportVerificationKey(zkey: MemoryFile, logger?: Logger): Promise<Record<string, unknown>>;
   };
   export const wtns: {
     calculate(

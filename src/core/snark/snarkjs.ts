@@ -1,13 +1,14 @@
 /// <reference path="./snarkjs.d.ts" />
 /**
- * The one door to snarkjs 0.7.6: loaded when it is first needed, and run without threads.
+ * The door to snarkjs 0.7.6: loaded when it is first needed, and run without threads.
  *
  * Its verifiers ask ffjavascript for a curve, which starts a worker for each processor and never ends
  * one by itself, unless a curve is in a global of its own already: for the time of a call we put one
- * there that has no threads. Nothing here checks what it is given; `snarkjsProof.ts` does.
+ * there that has no threads. Nothing here checks what it is given; `snarkjsProof.ts` does. Its prover is
+ * in `snarkjsProver.ts`.
  */
 
-import type { Curve, Logger, MemoryFile, Proven } from 'snarkjs';
+import type { Curve, Logger } from 'snarkjs';
 import { ExplorerError } from '../errors.ts';
 import type { PairingCurve } from '../publishedProof.ts';
 
@@ -42,7 +43,8 @@ export function verifyBySnarkjs(call: SnarkjsCall): Promise<boolean> {
   return inTurn(() => verifyAlone(call));
 }
 
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
+/** Runs `work` once all that was given here before has ended. */
+export function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const turn = last.then(work);
   last = turn.catch(() => {}); // the caller has the failure; the next call begins all the same
   return turn;
@@ -53,44 +55,6 @@ async function verifyAlone({ protocol, curve, key, publicSignals, proof }: Snark
   return onOwnCurve(curve, protocol, () =>
     snarkjs[protocol].verify(key, publicSignals, proof, SILENT),
   );
-}
-
-/** What a prover is given: files in memory, and the inputs of the circuit by name. */
-export interface ProveCall {
-  /** The circuit in WebAssembly, as circom writes it. */
-  readonly wasm: Uint8Array;
-  /** The proving key of Groth16 over BN254. */
-  readonly zkey: Uint8Array;
-  /** Numbers in decimal, and lists of them. */
-  readonly input: Readonly<Record<string, unknown>>;
-  /** Told when all signals of the circuit are computed, and the proof proper begins. */
-  readonly onWitness?: () => void;
-}
-
-/**
- * A proof of Groth16 over BN254 by snarkjs, in its JSON. Leaves no thread and no global behind.
- *
- * Assumes: the files are the ones that were published. Throws `SNARK_ENGINE_FAILED` where snarkjs
- * throws, which it does for inputs that the circuit refuses.
- */
-export function proveBySnarkjs(call: ProveCall): Promise<Proven> {
-  return inTurn(() => proveAlone(call));
-}
-
-async function proveAlone({ wasm, zkey, input, onWitness }: ProveCall): Promise<Proven> {
-  const { groth16, wtns } = await import('snarkjs');
-  return onOwnCurve('bn254', 'groth16 proof', async () => {
-    const witness: MemoryFile = { type: 'mem' };
-    await wtns.calculate(input, { type: 'mem', data: wasm }, witness);
-    onWitness?.();
-    return groth16.prove({ type: 'mem', data: zkey }, witness);
-  });
-}
-
-/** A proof of Groth16 with its signals as arguments of a verifier contract: lists of hex. */
-export async function callDataBySnarkjs({ proof, publicSignals }: Proven): Promise<string> {
-  const { groth16 } = await import('snarkjs');
-  return groth16.exportSolidityCallData(proof, publicSignals);
 }
 
 /**
@@ -121,8 +85,11 @@ async function pairAlone(
   });
 }
 
-/** Runs `work` with a curve in the global that has no threads. */
-async function onOwnCurve<T>(
+/**
+ * Runs `work` with a curve in the global that has no threads; only ever within {@link inTurn}. `task` is
+ * named in the SNARK_ENGINE_FAILED that it throws where `work` throws.
+ */
+export async function onOwnCurve<T>(
   curve: PairingCurve,
   task: string,
   work: (own: Curve) => Promise<T>,
@@ -161,4 +128,4 @@ function lendCurve(curve: PairingCurve, own: Curve): () => void {
 }
 
 /** Some of its refusals call the logger without asking whether there is one. */
-const SILENT: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+export const SILENT: Logger = { debug() {}, info() {}, warn() {}, error() {} };

@@ -30,8 +30,17 @@ export interface SnarkjsSetup {
   readonly curve: PairingCurve;
   /** A proof under a new key of a circuit; in Groth16 no two keys are the same. */
   prove(protocol: SnarkjsProtocol, options?: ProveOptions): Promise<SnarkjsTriple>;
+  /** The files of a circuit under a new key, and inputs that it takes. */
+  files(protocol: SnarkjsProtocol): Promise<SnarkjsFiles>;
   /** Ends the threads of snarkjs. */
   end(): Promise<void>;
+}
+
+/** What a prover reads. */
+export interface SnarkjsFiles {
+  readonly wasm: Uint8Array;
+  readonly zkey: Uint8Array;
+  readonly input: Record<string, unknown>;
 }
 
 /** Which circuit beside this file, and its inputs: x and limit have 4 bits. */
@@ -49,12 +58,20 @@ export async function setUpSnarkjs(curve: PairingCurve, power: number): Promise<
   const threads = await snarkjs.curves.getCurveFromName(SNARKJS_CURVE[curve]);
   const tau = await makePowersOfTau(threads, power);
   const compiled = new Map<string, ReturnType<typeof compileCircuit>>();
+  const compile = (circuit: string) => {
+    const compiling = compiled.get(circuit) ?? compileCircuit(circuit, curve);
+    compiled.set(circuit, compiling);
+    return compiling;
+  };
   return {
     curve,
+    files: async (protocol) => {
+      const { r1cs, wasm } = await compile('demo');
+      const zkey = await makeKey(protocol, r1cs, tau);
+      return { wasm: bytesOf(wasm), zkey: bytesOf(zkey), input: { ...INPUTS } };
+    },
     prove: async (protocol, { circuit = 'demo', inputs = INPUTS } = {}) => {
-      const compiling = compiled.get(circuit) ?? compileCircuit(circuit, curve);
-      compiled.set(circuit, compiling);
-      const { r1cs, wasm } = await compiling;
+      const { r1cs, wasm } = await compile(circuit);
       const zkey = await makeKey(protocol, r1cs, tau);
       const witness: MemoryFile = { type: 'mem' };
       await snarkjs.wtns.calculate({ ...inputs }, wasm, witness);
@@ -136,6 +153,12 @@ async function compileCircuit(name: string, curve: PairingCurve) {
 
 function memoryFile(path: string): MemoryFile {
   return { type: 'mem', data: new Uint8Array(readFileSync(path)) };
+}
+
+/** A file that was written into memory. */
+function bytesOf({ data }: MemoryFile): Uint8Array {
+  if (data === undefined) throw new Error('nothing was written');
+  return data.slice(); // what was written may be a view of more
 }
 
 /** A place in JSON. */

@@ -1,0 +1,107 @@
+/**
+ * The names of a circuit's inputs, from the list of signals that circom writes with `--sym`. A witness
+ * program knows hashes of names only; with this list a form can be laid out.
+ *
+ * ```text
+ *   label,wire,component,name      5,5,3,main.siblings[0]
+ * ```
+ */
+
+import { ExplorerError } from '../errors.ts';
+import { safeText } from '../format.ts';
+import type { InputShape } from './circuit.ts';
+import { tooLarge } from './circuitErrors.ts';
+import { MAX_SYMBOL_BYTES } from './limits.ts';
+import type { WitnessProgram } from './witnessProgram.ts';
+
+/** A signal of the main component, by its name without `main.`. */
+export type SymbolShape = InputShape & { readonly dimensions: readonly number[] };
+
+const LINE = /^\d+,-?\d+,(\d+),main\.([^,]+)$/;
+
+/**
+ * All signals of the main component, inputs or not, with the dimensions of arrays. They have the component
+ * of the first line, which is a signal of main. Errors: CIRCUIT_SYMBOLS_MALFORMED, CIRCUIT_TOO_LARGE.
+ */
+export function inputNamesFromSymbols(text: string): SymbolShape[] {
+  if (text.length > MAX_SYMBOL_BYTES) {
+    throw tooLarge('characters of the symbols', text.length, MAX_SYMBOL_BYTES);
+  }
+  const places = new Map<string, number[][]>();
+  let main: string | undefined;
+  for (const { line, number } of linesOf(text)) {
+    const [, component = '', name = ''] = LINE.exec(line) ?? [];
+    if (name === '') throw malformed(number, line);
+    main ??= component;
+    if (component !== main) continue;
+    const { base, indices } = splitName(name);
+    const known = places.get(base);
+    if (known === undefined) places.set(base, [indices]);
+    else known.push(indices);
+  }
+  return [...places].map(([name, indices]) => shapeOf(name, indices));
+}
+
+/**
+ * Those of them that are inputs: the program knows their names, and there is none beside them.
+ * Errors: CIRCUIT_SYMBOLS_MALFORMED, CIRCUIT_TOO_LARGE, CIRCUIT_FILES_DIFFER, and those of the program.
+ */
+export function inputShapesFromSymbols(program: WitnessProgram, text: string): SymbolShape[] {
+  const inputs = inputNamesFromSymbols(text).filter(({ name, count }) => {
+    const size = program.inputSize(name);
+    if (size !== undefined && size !== count) throw differ(safeText(name, 80), size, count);
+    return size !== undefined;
+  });
+  const found = inputs.reduce((sum, { count }) => sum + count, 0);
+  if (found !== program.facts.inputs) throw differ('all inputs', program.facts.inputs, found);
+  return inputs;
+}
+
+/** Lines with their numbers, without a copy of the whole text. */
+function* linesOf(text: string): Generator<{ readonly line: string; readonly number: number }> {
+  let number = 0;
+  for (let start = 0; start < text.length; ) {
+    const found = text.indexOf('\n', start);
+    const end = found < 0 ? text.length : found;
+    const line = text.slice(start, end).trimEnd();
+    number++;
+    if (line !== '') yield { line, number };
+    start = end + 1;
+  }
+}
+
+/** `a.b[2][3]` is `a.b` at 2, 3. */
+function splitName(name: string): { readonly base: string; readonly indices: number[] } {
+  const [brackets = ''] = /(?:\[\d{1,9}\])*$/.exec(name) ?? [];
+  const indices = [...brackets.matchAll(/\d+/g)].map(([digits]) => Number(digits));
+  return { base: name.slice(0, name.length - brackets.length), indices };
+}
+
+/** The dimensions are one more than the highest of each index, and every place is there once. */
+function shapeOf(name: string, places: readonly (readonly number[])[]): SymbolShape {
+  const dimensions = [...(places[0] ?? [])];
+  for (const indices of places) {
+    for (const [axis, index] of indices.entries()) {
+      dimensions[axis] = Math.max(dimensions[axis] ?? 0, index + 1);
+    }
+  }
+  const count = dimensions.reduce((product, length) => product * length, 1);
+  const isWhole = places.every(({ length }) => length === dimensions.length);
+  if (isWhole && count === places.length) return { name, count, dimensions };
+  const where = safeText(name, 80);
+  const message = `${where}: ${places.length} signals for an array of ${dimensions.join(' × ')}`;
+  const data = { where, expected: count, found: places.length };
+  throw new ExplorerError('CIRCUIT_SYMBOLS_MALFORMED', message, data);
+}
+
+function malformed(line: number, text: string): ExplorerError {
+  const found = safeText(text, 80);
+  const expected = 'label,wire,component,main.name';
+  const message = `Line ${line} of the symbols is none`;
+  return new ExplorerError('CIRCUIT_SYMBOLS_MALFORMED', message, { line, found, expected });
+}
+
+function differ(what: string, program: number, symbols: number): ExplorerError {
+  const message = `The symbols are of another circuit than the program: ${what}`;
+  return new ExplorerError('CIRCUIT_FILES_DIFFER', message, { what, program, symbols });
+}

@@ -1,0 +1,123 @@
+/** The prover of snarkjs: no thread and no global stay behind, what it throws has a code, and others get a turn. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import workers from 'node:worker_threads';
+import { afterEach, describe, expect, it } from 'vitest';
+import { circuitInput } from '../commitment/circuitInput.ts';
+import { claimOf } from '../commitment/claim.ts';
+import { createDiffTree } from '../commitment/diffTree.ts';
+import { isExplorerError } from '../errors.ts';
+import type { PairingCurve } from '../publishedProof.ts';
+import { setUpSnarkjs } from './circuits/testData.ts';
+import { type SnarkjsProtocol, verifyBySnarkjs } from './snarkjs.ts';
+import { callDataBySnarkjs, exportKeyBySnarkjs, proveBySnarkjs } from './snarkjsProver.ts';
+
+const { Worker } = workers;
+const groth16 = { protocol: 'groth16', curve: 'bn254' } as const;
+
+afterEach(() => {
+  workers.Worker = Worker;
+});
+
+/** How many threads this process has started since. */
+function countThreads(): () => number {
+  let count = 0;
+  workers.Worker = class extends Worker {
+    constructor(...options: ConstructorParameters<typeof Worker>) {
+      super(...options);
+      count += 1;
+    }
+  };
+  return () => count;
+}
+
+describe('proveBySnarkjs', () => {
+  const folder = join(import.meta.dirname, '../../../public/circuits');
+  const read = (name: string) => new Uint8Array(readFileSync(join(folder, name)));
+  const own = {
+    ...groth16,
+    wasm: read('stateChange.wasm'),
+    zkey: read('stateChange.zkey'),
+  };
+  const entry = {
+    kind: 'balance',
+    hashedAddress: new Uint8Array(32).fill(0xad),
+    hashedSlot: new Uint8Array(32),
+    before: 5n,
+    after: 9n,
+  } as const;
+  const tree = createDiffTree([entry]);
+  const tag = { chainId: 1, blockHash: new Uint8Array(32).fill(0xb1) };
+  const input = circuitInput(tree, 0, claimOf(tree.root, entry, { reveal: ['after'] }, tag));
+
+  it('behavior: makes a proof that its key accepts, without a thread, and leaves no global', async () => {
+    const started = countThreads();
+    const { proof, publicSignals } = await proveBySnarkjs({ ...own, input });
+    expect(started()).toBe(0);
+    expect(globalThis.curve_bn128).toBeNull();
+    const key: unknown = JSON.parse(new TextDecoder().decode(read('stateChange.vkey.json')));
+    expect(await verifyBySnarkjs({ ...groth16, key, publicSignals, proof })).toBe(true);
+  });
+
+  it('behavior: two proofs of one statement differ: each is blinded anew', async () => {
+    const one = await proveBySnarkjs({ ...own, input });
+    const two = await proveBySnarkjs({ ...own, input });
+    expect(one.publicSignals).toEqual(two.publicSignals);
+    expect(one.proof['pi_a']).not.toEqual(two.proof['pi_a']);
+  });
+
+  it('error: SNARK_ENGINE_FAILED for what the circuit refuses, and the next proof is not harmed', async () => {
+    const refused = [
+      { ...input, afterLo: '10' },
+      { ...input, siblings: input.siblings.with(3, '1') },
+      { ...input, direction: '1', boundLo: '5' },
+      { ...input, pathBits: [] },
+      {},
+    ];
+    for (const wrong of refused) {
+      const error = await proveBySnarkjs({ ...own, input: wrong }).catch((e: unknown) => e);
+      expect(isExplorerError(error, 'SNARK_ENGINE_FAILED')).toBe(true);
+    }
+    const broken = await proveBySnarkjs({ ...own, zkey: own.zkey.slice(0, 999), input }).catch(
+      (e: unknown) => e,
+    );
+    expect(isExplorerError(broken, 'SNARK_ENGINE_FAILED')).toBe(true);
+    expect(globalThis.curve_bn128).toBeNull();
+    expect((await proveBySnarkjs({ ...own, input })).publicSignals).toHaveLength(17);
+  });
+});
+
+const CASES: readonly [PairingCurve, SnarkjsProtocol][] = [
+  ['bn254', 'groth16'],
+  ['bn254', 'plonk'],
+  ['bn254', 'fflonk'],
+  ['bls12-381', 'groth16'],
+];
+
+describe.each(CASES)('%s, %s', (curve, protocol) => {
+  it('behavior: a proof, the key out of the proving key that accepts it, and its call data', async () => {
+    const setup = await setUpSnarkjs(curve, 8);
+    const files = await setup.files(protocol);
+    await setup.end();
+    const started = countThreads();
+    let turns = 0;
+    const turn = async () => {
+      turns += 1;
+    };
+    const made = await proveBySnarkjs({ protocol, curve, ...files, turn });
+    const key = await exportKeyBySnarkjs(files.zkey, curve);
+    expect(await verifyBySnarkjs({ protocol, curve, key, ...made })).toBe(true);
+    const [signal = ''] = made.publicSignals;
+    const wrong = {
+      ...made,
+      publicSignals: [String(BigInt(signal) + 1n), ...made.publicSignals.slice(1)],
+    };
+    expect(await verifyBySnarkjs({ protocol, curve, key, ...wrong })).toBe(false);
+    const callData = await callDataBySnarkjs(protocol, made);
+    expect(callData).toContain(BigInt(signal).toString(16).padStart(64, '0'));
+    expect(turns).toBeGreaterThan(20);
+    expect(started()).toBe(0);
+    expect([globalThis.curve_bn128, globalThis.curve_bls12381]).toEqual([null, null]);
+  });
+});
