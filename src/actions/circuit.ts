@@ -127,3 +127,44 @@ async function inspectFiles(): Promise<void> {
   }
   await nameInputs(signal);
 }
+
+/** Holds the names at hand against the program; without one, names and counts are those of the symbols. */
+async function nameInputs(signal: AbortSignal): Promise<void> {
+  const program = held.get('program');
+  if (!program) return setShapes([], []);
+  const symbols = held.get('symbols');
+  try {
+    const shapes = symbols
+      ? await shapesFromSymbols(signal, program, await symbols.text())
+      : await askedShapes(signal, program, namesAtHand());
+    if (!signal.aborted) setShapes(shapes, symbols ? [] : missingOf(namesAtHand(), shapes));
+  } catch (error) {
+    if (signal.aborted) return;
+    const name = useCircuit.getState().files[symbols ? 'symbols' : 'program']?.name ?? '';
+    setRefusal({ name, error: toErrorObject(error) });
+  }
+}
+
+/** Names in the text of the inputs, and those that were asked for before. */
+function namesAtHand(): readonly string[] {
+  const state = useCircuit.getState();
+  const read = inputsOf(state);
+  const typed = read.type === 'inputs' ? Object.keys(read.inputs) : [];
+  return [...new Set([...state.shapes.map(({ name }) => name), ...typed])];
+}
+
+function missingOf(names: readonly string[], shapes: readonly InputShape[]): readonly string[] {
+  return names.filter((name) => !shapes.some((shape) => shape.name === name));
+}
+
+/** Asks the program for one more name. False where it has none of it. */
+export async function askForInput(name: string): Promise<boolean> {
+  const program = held.get('program');
+  if (!program) return false;
+  const [found] = await askedShapes(new AbortController().signal, program, [name]);
+  if (!found) return false;
+  const { shapes, unknownNames } = useCircuit.getState();
+  const others = shapes.filter((shape) => shape.name !== name);
+  setShapes([...others, found], unknownNames);
+  return true;
+}

@@ -1,0 +1,134 @@
+/** Making a proof of the reader's circuit: in a worker of its own, then verified as anybody would who is given the file. */
+
+import { proveCircuitInWorker } from '../bridge/circuitClient.ts';
+import { readPublished, verifyPublished } from '../bridge/publishedClients.ts';
+import type { MadeCircuitProof } from '../core/circuit/circuit.ts';
+import { ExplorerError, isExplorerError } from '../core/errors.ts';
+import type { ProofProgress, ProofStage, ProofWork } from '../core/prover.ts';
+import { encodeProofLink } from '../core/published/proofLink.ts';
+import type { PublishedProofReport, SnarkjsProof } from '../core/publishedProof.ts';
+import { shareUrl } from '../io/shareLink.ts';
+import {
+  addCircuitProof,
+  type CircuitState,
+  type KeptCircuitProof,
+  setCircuitProving,
+  useCircuit,
+} from '../stores/circuit.ts';
+import { announce } from '../stores/page.ts';
+import { heldCircuitFile } from './circuit.ts';
+import { inputsOf } from './circuitInputs.ts';
+import { toErrorObject } from './errorObject.ts';
+
+/** The proof that is being made at this moment. */
+let work: AbortController | undefined;
+
+/** Why no proof can be made yet, in words; nothing where one can. */
+export function blockerOf(state: CircuitState): string | undefined {
+  const { files, inspecting, inputsText } = state;
+  if (!files.program && !files.key) return 'Program, key and inputs are missing.';
+  if (!files.program) return 'The witness program is missing.';
+  if (!files.key) return 'The proving key is missing.';
+  if (inspecting.status === 'running') return 'As soon as the files are read.';
+  if (inspecting.status !== 'done') return 'The files cannot be proven with: see above.';
+  const stops = inspecting.facts.warnings.some(
+    ({ type }) => type === 'mismatch' || type === 'unsound',
+  );
+  if (stops) return 'These files cannot be proven with: see the warning above.';
+  if (inputsText.trim() === '') return 'The inputs are missing.';
+  if (inputsOf(state).type === 'unreadable') return 'The inputs are not readable as JSON.';
+  return undefined;
+}
+
+/** One document with all that a verifier needs: `verify-proof` and the page of published proofs read it. */
+export function circuitDocument(made: MadeCircuitProof) {
+  const { proof, publicSignals, verificationKey } = made;
+  return { proof, publicSignals, verificationKey };
+}
+
+/** The address at which the proof is verified; nothing where it is too large for one. */
+export function linkOfCircuitProof({ made }: KeptCircuitProof): string | undefined {
+  const system = `snarkjs-${made.protocol}` as SnarkjsProof['system']; // the three protocols by their names there
+  try {
+    const packed = encodeProofLink({ system, ...circuitDocument(made) });
+    return shareUrl({ page: 'published', packed });
+  } catch (error) {
+    if (isExplorerError(error, 'FORM_TOO_LARGE_FOR_LINK')) return undefined;
+    throw error;
+  }
+}
+
+/** Proves with the files and inputs at hand; what comes of it is in the store, and nothing of them is lost. */
+export async function makeCircuitProof(): Promise<void> {
+  work?.abort();
+  work = new AbortController();
+  const { signal } = work;
+  const sinceMs = performance.now();
+  let stage: ProofStage = 'files';
+  const at = (progress: ProofProgress) => {
+    stage = progress.stage;
+    if (!signal.aborted) setCircuitProving({ status: 'running', sinceMs, ...progress });
+  };
+  at({ stage });
+  try {
+    const proof = await prove(signal, sinceMs, at);
+    if (signal.aborted) return;
+    addCircuitProof(proof);
+    announce('The proof is made and verified');
+  } catch (error) {
+    if (!signal.aborted) setCircuitProving({ status: 'failed', stage, error: toErrorObject(error) });
+  }
+}
+
+/** Ends the worker, and gives its memory back. */
+export function cancelCircuitProof(): void {
+  work?.abort();
+  work = undefined;
+  setCircuitProving({ status: 'idle' });
+  announce('The proof was cancelled; files and inputs are still here');
+}
+
+/** Assumes: nothing stands in its way. Errors: CIRCUIT_*, SNARK_*, OUT_OF_MEMORY, WORKER_CRASHED, ABORTED. */
+async function prove(
+  signal: AbortSignal,
+  sinceMs: number,
+  at: (progress: ProofProgress) => void,
+): Promise<Omit<KeptCircuitProof, 'id'>> {
+  const { program, key, inputs, facts, circuit } = partsOf(useCircuit.getState());
+  const made = await proveCircuitInWorker(signal, { program, key, inputs }, at);
+  at({ stage: 'check' });
+  const report = await verifyAsGiven(made, signal);
+  return { circuit, made, report, work: facts, durationMs: performance.now() - sinceMs };
+}
+
+interface ProofParts {
+  readonly program: Blob;
+  readonly key: Blob;
+  readonly inputs: string;
+  readonly facts: ProofWork;
+  readonly circuit: string;
+}
+
+function partsOf({ inspecting, inputsText, files }: CircuitState): ProofParts {
+  const [program, key] = [heldCircuitFile('program'), heldCircuitFile('key')];
+  const facts = inspecting.status === 'done' ? inspecting.facts.key?.work : undefined;
+  if (!program || !key || !facts) throw new Error('Invariant broken: proving without the files');
+  const circuit = files.key?.name.replace(/\.zkey$/i, '') ?? '';
+  return { program, key, inputs: inputsText, facts, circuit };
+}
+
+/** Errors: SNARK_* where it does not hold. */
+async function verifyAsGiven(
+  made: MadeCircuitProof,
+  signal: AbortSignal,
+): Promise<PublishedProofReport> {
+  const bytes = new TextEncoder().encode(JSON.stringify(circuitDocument(made)));
+  const { proofs } = await readPublished(signal, [{ bytes }]);
+  const [proof] = proofs;
+  if (!proof) throw new ExplorerError('SNARK_PROOF_FALSE', 'The proof was not recognised');
+  const report = await verifyPublished(signal, proof, {});
+  const { status, error } = report.cryptography;
+  if (status === 'passed') return report;
+  if (error) throw ExplorerError.fromObject(error);
+  throw new ExplorerError('SNARK_PROOF_FALSE', 'The proof that was made does not hold');
+}
