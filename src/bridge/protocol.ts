@@ -11,6 +11,14 @@ import type {
   TransactionDetail,
   WriteHistory,
 } from '../core/changes.ts';
+import type {
+  CircuitFacts,
+  CircuitInputs,
+  ExportedCircuitKey,
+  InputShape,
+  MadeCircuitProof,
+  ReadInputs,
+} from '../core/circuit/circuit.ts';
 import type { Disclosure } from '../core/commitment/claim.ts';
 import type { WitnessComparison } from '../core/comparison.ts';
 import type {
@@ -44,6 +52,7 @@ import type {
   WitnessReportData,
 } from '../core/inspection.ts';
 import type { OnProgress } from '../core/progress.ts';
+import type { ProofProgress } from '../core/prover.ts';
 import type { CircuitFiles, ProofStage, StateChangeProof } from '../core/proveStateChange.ts';
 import type { PublishedPart, ReadProofs, RecognisedProof } from '../core/published/readProofs.ts';
 import type {
@@ -271,4 +280,40 @@ export interface StarkApi {
   readOwn(files: readonly GivenFile[]): Promise<OwnVerifier>;
   /** What a run in the sandbox comes to. */
   reportOwn(own: NamedVerifier, run: StarkRun): Promise<PublishedProofReport>;
+}
+
+/** A reader's circuit. The page keeps the files: blobs are handles, of which the worker reads what it needs. */
+export interface CircuitBlobs {
+  /** circom's witness program. */
+  readonly wasm: Blob;
+  /** snarkjs' proving key. */
+  readonly zkey: Blob;
+}
+
+/** Told when each stage of a proof begins. */
+export type OnProofProgress = (progress: ProofProgress) => void;
+
+/**
+ * Circuits of the reader's own. Every call runs the program, a stranger's code, or reads a key anew; ending
+ * the worker ends whatever it does. Errors of all: INPUT_READ_FAILED, OUT_OF_MEMORY, CIRCUIT_TOO_LARGE.
+ */
+export interface CircuitApi {
+  /** What both files say of themselves, as far as they are given. Errors: CIRCUIT_KEY_*, CIRCUIT_PROGRAM_*, SNARK_POINT_*. */
+  inspect(files: Partial<CircuitBlobs>): Promise<CircuitFacts>;
+  /** The inputs of these names, without those that the program does not have. Errors: CIRCUIT_PROGRAM_*. */
+  shapesOfNames(wasm: Blob, names: readonly string[]): Promise<readonly InputShape[]>;
+  /** All inputs, by circom's .sym file. Errors: CIRCUIT_SYMBOLS_MALFORMED, CIRCUIT_FILES_DIFFER, CIRCUIT_PROGRAM_*. */
+  shapesOfSymbols(wasm: Blob, symbols: Blob): Promise<readonly InputShape[]>;
+  /** The inputs of a JSON file, with the shapes of those that the program has. Errors: CIRCUIT_INPUT_MALFORMED, CIRCUIT_PROGRAM_*. */
+  readInputs(json: Blob, wasm?: Blob): Promise<ReadInputs>;
+  /** Whether the inputs fit the program. Errors: CIRCUIT_INPUT_*, CIRCUIT_PROGRAM_*. */
+  checkInputs(wasm: Blob, inputs: CircuitInputs): Promise<void>;
+  /** The verification key of a proving key. Errors: as `inspect`, SNARK_ENGINE_FAILED. */
+  exportKey(zkey: Blob): Promise<ExportedCircuitKey>;
+  /** A proof that was verified. Errors: all of the others, SNARK_KEY_UNSOUND, CIRCUIT_WITNESS_REFUSED, SNARK_PROOF_FALSE. */
+  prove(
+    files: CircuitBlobs,
+    inputs: CircuitInputs,
+    onProgress: OnProofProgress,
+  ): Promise<MadeCircuitProof>;
 }

@@ -5,6 +5,7 @@
 
 import { assert, ExplorerError } from '../errors.ts';
 import type { ByteSource } from './circuit.ts';
+import { tooLarge } from './circuitErrors.ts';
 
 /** What is used of a browser's `Blob` or `File`; Node's fits too. */
 export interface SliceableFile {
@@ -38,6 +39,16 @@ export function sourceOfFile(file: SliceableFile): ByteSource {
   };
 }
 
+/** A whole file. Errors: CIRCUIT_TOO_LARGE, INPUT_READ_FAILED, OUT_OF_MEMORY. */
+export async function bytesOfFile(
+  file: SliceableFile,
+  what: string,
+  limit: number,
+): Promise<Uint8Array> {
+  if (file.size > limit) throw tooLarge(what, file.size, limit);
+  return sourceOfFile(file).read(0, file.size);
+}
+
 /** The same file, read in pieces of at least 64 KiB: for readers that go through it in small steps. */
 export function withReadAhead(file: ByteSource): ByteSource {
   let start = 0;
@@ -62,8 +73,11 @@ async function sliceOf(file: SliceableFile, start: number, end: number): Promise
   try {
     return await file.slice(start, end).arrayBuffer();
   } catch (cause) {
-    // A file that was changed, moved or deleted after it was chosen.
-    throw readFailed(cause instanceof Error ? cause.message : String(cause), cause);
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    // Otherwise a file that was changed, moved or deleted after it was chosen.
+    if (!/allocation|out of memory/i.test(reason)) throw readFailed(reason, cause);
+    const data = { reason, bytes: end - start };
+    throw new ExplorerError('OUT_OF_MEMORY', `There is no memory for the file`, data, { cause });
   }
 }
 

@@ -106,6 +106,20 @@ export interface InputShape {
 export type InputValue = string | readonly InputValue[];
 export type CircuitInputs = Readonly<Record<string, InputValue>>;
 
+/** Inputs that were read from a file, and how many numbers each takes that the program has. */
+export interface ReadInputs {
+  readonly inputs: CircuitInputs;
+  readonly shapes: readonly InputShape[];
+}
+
+/** The verification key of a proving key, in snarkjs' JSON. */
+export interface ExportedCircuitKey {
+  readonly protocol: SnarkjsProtocol;
+  readonly verificationKey: Readonly<Record<string, unknown>>;
+  /** SHA-256 of the key, as `verify-proof` prints it. */
+  readonly keyHash: Hex;
+}
+
 /** A proof of a reader's circuit, verified, in snarkjs' JSON. */
 export interface MadeCircuitProof {
   readonly protocol: SnarkjsProtocol;

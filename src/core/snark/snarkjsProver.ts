@@ -5,6 +5,7 @@
  */
 
 import type { Curve, MemoryFile, Proven } from 'snarkjs';
+import { assert } from '../errors.ts';
 import type { PairingCurve } from '../publishedProof.ts';
 import { inTurn, onOwnCurve, SILENT, SNARKJS_CURVE, type SnarkjsProtocol } from './snarkjs.ts';
 
@@ -12,12 +13,14 @@ import { inTurn, onOwnCurve, SILENT, SNARKJS_CURVE, type SnarkjsProtocol } from 
 export interface ProveCall {
   readonly protocol: SnarkjsProtocol;
   readonly curve: PairingCurve;
-  /** The circuit in WebAssembly, as circom writes it. */
-  readonly wasm: Uint8Array;
+  /** The circuit in WebAssembly, as circom writes it, with its inputs; or a witness that is there already. */
+  readonly wasm?: Uint8Array;
   /** The proving key, of this protocol and over this curve. */
   readonly zkey: Uint8Array;
   /** Numbers in decimal, and lists of them. */
-  readonly input: Readonly<Record<string, unknown>>;
+  readonly input?: Readonly<Record<string, unknown>>;
+  /** All signals, as a file of snarkjs (.wtns). */
+  readonly witness?: Uint8Array;
   /** Told when all signals of the circuit are computed, and the proof proper begins. */
   readonly onWitness?: () => void;
   /** Awaited before each step of the curve, of some ten milliseconds: a worker can be ended there. */
@@ -35,19 +38,28 @@ export function proveBySnarkjs(call: ProveCall): Promise<Proven> {
 }
 
 async function proveAlone(call: ProveCall): Promise<Proven> {
-  const { protocol, curve, wasm, zkey, input, onWitness, turn } = call;
+  const { protocol, curve, zkey, onWitness, turn } = call;
   const snarkjs = await import('snarkjs');
   return onOwnCurve(curve, `${protocol} proof`, async (own) => {
     const restore = turn === undefined ? () => {} : giveTurns(own, turn);
     try {
-      const witness: MemoryFile = { type: 'mem' };
-      await snarkjs.wtns.calculate(input, { type: 'mem', data: wasm }, witness);
+      const witness = await witnessOf(call);
       onWitness?.();
       return await snarkjs[protocol].prove({ type: 'mem', data: zkey }, witness, SILENT);
     } finally {
       restore();
     }
   });
+}
+
+/** The witness of the call, or the one that its program makes of its inputs. */
+async function witnessOf({ wasm, input = {}, witness }: ProveCall): Promise<MemoryFile> {
+  if (witness !== undefined) return { type: 'mem', data: witness };
+  assert(wasm !== undefined, 'a program or a witness is given');
+  const { wtns } = await import('snarkjs');
+  const made: MemoryFile = { type: 'mem' };
+  await wtns.calculate(input, { type: 'mem', data: wasm }, made);
+  return made;
 }
 
 /**

@@ -1,0 +1,121 @@
+/**
+ * Makes a proof of a reader's circuit: the files looked at and held against each other, the witness, the
+ * proof, and its verification by our own verifier. What does not pass there is not given out, so that there
+ * is no proof under a key with which anybody can forge.
+ */
+
+import { assert, ExplorerError } from '../errors.ts';
+import type { ProofStage, ProveOptions, StopSignal } from '../prover.ts';
+import type { PairingCurve, SnarkjsProof } from '../publishedProof.ts';
+import { circuitKeyOf } from '../snark/circuitKey.ts';
+import type { SnarkjsProtocol } from '../snark/snarkjs.ts';
+import { callDataBySnarkjs, exportKeyBySnarkjs, proveBySnarkjs } from '../snark/snarkjsProver.ts';
+import { verifyCryptography } from '../snark/verifyCryptography.ts';
+import { sourceOfBytes } from './byteSource.ts';
+import { calculateWitness } from './calculateWitness.ts';
+import type {
+  CircuitInputs,
+  ExportedCircuitKey,
+  MadeCircuitProof,
+  ProvingKeyFacts,
+} from './circuit.ts';
+import { checkCircuitInputs } from './circuitInputs.ts';
+import { checkSameCircuit } from './inspectCircuit.ts';
+import { type InspectedKey, inspectProvingKey } from './provingKey.ts';
+import { openWitnessProgram } from './witnessProgram.ts';
+
+/** The bytes of a reader's files. */
+export interface CircuitFiles {
+  readonly wasm: Uint8Array;
+  readonly zkey: Uint8Array;
+}
+
+/**
+ * The proof, verified. Errors: of the files those of `inspectCircuit`, CIRCUIT_FILES_DIFFER and
+ * SNARK_KEY_UNSOUND; of the inputs those of `checkCircuitInputs` and CIRCUIT_WITNESS_REFUSED; of the proof
+ * SNARK_ENGINE_FAILED, OUT_OF_MEMORY, those of `verifyCryptography`; ABORTED.
+ */
+export async function proveCircuit(
+  { wasm, zkey }: CircuitFiles,
+  inputs: CircuitInputs,
+  { signal, onProgress }: ProveOptions = {},
+): Promise<MadeCircuitProof> {
+  const begin = (stage: ProofStage) => {
+    checkSignal(signal);
+    onProgress?.({ stage });
+  };
+  begin('files');
+  const { facts } = checkSound(await inspectProvingKey(sourceOfBytes(zkey)));
+  const program = await openWitnessProgram(wasm);
+  checkSameCircuit(program.facts, facts);
+  const flat = checkCircuitInputs(program, inputs);
+  begin('witness');
+  const witness = calculateWitness(program, flat);
+  begin('proof');
+  const { protocol, curve } = facts;
+  const proven = await proveBySnarkjs({ protocol, curve, witness, zkey });
+  begin('check');
+  const verificationKey = await exportKeyBySnarkjs(zkey, curve);
+  const made = { system: systemOf(protocol), ...proven, verificationKey };
+  await checkProof(made);
+  return {
+    protocol,
+    proof: proven.proof,
+    publicSignals: proven.publicSignals,
+    verificationKey,
+    keyHash: hashOf(made),
+    ...(await callDataOf(protocol, curve, proven)),
+  };
+}
+
+/**
+ * The verification key of a proving key, as snarkjs exports it: whatever it is worth, which `warnings` of the
+ * inspection say. Errors: those of `inspectProvingKey`, SNARK_ENGINE_FAILED, OUT_OF_MEMORY.
+ */
+export async function exportCircuitKey(zkey: Uint8Array): Promise<ExportedCircuitKey> {
+  const { facts } = await inspectProvingKey(sourceOfBytes(zkey));
+  const verificationKey = await exportKeyBySnarkjs(zkey, facts.curve);
+  const keyHash = hashOf({ system: systemOf(facts.protocol), proof: {}, verificationKey });
+  return { protocol: facts.protocol, verificationKey, keyHash };
+}
+
+/** Refuses a key under which the verifier would refuse the proof. Errors: SNARK_KEY_UNSOUND. */
+function checkSound({ facts, warnings }: InspectedKey): { readonly facts: ProvingKeyFacts } {
+  const found = warnings.find(({ type }) => type === 'unsound');
+  if (found?.type !== 'unsound') return { facts };
+  const { relation } = found;
+  const message = `With this key proofs can be forged: ${relation}`;
+  throw new ExplorerError('SNARK_KEY_UNSOUND', message, { relation });
+}
+
+/** Errors: what the verifier says of a proof that is none. */
+async function checkProof(made: SnarkjsProof): Promise<void> {
+  const { status, error } = (await verifyCryptography(made)).line;
+  if (status === 'passed') return;
+  if (error !== undefined) throw ExplorerError.fromObject(error);
+  throw new ExplorerError('SNARK_PROOF_FALSE', 'The proof that was made does not hold');
+}
+
+/** snarkjs writes verifier contracts for the curve that the EVM has had from the start. */
+async function callDataOf(
+  protocol: SnarkjsProtocol,
+  curve: PairingCurve,
+  proven: Pick<MadeCircuitProof, 'proof'> & { publicSignals: string[] },
+): Promise<Pick<MadeCircuitProof, 'callData'>> {
+  if (curve !== 'bn254') return {};
+  return { callData: await callDataBySnarkjs(protocol, { ...proven, proof: { ...proven.proof } }) };
+}
+
+function systemOf(protocol: SnarkjsProtocol): SnarkjsProof['system'] {
+  return `snarkjs-${protocol}`;
+}
+
+function hashOf(proof: SnarkjsProof) {
+  const key = circuitKeyOf(proof);
+  assert(key !== undefined, 'the key was given');
+  return key.hash;
+}
+
+function checkSignal(signal: StopSignal | undefined): void {
+  if (signal?.aborted) throw new ExplorerError('ABORTED', 'The work was cancelled');
+}

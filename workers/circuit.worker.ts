@@ -1,0 +1,27 @@
+/** Circuits of the reader's own. No logic here: it calls the core, and the page terminates it. */
+
+import { expose } from 'comlink';
+import { installErrorTransfer } from '../src/bridge/errorTransfer.ts';
+import type { CircuitApi } from '../src/bridge/protocol.ts';
+import {
+  checkInputsOfFile,
+  exportKeyOfFile,
+  inspectFiles,
+  proveFiles,
+  readInputsOfFile,
+  shapesOfNames,
+  shapesOfSymbols,
+} from '../src/core/circuit/readerCircuit.ts';
+
+const api = {
+  inspect: inspectFiles,
+  shapesOfNames,
+  shapesOfSymbols,
+  readInputs: readInputsOfFile,
+  checkInputs: checkInputsOfFile,
+  exportKey: exportKeyOfFile,
+  prove: (files, inputs, onProgress) => proveFiles(files, inputs, { onProgress }),
+} satisfies CircuitApi;
+
+installErrorTransfer();
+expose(api);
