@@ -1,7 +1,12 @@
 /** A circuit of the reader's own: its files are held here, inspected in a worker, and stay whatever fails. */
 
-import { askInput, inspectCircuit, readSymbolsInWorker } from '../bridge/circuitClient.ts';
+import {
+  circuitShapesOfNames,
+  circuitShapesOfSymbols,
+  inspectCircuit,
+} from '../bridge/circuitClient.ts';
 import type { InputShape } from '../core/circuit/circuit.ts';
+import { MAX_INPUT_BYTES } from '../core/circuit/limits.ts';
 import { ExplorerError } from '../core/errors.ts';
 import { readFile } from '../io/files.ts';
 import { pushRoute } from '../io/shareLink.ts';
@@ -59,7 +64,7 @@ async function giveFile({ name, content }: GivenCircuitFile): Promise<void> {
   try {
     const role = await roleOf(content);
     if (role === undefined) throw unknownFile(name, content);
-    if (role === 'inputs') setInputsText(await textOf(name, content));
+    if (role === 'inputs') setInputsText(await inputsIn(name, content));
     held.set(role, content);
     setCircuitFile(role, { name, sizeBytes: content.size });
     announce(`${name.slice(0, 80)} was taken as the ${ROLE_NAMES[role]}`);
@@ -80,6 +85,8 @@ const WASM = [0x00, 0x61, 0x73, 0x6d];
 const ZKEY = [0x7a, 0x6b, 0x65, 0x79];
 const SYMBOL = /^\d+,-?\d+,\d+,\S/;
 const HEAD_BYTES = 256;
+/** snarkjs' files name their parts this early. */
+const HEAD_CHARACTERS = 8192;
 
 /** What a file is, by its first bytes. */
 async function roleOf(content: Blob): Promise<CircuitRole | undefined> {
@@ -87,7 +94,10 @@ async function roleOf(content: Blob): Promise<CircuitRole | undefined> {
   const starts = (magic: readonly number[]) => magic.every((byte, i) => head[i] === byte);
   if (starts(WASM)) return 'program';
   if (starts(ZKEY)) return 'key';
-  const text = new TextDecoder().decode(head).replace(/^\ufeff/, '').trimStart();
+  const text = new TextDecoder()
+    .decode(head)
+    .replace(/^\ufeff/, '')
+    .trimStart();
   if (text.startsWith('{')) return 'inputs';
   return SYMBOL.test(text) ? 'symbols' : undefined;
 }
@@ -109,8 +119,8 @@ export function forgetCircuit(): void {
 /** Reads what the files say of themselves, and asks for the inputs that are named. */
 async function inspectFiles(): Promise<void> {
   looking?.abort();
-  const [program, key] = [held.get('program'), held.get('key')];
-  if (!program && !key) {
+  const [wasm, zkey] = [held.get('program'), held.get('key')];
+  if (!wasm && !zkey) {
     setInspecting({ status: 'idle' });
     return setShapes([], []);
   }
@@ -118,7 +128,10 @@ async function inspectFiles(): Promise<void> {
   const { signal } = looking;
   setInspecting({ status: 'running', sinceMs: performance.now() });
   try {
-    const facts = await inspectCircuit(signal, { ...(program && { program }), ...(key && { key }) });
+    const facts = await inspectCircuit(signal, {
+      ...(wasm && { wasm }),
+      ...(zkey && { zkey }),
+    });
     if (signal.aborted) return;
     setInspecting({ status: 'done', facts });
   } catch (error) {
@@ -135,8 +148,8 @@ async function nameInputs(signal: AbortSignal): Promise<void> {
   const symbols = held.get('symbols');
   try {
     const shapes = symbols
-      ? await shapesFromSymbols(signal, program, await symbols.text())
-      : await askedShapes(signal, program, namesAtHand());
+      ? await circuitShapesOfSymbols(signal, program, symbols)
+      : await circuitShapesOfNames(signal, program, namesAtHand());
     if (!signal.aborted) setShapes(shapes, symbols ? [] : missingOf(namesAtHand(), shapes));
   } catch (error) {
     if (signal.aborted) return;
@@ -157,14 +170,40 @@ function missingOf(names: readonly string[], shapes: readonly InputShape[]): rea
   return names.filter((name) => !shapes.some((shape) => shape.name === name));
 }
 
+/** Asks for names that were typed into the JSON, where the program was not asked for them yet. */
+export async function nameTypedInputs(): Promise<void> {
+  const { inspecting } = useCircuit.getState();
+  if (inspecting.status === 'done') await nameInputs(new AbortController().signal);
+}
+
 /** Asks the program for one more name. False where it has none of it. */
 export async function askForInput(name: string): Promise<boolean> {
   const program = held.get('program');
   if (!program) return false;
-  const [found] = await askedShapes(new AbortController().signal, program, [name]);
+  const [found] = await circuitShapesOfNames(new AbortController().signal, program, [name]);
   if (!found) return false;
   const { shapes, unknownNames } = useCircuit.getState();
   const others = shapes.filter((shape) => shape.name !== name);
   setShapes([...others, found], unknownNames);
   return true;
+}
+
+/** Names that snarkjs' own files have: a proof or a key is JSON too, and no input. */
+const SNARKJS_FIELD = /"(?:pi_a|vk_alpha_1|nPublic|verificationKey|evaluations)"\s*:/;
+
+/** Text from a file of inputs. Errors: CIRCUIT_TOO_LARGE, INPUT_READ_FAILED, CIRCUIT_FILE_UNKNOWN. */
+async function inputsIn(name: string, content: Blob): Promise<string> {
+  if (content.size > MAX_INPUT_BYTES) {
+    const data = { what: 'bytes of the inputs', found: content.size, limit: MAX_INPUT_BYTES };
+    throw new ExplorerError('CIRCUIT_TOO_LARGE', `${name} is too large for inputs`, data);
+  }
+  const { signal } = new AbortController();
+  const text = new TextDecoder().decode(await readFile(content, signal));
+  if (SNARKJS_FIELD.test(text.slice(0, HEAD_CHARACTERS))) throw unknownFile(name, content);
+  return text;
+}
+
+function unknownFile(name: string, { size }: Blob): ExplorerError {
+  const message = `${name} is no file of a circuit`;
+  return new ExplorerError('CIRCUIT_FILE_UNKNOWN', message, { name, found: `${size} bytes` });
 }

@@ -5,7 +5,7 @@ import { fetchArtefact } from '../io/artefacts.ts';
 import { pushRoute } from '../io/shareLink.ts';
 import { setExampleCircuit, setRefusal } from '../stores/circuit.ts';
 import { useSession } from '../stores/session.ts';
-import { giveCircuitParts, type GivenCircuitFile } from './circuit.ts';
+import { type GivenCircuitFile, giveCircuitParts } from './circuit.ts';
 import { toErrorObject } from './errorObject.ts';
 import { fetchProofTask } from './inspect.ts';
 import { openExample } from './loadDocument.ts';

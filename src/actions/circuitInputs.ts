@@ -1,14 +1,19 @@
 /** The inputs of the reader's circuit as they are edited: JSON and form are two sights of one text. */
 
-import type { CircuitFacts, CircuitInputs, InputShape, InputValue } from '../core/circuit/circuit.ts';
+import type {
+  CircuitFacts,
+  CircuitInputs,
+  InputShape,
+  InputValue,
+} from '../core/circuit/circuit.ts';
 import {
   dimensionsOf,
+  type FormInputs,
   faultOf,
   filledCount,
   inputsToText,
   nest,
   numbersOf,
-  type ReadInputs,
   readInputs,
   textToValue,
   valueToText,
@@ -37,7 +42,7 @@ export function curveOf({ key, program }: CircuitFacts): PairingCurve | undefine
 }
 
 /** What the text of the inputs comes to. */
-export function inputsOf({ inputsText }: Pick<CircuitState, 'inputsText'>): ReadInputs {
+export function inputsOf({ inputsText }: Pick<CircuitState, 'inputsText'>): FormInputs {
   return readInputs(inputsText);
 }
 

@@ -11,12 +11,17 @@ import {
 } from '../core/circuit/blockMatter.ts';
 import type { InputValue } from '../core/circuit/circuit.ts';
 import { numbersOf } from '../core/circuit/inputForm.ts';
-import { type PourEncoding, type PourMatter, type PourOptions, pour } from '../core/circuit/pour.ts';
+import {
+  type PourEncoding,
+  type PourMatter,
+  type PourOptions,
+  pour,
+} from '../core/circuit/pour.ts';
 import { type ErrorObject, ExplorerError } from '../core/errors.ts';
 import type { NodePlace, StateTime } from '../core/inspection.ts';
 import type { PairingCurve } from '../core/publishedProof.ts';
-import { announce } from '../stores/page.ts';
 import { useCircuit } from '../stores/circuit.ts';
+import { announce } from '../stores/page.ts';
 import { curveOf, giveInput, type InputField } from './circuitInputs.ts';
 import { toErrorObject } from './errorObject.ts';
 import {
@@ -119,7 +124,10 @@ async function slotSource({
   return { type: 'bytes', bytes: bytesOf(path.key ?? `0x${number.slice(2).padStart(64, '0')}`) };
 }
 
-async function nodeSource({ query, time }: Extract<PourSource, { of: 'node' }>): Promise<PourMatter> {
+async function nodeSource({
+  query,
+  time,
+}: Extract<PourSource, { of: 'node' }>): Promise<PourMatter> {
   const place = await placeOf(query);
   return { type: 'bytes', bytes: (await fetchNode(place, time)).rlp };
 }
@@ -154,7 +162,10 @@ export function pourInto(name: string, { value, count }: PourPreview): void {
 }
 
 /** The encoding that brings a value to the count of a field, where one does. */
-export function likelyEncoding(matter: PourMatter, { count, dimensions }: InputField): PourEncoding {
+export function likelyEncoding(
+  matter: PourMatter,
+  { count, dimensions }: InputField,
+): PourEncoding {
   if (matter.type !== 'bytes') return { type: 'bytes' };
   const { length } = matter.bytes;
   if (count === undefined) return length === 32 ? { type: 'halves' } : { type: 'bytes' };

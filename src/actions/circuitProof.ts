@@ -1,6 +1,6 @@
 /** Making a proof of the reader's circuit: in a worker of its own, then verified as anybody would who is given the file. */
 
-import { proveCircuitInWorker } from '../bridge/circuitClient.ts';
+import { proveCircuitInWorker, readCircuitInputs } from '../bridge/circuitClient.ts';
 import { readPublished, verifyPublished } from '../bridge/publishedClients.ts';
 import type { MadeCircuitProof } from '../core/circuit/circuit.ts';
 import { ExplorerError, isExplorerError } from '../core/errors.ts';
@@ -76,7 +76,8 @@ export async function makeCircuitProof(): Promise<void> {
     addCircuitProof(proof);
     announce('The proof is made and verified');
   } catch (error) {
-    if (!signal.aborted) setCircuitProving({ status: 'failed', stage, error: toErrorObject(error) });
+    if (!signal.aborted)
+      setCircuitProving({ status: 'failed', stage, error: toErrorObject(error) });
   }
 }
 
@@ -94,27 +95,29 @@ async function prove(
   sinceMs: number,
   at: (progress: ProofProgress) => void,
 ): Promise<Omit<KeptCircuitProof, 'id'>> {
-  const { program, key, inputs, facts, circuit } = partsOf(useCircuit.getState());
-  const made = await proveCircuitInWorker(signal, { program, key, inputs }, at);
+  const { wasm, zkey, text, facts, circuit } = partsOf(useCircuit.getState());
+  const { inputs } = await readCircuitInputs(signal, new Blob([text]));
+  const made = await proveCircuitInWorker(signal, { wasm, zkey }, inputs, at);
   at({ stage: 'check' });
   const report = await verifyAsGiven(made, signal);
   return { circuit, made, report, work: facts, durationMs: performance.now() - sinceMs };
 }
 
 interface ProofParts {
-  readonly program: Blob;
-  readonly key: Blob;
-  readonly inputs: string;
+  readonly wasm: Blob;
+  readonly zkey: Blob;
+  /** JSON. */
+  readonly text: string;
   readonly facts: ProofWork;
   readonly circuit: string;
 }
 
 function partsOf({ inspecting, inputsText, files }: CircuitState): ProofParts {
-  const [program, key] = [heldCircuitFile('program'), heldCircuitFile('key')];
+  const [wasm, zkey] = [heldCircuitFile('program'), heldCircuitFile('key')];
   const facts = inspecting.status === 'done' ? inspecting.facts.key?.work : undefined;
-  if (!program || !key || !facts) throw new Error('Invariant broken: proving without the files');
+  if (!wasm || !zkey || !facts) throw new Error('Invariant broken: proving without the files');
   const circuit = files.key?.name.replace(/\.zkey$/i, '') ?? '';
-  return { program, key, inputs: inputsText, facts, circuit };
+  return { wasm, zkey, text: inputsText, facts, circuit };
 }
 
 /** Errors: SNARK_* where it does not hold. */

@@ -182,6 +182,7 @@ export const ERROR_CODES = [
   'STATEMENT_NAMES_NO_BLOCK',
   'STATEMENT_BLOCK_NOT_VALID',
   // Values of a block as inputs of a circuit
+  'CIRCUIT_FILE_UNKNOWN',
   'CIRCUIT_POUR_DOES_NOT_FIT',
   'CIRCUIT_POUR_TOO_LARGE',
   // The diff commitment of a block, and proofs that are made here

@@ -13,6 +13,7 @@ import {
   textToValue,
   valueToText,
 } from './inputForm.ts';
+import { parseCircuitInputs } from './inputJson.ts';
 
 const number = fc.bigInt({ min: 0n, max: CURVES.bn254.r - 1n }).map(String);
 const { value } = fc.letrec<{ value: InputValue; list: InputValue }>((tie) => ({
@@ -50,8 +51,17 @@ describe('readInputs', () => {
     expect(inputsOf('  ')).toEqual({});
   });
 
+  test('behavior: objects within are inputs with dots in their names, as the strict reader has them', () => {
+    for (const text of [
+      '{"p": {"x": "1", "y": {"z": ["2", "3"]}}, "q": [{"x": "4"}, {"x": "5"}]}',
+      '{"a": ["1"], "b": "-2", "c": "0x3", "d": 4, "e": [], "f": {}}',
+    ]) {
+      expect(inputsOf(text)).toEqual(parseCircuitInputs(new TextEncoder().encode(text)));
+    }
+  });
+
   test('behavior: what is no object of numbers is told, and never thrown', () => {
-    for (const text of ['{', '[1]', '"a"', '7', '{"a": true}', '{"a": {"b": 1}}', '{"a": null}']) {
+    for (const text of ['{', '[1]', '"a"', '7', '{"a": true}', '{"a": null}']) {
       expect(readInputs(text), text).toMatchObject({ type: 'unreadable' });
     }
     expect(readInputs(`{"a": ${'['.repeat(40)}${']'.repeat(40)}}`).type).toBe('unreadable');
@@ -104,12 +114,14 @@ describe('textToValue', () => {
 describe('faultOf', () => {
   test('default: decimal and hex below the order are numbers', () => {
     const order = CURVES.bn254.r;
-    expect(faultOf(['0', '1', '0xff', `${order - 1n}`], order)).toBeUndefined();
+    expect(
+      faultOf(['0', '1', '-1', '0xff', `${order - 1n}`, `-${order - 1n}`], order),
+    ).toBeUndefined();
     expect(faultOf('', order)).toBeUndefined();
   });
 
   test('behavior: the first that is none is named by its place', () => {
-    for (const wrong of ['-1', '1.5', '1e3', '0x', 'x', '01', '']) {
+    for (const wrong of ['- 1', '1.5', '1e3', '0x', 'x', '01', '-01', '']) {
       expect(faultOf([['1'], [wrong, '2']], undefined)).toEqual({
         place: 2,
         text: wrong,
@@ -121,7 +133,7 @@ describe('faultOf', () => {
   test('behavior: the order itself is too large, in decimal and in hex', () => {
     for (const curve of ['bn254', 'bls12-381'] as const) {
       const order = CURVES[curve].r;
-      for (const text of [`${order}`, `0x${order.toString(16)}`, `${order + 5n}`]) {
+      for (const text of [`${order}`, `-${order}`, `0x${order.toString(16)}`, `${order + 5n}`]) {
         expect(faultOf(['1', text], order)).toMatchObject({
           place: 2,
           reason: 'not below the order',

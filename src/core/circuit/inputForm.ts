@@ -4,10 +4,11 @@
  */
 
 import type { CircuitInputs, InputShape, InputValue } from './circuit.ts';
+import { isNumberText } from './inputJson.ts';
 import { countOf } from './pour.ts';
 
 /** What a text comes to: inputs, or where it stops being JSON of inputs. */
-export type ReadInputs =
+export type FormInputs =
   | { readonly type: 'inputs'; readonly inputs: CircuitInputs }
   | { readonly type: 'unreadable'; readonly reason: string };
 
@@ -20,14 +21,13 @@ export interface InputFault {
 
 /** A string of JSON, or a number outside of one: numbers are kept digit by digit. */
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
-const NUMBER = /^(?:0|[1-9]\d*|0x[0-9a-fA-F]+)$/;
 /** Deeper nesting than any array of signals has. */
 const MAX_DEPTH = 16;
 /** Rows longer than this are on lines of their own. */
 const LINE_CHARACTERS = 100;
 
 /** An empty text has no inputs. */
-export function readInputs(text: string): ReadInputs {
+export function readInputs(text: string): FormInputs {
   if (text.trim() === '') return { type: 'inputs', inputs: {} };
   try {
     const quoted = text.replace(TOKEN, (token) => (token.startsWith('"') ? token : `"${token}"`));
@@ -40,23 +40,37 @@ export function readInputs(text: string): ReadInputs {
   }
 }
 
-function inputsOf(json: unknown): ReadInputs {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+function inputsOf(json: unknown): FormInputs {
+  if (!isObject(json)) {
     return {
       type: 'unreadable',
       reason: 'Inputs are an object: the name of each input, and its numbers.',
     };
   }
-  const entries = Object.entries(json);
+  const entries = membersOf(json, '', 0);
   const wrong = entries.find(([, value]) => !isInputValue(value, 0));
   if (wrong) {
     const [name] = wrong;
-    return {
-      type: 'unreadable',
-      reason: `The input ${name.slice(0, 80)} is no number and no list of numbers.`,
-    };
+    const reason = `The input ${name.slice(0, 80)} is no number and no list of numbers.`;
+    return { type: 'unreadable', reason };
   }
   return { type: 'inputs', inputs: Object.fromEntries(entries) as CircuitInputs }; // each was looked at
+}
+
+/** Members of an object, those of objects within it under names with dots, as circom reads a bus. */
+function membersOf(json: object, prefix: string, depth: number): [string, unknown][] {
+  return Object.entries(json).flatMap(([key, value]) => {
+    const name = prefix === '' ? key : `${prefix}.${key}`;
+    if (depth >= MAX_DEPTH) return [[name, undefined]];
+    if (isObject(value)) return membersOf(value, name, depth + 1);
+    if (!Array.isArray(value) || value.length === 0 || !value.every(isObject))
+      return [[name, value]];
+    return value.flatMap((item, i) => membersOf(item, `${name}[${i}]`, depth + 1));
+  });
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isInputValue(value: unknown, depth: number): value is InputValue {
@@ -160,13 +174,18 @@ export function faultOf(value: InputValue, order: bigint | undefined): InputFaul
   const numbers = numbersOf(value);
   for (const [i, text] of numbers.entries()) {
     if (text === '' && numbers.length === 1) continue;
-    if (!NUMBER.test(text)) return { place: i + 1, text, reason: 'no number' };
-    // Below 60 digits, or 48 of hex, a number is far below the order of both curves.
-    if (order !== undefined && text.length > 50 && BigInt(text) >= order) {
+    if (!isNumberText(text)) return { place: i + 1, text, reason: 'no number' };
+    // Up to 50 digits a number is far below the order of both curves.
+    if (order !== undefined && text.length > 50 && sizeOf(text) >= order) {
       return { place: i + 1, text, reason: 'not below the order' };
     }
   }
   return undefined;
+}
+
+/** A negative number stands for the order less its size, which is below the order too. */
+function sizeOf(text: string): bigint {
+  return BigInt(text.startsWith('-') ? text.slice(1) : text);
 }
 
 /** How many numbers a field holds; an empty one holds none. */

@@ -2,11 +2,7 @@
 
 import { FileUp, X } from 'lucide-react';
 import { type DragEvent, useId, useRef, useState } from 'react';
-import {
-  forgetCircuit,
-  giveCircuitFiles,
-  removeCircuitFile,
-} from '../../actions/circuit.ts';
+import { forgetCircuit, giveCircuitFiles, removeCircuitFile } from '../../actions/circuit.ts';
 import { openExampleCircuit } from '../../actions/circuitExample.ts';
 import { formatBytes, safeText } from '../../core/format.ts';
 import { type CircuitRole, useCircuit } from '../../stores/circuit.ts';

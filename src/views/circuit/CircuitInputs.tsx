@@ -1,6 +1,7 @@
 /** The inputs: a form made from their names, or the JSON behind it; both are one text. */
 
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { nameTypedInputs } from '../../actions/circuit.ts';
 import { fieldsOf, type InputField, inputsOf, typeInputs } from '../../actions/circuitInputs.ts';
 import { saveText } from '../../actions/save.ts';
 import { formatInteger } from '../../core/format.ts';
@@ -15,7 +16,8 @@ import { PourDialog } from './PourDialog.tsx';
 export function CircuitInputs() {
   const state = useCircuit();
   const { files, inputsText, tab, inspecting } = state;
-  const isThere = Object.keys(files).length > 0 || inputsText !== '' || inspecting.status !== 'idle';
+  const isThere =
+    Object.keys(files).length > 0 || inputsText !== '' || inspecting.status !== 'idle';
   return (
     <section aria-labelledby="circuit-inputs" className="circuit-inputs">
       <h2 id="circuit-inputs">3. Fill in the inputs</h2>
@@ -34,10 +36,7 @@ export function CircuitInputs() {
             />
             <div className="button-row">
               <CopyButton label="Copy JSON" value={inputsText} what="inputs as JSON" />
-              <SaveButton
-                label="Save JSON"
-                onSave={() => saveText('input.json', inputsText)}
-              />
+              <SaveButton label="Save JSON" onSave={() => saveText('input.json', inputsText)} />
             </div>
           </div>
           {tab === 'form' ? <Form /> : <Json />}
@@ -62,6 +61,10 @@ function Form() {
     const read = inputsOf(state);
     return read.type === 'inputs' ? fieldsOf(state, read.inputs) : undefined;
   }, [inputsText, shapes, unknownNames, inspecting]);
+  const isAsking = fields?.some(({ count, isUnknown }) => count === undefined && !isUnknown);
+  useEffect(() => {
+    if (isAsking) void nameTypedInputs();
+  }, [isAsking]);
   if (!fields) {
     return (
       <p className="circuit-unreadable" role="status">

@@ -1,14 +1,10 @@
 /** The proofs of this visit, and the one that is looked at: three lines, its public signals, the ways to hand it on. */
 
-import { linkTo } from '../../actions/navigate.ts';
 import { circuitDocument, linkOfCircuitProof } from '../../actions/circuitProof.ts';
+import { linkTo } from '../../actions/navigate.ts';
 import { saveText } from '../../actions/save.ts';
 import { formatDuration, formatInteger, safeText, shortHash } from '../../core/format.ts';
-import {
-  type KeptCircuitProof,
-  setShownCircuitProof,
-  useCircuit,
-} from '../../stores/circuit.ts';
+import { type KeptCircuitProof, setShownCircuitProof, useCircuit } from '../../stores/circuit.ts';
 import { CopyButton } from '../CopyButton.tsx';
 import { ThreeLines } from '../published/ThreeLines.tsx';
 import { SaveButton } from '../SaveButton.tsx';
@@ -74,7 +70,8 @@ function CircuitProof({ proof }: { readonly proof: KeptCircuitProof }) {
 function Exports({ proof }: { readonly proof: KeptCircuitProof }) {
   const { made } = proof;
   const link = linkOfCircuitProof(proof);
-  const save = (name: string, json: unknown) => saveText(name, `${JSON.stringify(json, null, 1)}\n`);
+  const save = (name: string, json: unknown) =>
+    saveText(name, `${JSON.stringify(json, null, 1)}\n`);
   return (
     <div className="button-row made-ways">
       <SaveButton

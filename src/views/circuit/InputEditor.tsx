@@ -113,5 +113,7 @@ function NumbersField({ id, field: { name, text, count, filled, fault } }: Numbe
 
 function countText({ count, filled }: InputField): string {
   const is = formatInteger(filled);
-  return count === undefined ? `${is} ${filled === 1 ? 'number' : 'numbers'}` : `${is} of ${formatInteger(count)}`;
+  return count === undefined
+    ? `${is} ${filled === 1 ? 'number' : 'numbers'}`
+    : `${is} of ${formatInteger(count)}`;
 }

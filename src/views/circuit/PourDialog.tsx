@@ -49,10 +49,12 @@ function Pouring({ field, onClose }: PourDialogProps) {
     <>
       <BlockName />
       <PourSources source={source} onSource={setSource} />
-      {key !== undefined && answer.status === 'failed' && <AnswerError error={answer.error} facts />}
+      {key !== undefined && answer.status === 'failed' && (
+        <AnswerError error={answer.error} facts />
+      )}
       {key !== undefined && answer.status === 'done' ? (
         <PourEncodings
-          key={`${source.of} ${source.field}`}
+          key={`${source.of} ${'field' in source ? source.field : ''}`}
           field={field}
           matter={answer.value}
           onClose={onClose}

@@ -62,7 +62,11 @@ export function PourEncodings({ field, matter, onClose }: PourEncodingsProps) {
       <p className="note">{matterText(matter)}</p>
       {hasEncoding && <EncodingFields encoding={encoding} onEncoding={setChosen} />}
       {matter.type === 'nodes' && (
-        <NumberField label="Nodes that the input has room for" value={rows} onValue={setTypedRows} />
+        <NumberField
+          label="Nodes that the input has room for"
+          value={rows}
+          onValue={setTypedRows}
+        />
       )}
       {matter.type !== 'node count' && (
         <label className="tick">

@@ -1,7 +1,12 @@
 /** What of the block is poured: a field of its header, an account, a slot, or a node, before or after the block. */
 
 import { useId } from 'react';
-import { listAccounts, listSlots, type PourChoice, type PourSource } from '../../actions/circuitPour.ts';
+import {
+  listAccounts,
+  listSlots,
+  type PourChoice,
+  type PourSource,
+} from '../../actions/circuitPour.ts';
 import type { StateTime } from '../../core/inspection.ts';
 import { Choices } from '../Choices.tsx';
 import { useAnswer } from '../trie/useAnswer.ts';

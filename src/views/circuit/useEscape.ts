@@ -14,7 +14,8 @@ export function useEscape(): void {
 
 function cancelOnEscape({ key, target }: KeyboardEvent): void {
   const { helpOpen, searchOpen } = usePage.getState();
-  const isCovered = helpOpen || searchOpen || (target instanceof Element && target.closest('dialog'));
+  const isCovered =
+    helpOpen || searchOpen || (target instanceof Element && target.closest('dialog'));
   if (key !== 'Escape' || isCovered) return;
   if (useCircuit.getState().proving.status === 'running') cancelCircuitProof();
 }

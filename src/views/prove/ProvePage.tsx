@@ -1,6 +1,7 @@
 /** Make a proof of the checked block: one changed value, what is shown of it, what that says, and the proof. */
 
 import { useEffect } from 'react';
+import { linkTo } from '../../actions/navigate.ts';
 import { recallProofTime } from '../../actions/prove.ts';
 import type { Place } from '../../core/route.ts';
 import '../styles/published.css';
@@ -20,7 +21,8 @@ export function ProvePage({ place }: { readonly place: ProvePlace }) {
         <p className="section-summary">
           A proof made here says that this block changed some value, and shows of it what you choose
           and nothing else. Whoever checks the same block can verify it, without learning which
-          value it was.
+          value it was. For another statement, bring{' '}
+          <a href={linkTo({ page: 'circuit' })}>a circuit of your own</a>.
         </p>
         <EntryChooser key={place.address ?? ''} place={place} />
         {place.entry !== undefined && <ClaimForm index={place.entry} />}
