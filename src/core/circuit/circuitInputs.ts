@@ -26,14 +26,16 @@ export interface FlatInput {
 export function checkCircuitInputs(program: WitnessProgram, inputs: CircuitInputs): FlatInput[] {
   const { curve, inputs: expected } = program.facts;
   const flat = Object.entries(inputs).map(([name, value]) => {
-    const size = program.inputSize(name);
-    if (size === undefined) throw unknown(name);
     const values = flatten(value, name, curve);
+    const size = program.inputSize(name) ?? 0;
+    if (size === 0 && values.length > 0) throw unknown(name);
     if (values.length !== size) throw wrongCount(name, size, values.length);
     return { name, values };
   });
   const found = flat.reduce((sum, { values }) => sum + values.length, 0);
-  if (found !== expected) throw missing(flat, expected, found);
+  if (found < expected) throw missing(flat, expected, found);
+  // A bus that was given as a whole and by its parts.
+  if (found > expected) throw wrongCount('all inputs together', expected, found);
   return flat;
 }
 

@@ -2,6 +2,7 @@
 
 import { bytesToHex } from '../bytes/hex.ts';
 import { sha256 } from '../crypto/sha256.ts';
+import { isExplorerError } from '../errors.ts';
 import type { PairingCurve } from '../publishedProof.ts';
 import type { InputShape, WitnessProgramFacts } from './circuit.ts';
 import { programMalformed, programUnsupported } from './circuitErrors.ts';
@@ -13,7 +14,7 @@ import { signalHash } from './signalHash.ts';
 export interface WitnessProgram {
   readonly facts: WitnessProgramFacts;
   readonly started: StartedProgram;
-  /** How many numbers the input of this name takes; undefined where the program has none. Errors: CIRCUIT_PROGRAM_FAILED. */
+  /** How many numbers the input of this name takes, 1 or more; undefined where it has none or is unknown. Errors: CIRCUIT_PROGRAM_FAILED. */
   inputSize(name: string): number | undefined;
 }
 
@@ -89,10 +90,15 @@ export function readNumber(started: StartedProgram, words: number): bigint {
   return value;
 }
 
-/** circom answers -1 for a name that it does not know. */
+/** For a name that it does not know, circom's program answers 0 or -1, or refuses: by its version. */
 function sizeOf(started: StartedProgram, name: string): number | undefined {
-  const found = started.call('getInputSignalSize', ...signalHash(name));
-  return found < 0 ? undefined : countOf(found, 'getInputSignalSize');
+  try {
+    const found = started.call('getInputSignalSize', ...signalHash(name));
+    return found <= 0 ? undefined : countOf(found, 'getInputSignalSize');
+  } catch (error) {
+    if (isExplorerError(error, 'CIRCUIT_WITNESS_REFUSED')) return undefined;
+    throw error;
+  }
 }
 
 function countOf(found: number, where: string): number {
