@@ -8,12 +8,13 @@ import {
 import type { InputShape } from '../core/circuit/circuit.ts';
 import { MAX_INPUT_BYTES } from '../core/circuit/limits.ts';
 import { ExplorerError } from '../core/errors.ts';
-import { readFile } from '../io/files.ts';
+import { contentHash, readFile } from '../io/files.ts';
 import { pushRoute } from '../io/shareLink.ts';
 import {
   type CircuitRole,
   clearCircuit,
   setCircuitFile,
+  setCircuitFileHash,
   setInputsText,
   setInspecting,
   setRefusal,
@@ -67,10 +68,22 @@ async function giveFile({ name, content }: GivenCircuitFile): Promise<void> {
     if (role === 'inputs') setInputsText(await inputsIn(name, content));
     held.set(role, content);
     setCircuitFile(role, { name, sizeBytes: content.size });
+    if (role === 'key') void hashFile(role, content);
     announce(`${name.slice(0, 80)} was taken as the ${ROLE_NAMES[role]}`);
   } catch (error) {
     setRefusal({ name, error: toErrorObject(error) });
   }
+}
+
+/** Larger files are not taken into memory for their hash alone. */
+const MAX_HASHED_BYTES = 2 ** 28;
+
+async function hashFile(role: CircuitRole, content: Blob): Promise<void> {
+  if (content.size > MAX_HASHED_BYTES) return;
+  const { signal } = new AbortController();
+  const bytes = await readFile(content, signal).catch(() => undefined); // said when the file is inspected
+  const sha256 = bytes && (await contentHash(bytes));
+  if (sha256 !== undefined && held.get(role) === content) setCircuitFileHash(role, sha256);
 }
 
 const ROLE_NAMES: Readonly<Record<CircuitRole, string>> = {

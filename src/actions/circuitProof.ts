@@ -13,6 +13,7 @@ import {
   type CircuitState,
   type KeptCircuitProof,
   setCircuitProving,
+  setRefusal,
   useCircuit,
 } from '../stores/circuit.ts';
 import { announce } from '../stores/page.ts';
@@ -69,6 +70,7 @@ export async function makeCircuitProof(): Promise<void> {
     stage = progress.stage;
     if (!signal.aborted) setCircuitProving({ status: 'running', sinceMs, ...progress });
   };
+  setRefusal(undefined);
   at({ stage });
   try {
     const proof = await prove(signal, sinceMs, at);

@@ -14,6 +14,8 @@ export type CircuitRole = (typeof CIRCUIT_ROLES)[number];
 export interface CircuitFile {
   readonly name: string;
   readonly sizeBytes: number;
+  /** 64 hex digits; absent until it is there, and where the browser cannot compute it. */
+  readonly sha256?: string;
 }
 
 export type Inspecting =
@@ -98,6 +100,14 @@ export function setCircuitFile(role: CircuitRole, file: CircuitFile | undefined)
       refusal: undefined,
       proving: proving.status === 'failed' ? { status: 'idle' } : proving,
     };
+  });
+}
+
+/** The hash of a file that is still there. */
+export function setCircuitFileHash(role: CircuitRole, sha256: string): void {
+  useCircuit.setState(({ files }) => {
+    const file = files[role];
+    return file === undefined ? {} : { files: { ...files, [role]: { ...file, sha256 } } };
   });
 }
 

@@ -5,6 +5,8 @@ import '../styles/node.css';
 import '../styles/account.css';
 import '../styles/statement.css';
 import '../styles/published.css';
+import '../styles/changes.css';
+import '../styles/changesMedia.css';
 import '../styles/prove.css';
 import '../styles/circuit.css';
 import { linkTo } from '../../actions/navigate.ts';

@@ -3,6 +3,7 @@
 import type {
   CircuitFacts,
   CircuitSetup,
+  CircuitWarning,
   Contribution,
   ProvingKeyFacts,
   WitnessProgramFacts,
@@ -17,10 +18,15 @@ import { domainText, PROTOCOL_NAMES, warningText } from './circuitText.ts';
 
 export function CircuitReading() {
   const inspecting = useCircuit((state) => state.inspecting);
-  if (inspecting.status === 'idle') return null;
   return (
     <section aria-labelledby="circuit-reading" className="circuit-reading">
       <h2 id="circuit-reading">2. What they say</h2>
+      {inspecting.status === 'idle' && (
+        <p className="note">
+          Curve, size, who contributed to the key, and what to know before a proof is believed: as
+          soon as there is a program or a key.
+        </p>
+      )}
       {inspecting.status === 'running' && (
         <p className="circuit-wait" role="status">
           Reading the files <Elapsed sinceMs={inspecting.sinceMs} />
@@ -42,7 +48,7 @@ function Facts({ facts }: { readonly facts: CircuitFacts }) {
     <>
       {warnings.length > 0 && (
         <ul className="circuit-warnings" aria-label="Warnings">
-          {warnings.map((warning) => {
+          {worthSaying(warnings).map((warning) => {
             const { title, text, isGrave } = warningText(warning, key?.protocol);
             return (
               <li key={`${warning.type} ${text}`} data-grave={isGrave}>
@@ -61,8 +67,15 @@ function Facts({ facts }: { readonly facts: CircuitFacts }) {
   );
 }
 
+/** A key that nobody contributed to is unsound for that very reason. */
+function worthSaying(warnings: readonly CircuitWarning[]): readonly CircuitWarning[] {
+  const isFresh = warnings.some(({ type }) => type === 'no-contribution');
+  return isFresh ? warnings.filter(({ type }) => type !== 'unsound') : warnings;
+}
+
 function KeyFacts({ facts }: { readonly facts: ProvingKeyFacts }) {
   const { protocol, curve, bytes, variables, publicSignals, domain, constraints } = facts;
+  const sha256 = useCircuit((state) => state.files.key?.sha256);
   return (
     <div>
       <h3>Key</h3>
@@ -78,6 +91,11 @@ function KeyFacts({ facts }: { readonly facts: ProvingKeyFacts }) {
         </Fact>
         <Fact name="Domain">{domainText(domain)}</Fact>
         <Fact name="Size">{formatBytes(bytes)}</Fact>
+        {sha256 !== undefined && (
+          <Fact name="SHA-256">
+            <Hash value={`0x${sha256}`} what="SHA-256 of the key" />
+          </Fact>
+        )}
       </dl>
     </div>
   );

@@ -29,11 +29,11 @@ export function InputEditor({ field, onPour }: InputEditorProps) {
         <p className="input-count" id={`${id}-count`} data-full={isFull}>
           {countText(field)}
         </p>
-        <button type="button" className="button" onClick={onPour}>
-          Pour from block…<span className="offscreen"> into {shown}</span>
-        </button>
       </div>
       <NumbersField id={id} field={field} />
+      <button type="button" className="button" onClick={onPour}>
+        Pour from block…<span className="offscreen"> into {shown}</span>
+      </button>
       {isUnknown && (
         <p className="input-fault" role="status">
           The circuit has no input of this name.{' '}
@@ -103,12 +103,18 @@ function NumbersField({ id, field: { name, text, count, filled, fault } }: Numbe
   }
   return (
     <textarea
-      rows={Math.min(8, Math.max(2, Math.ceil(typed.length / 90)))}
+      rows={rowsFor(typed)}
       placeholder="Numbers, with blanks or commas between them"
       {...common}
       onChange={({ target }) => type(target.value)}
     />
   );
+}
+
+/** Enough to look a value over, not so many that it pushes the others away. */
+function rowsFor(text: string): number {
+  const lines = text.split('\n', 8).length;
+  return Math.min(8, Math.max(2, lines, Math.ceil(text.length / 90)));
 }
 
 function countText({ count, filled }: InputField): string {

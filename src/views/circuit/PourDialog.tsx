@@ -21,7 +21,14 @@ export function PourDialog({ field, onClose }: PourDialogProps) {
   const isChecked = useSession(({ checking }) => checking.status === 'done');
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} className="sheet pour" aria-labelledby="pour-title" onClose={onClose}>
+    // The keys of the page below would take Escape from the dialog, and open things over it.
+    <dialog
+      ref={dialog}
+      className="sheet pour"
+      aria-labelledby="pour-title"
+      onClose={onClose}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
       <h2 id="pour-title">
         Pour into <code>{safeText(field.name, 60)}</code>
         {field.count !== undefined && (

@@ -4,8 +4,9 @@ import { useId, useState } from 'react';
 import type { InputField } from '../../actions/circuitInputs.ts';
 import { likelyEncoding, pourInto, previewPour } from '../../actions/circuitPour.ts';
 import type { PourEncoding, PourMatter } from '../../core/circuit/pour.ts';
-import { formatInteger } from '../../core/format.ts';
-import { AnswerError } from '../trie/AnswerError.tsx';
+import type { ErrorObject } from '../../core/errors.ts';
+import { formatInteger, safeText } from '../../core/format.ts';
+import { ERROR_TEXT } from '../errorText.ts';
 
 interface PourEncodingsProps {
   readonly field: InputField;
@@ -91,7 +92,7 @@ export function PourEncodings({ field, matter, onClose }: PourEncodingsProps) {
             </code>
           </>
         ) : (
-          <AnswerError error={preview} facts />
+          <PourError error={preview} />
         )}
       </div>
       <p className="button-row">
@@ -103,6 +104,24 @@ export function PourEncodings({ field, matter, onClose }: PourEncodingsProps) {
         </button>
       </p>
     </form>
+  );
+}
+
+/** In few words, since it changes with every choice: both sides, and what to do. */
+function PourError({ error }: { readonly error: ErrorObject }) {
+  const { title, remedy } = ERROR_TEXT[error.code];
+  const { what, where, expected, found } = error.data ?? {};
+  return (
+    <>
+      <p>
+        <b>{title}.</b>
+      </p>
+      <p>
+        {safeText(`${what ?? where ?? 'The value'}`)}: expected {safeText(`${expected ?? ''}`)},
+        found {safeText(`${found ?? ''}`)}.
+      </p>
+      <p className="note">{remedy}</p>
+    </>
   );
 }
 

@@ -27,7 +27,7 @@ export function ProveBar() {
           Make the proof
         </button>
         <p className="note" id="circuit-blocker">
-          {blocker ?? (work && <Estimate work={work} />)}
+          {blocker ?? (work && proving.status !== 'running' && <Estimate work={work} />)}
         </p>
       </div>
       {proving.status === 'running' && <Running proving={proving} work={work} />}

@@ -29,7 +29,7 @@ export const CIRCUIT_SLOTS: readonly CircuitSlotText[] = [
   {
     id: 'inputs',
     title: 'Inputs, or their names',
-    hint: 'Inputs as .json, the names of the signals as .sym, or both. Neither has to be.',
+    hint: 'Values as .json, names as .sym; or fill in a form.',
     roles: ['inputs', 'symbols'],
   },
 ];
@@ -58,7 +58,7 @@ export function warningText(
     case 'no-contribution':
       return {
         title: 'Nobody has contributed to this key',
-        text: 'Its second phase did not take place: anybody who has the file can forge proofs of whatever he likes. It is good for trying the circuit, and convinces nobody.',
+        text: 'Its second phase did not take place: anybody who has the file can forge proofs of whatever he likes. No verifier here accepts them, so none is made. Add a contribution (snarkjs zkey contribute), and bring the new key.',
         isGrave: true,
       };
     case 'one-contribution':
