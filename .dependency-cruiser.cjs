@@ -14,7 +14,7 @@ const LEAVES =
 
 /** The composition roots of core: the files that see all its folders. */
 const ROOT =
-  '^src/core/(verifyDocument|checkSession|compareDocuments|rangeSession|verifyPublished|proveStateChange)\\.ts$';
+  '^src/core/(verifyDocument|checkSession|compareDocuments|rangeSession|verifyPublished|proveStateChange|provers)\\.ts$';
 
 /** @param {string[]} folders */
 const core = (...folders) => `^src/core/(${folders.join('|')})/`;
@@ -67,7 +67,8 @@ const MAY_IMPORT = {
     [LEAVES, core('bytes', 'trie', 'state', 'witness', 'execution', 'proof')],
   ],
   'core-snark': [core('snark'), [LEAVES, core('bytes', 'crypto')]],
-  'core-circuit': [core('circuit'), [LEAVES, core('bytes', 'crypto', 'snark')]],
+  'core-circuit': [core('circuit'), [LEAVES, core('bytes', 'crypto', 'snark', 'provers')]],
+  'core-provers': [core('provers'), [LEAVES, core('bytes', 'snark')]],
   'core-statement': [
     core('statement'),
     [LEAVES, core('bytes', 'crypto', 'labels', 'witness', 'state', 'execution', 'commitment')],
@@ -100,7 +101,7 @@ const DOORS = {
   ],
   fflate: ['fflate/', ['^src/core/witness/gzip\\.ts$']],
   noble: ['@noble/', ['^src/core/bytes/keccak\\.ts$', core('crypto')]],
-  snarkjs: ['snarkjs/', ['^src/core/snark/snarkjs(Prover|\\.d)?\\.ts$']],
+  snarkjs: ['snarkjs/', ['^src/core/snark/snarkjs(Prover|Speed|\\.d)?\\.ts$']],
   ssz: ['@chainsafe/', [core('statement')]],
   'stark-verifier': ['@ethproofs/', ['^workers/', '^src/cli/starkVerifier\\.ts$']],
   viem: ['viem/', ['^src/io/rpc(\\.ts$|/)', core('bytes')]],
@@ -151,8 +152,13 @@ module.exports = {
       from: { path: '^src/(views|stores)/', pathNot: [TEST] },
       to: {
         path: '^src/core/',
-        // The registry of proof systems is a table of texts.
-        pathNot: [LEAVES, core('scene'), '^src/core/published/(registry|names)\\.ts$'],
+        // The registries of proof systems and provers are tables of texts.
+        pathNot: [
+          LEAVES,
+          core('scene'),
+          '^src/core/published/(registry|names)\\.ts$',
+          '^src/core/provers/descriptions\\.ts$',
+        ],
         dependencyTypesNot: ['type-only'],
       },
     },

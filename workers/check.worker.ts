@@ -13,6 +13,10 @@ import { parseDocument } from '../src/core/witness/parseDocument.ts';
 const session = createCheckSession();
 const range = createRangeSession();
 const gathering = createGathering();
+/** The signal of the tree that grows, or of the last one. */
+let growing = { aborted: false };
+/** A task of its own: messages that wait are read before it goes on. */
+const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 const api = {
   verify: (bytes, options, onProgress, onLinked) =>
@@ -76,6 +80,14 @@ const api = {
   entries: async (query) => session.inspect().entries.entries(query),
   entryClaim: async (index, disclosure) => session.inspect().entries.claim(index, disclosure),
   proofTask: async (index, disclosure) => session.inspect().entries.proofTask(index, disclosure),
+  growTree(onCount) {
+    growing = { aborted: false };
+    const now = () => performance.now();
+    return session.inspect().entries.grow({ now, pause, signal: growing, onCount });
+  },
+  async stopGrowing() {
+    growing.aborted = true;
+  },
   checkProofs: (jsonText, options) => session.checkProofs(jsonText, options),
 } satisfies CheckApi;
 

@@ -12,6 +12,15 @@ import {
   shapesOfNames,
   shapesOfSymbols,
 } from '../src/core/circuit/readerCircuit.ts';
+import type { PairingCurve } from '../src/core/publishedProof.ts';
+import { loadProver } from '../src/core/snark/snarkjsProver.ts';
+import { nextTurn, startCurveThreads } from './curveThreads.ts';
+
+/** Threads where they can be had; without them a proof takes longer and less memory. */
+const engineFor = (curve: PairingCurve) =>
+  loadProver(curve, startCurveThreads())
+    .catch(() => undefined)
+    .then((threads) => ({ turn: nextTurn, threads }));
 
 const api = {
   inspect: inspectFiles,
@@ -20,7 +29,7 @@ const api = {
   readInputs: readInputsOfFile,
   checkInputs: checkInputsOfFile,
   exportKey: exportKeyOfFile,
-  prove: (files, inputs, onProgress) => proveFiles(files, inputs, { onProgress }),
+  prove: (files, inputs, onProgress) => proveFiles(files, inputs, { onProgress, engineFor }),
 } satisfies CircuitApi;
 
 installErrorTransfer();

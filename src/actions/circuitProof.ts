@@ -20,9 +20,10 @@ import { announce } from '../stores/page.ts';
 import { heldCircuitFile } from './circuit.ts';
 import { inputsOf } from './circuitInputs.ts';
 import { toErrorObject } from './errorObject.ts';
+import { learnFromProof } from './estimate.ts';
 
 /** The proof that is being made at this moment. */
-let work: AbortController | undefined;
+let running: AbortController | undefined;
 
 /** Why no proof can be made yet, in words; nothing where one can. */
 export function blockerOf(state: CircuitState): string | undefined {
@@ -61,9 +62,9 @@ export function linkOfCircuitProof({ made }: KeptCircuitProof): string | undefin
 
 /** Proves with the files and inputs at hand; what comes of it is in the store, and nothing of them is lost. */
 export async function makeCircuitProof(): Promise<void> {
-  work?.abort();
-  work = new AbortController();
-  const { signal } = work;
+  running?.abort();
+  running = new AbortController();
+  const { signal } = running;
   const sinceMs = performance.now();
   let stage: ProofStage = 'files';
   const at = (progress: ProofProgress) => {
@@ -73,8 +74,9 @@ export async function makeCircuitProof(): Promise<void> {
   setRefusal(undefined);
   at({ stage });
   try {
-    const proof = await prove(signal, sinceMs, at);
+    const proof = await prove(signal, at);
     if (signal.aborted) return;
+    void learnFromProof(proof.work, proof.durationMs);
     addCircuitProof(proof);
     announce('The proof is made and verified');
   } catch (error) {
@@ -85,8 +87,8 @@ export async function makeCircuitProof(): Promise<void> {
 
 /** Ends the worker, and gives its memory back. */
 export function cancelCircuitProof(): void {
-  work?.abort();
-  work = undefined;
+  running?.abort();
+  running = undefined;
   setCircuitProving({ status: 'idle' });
   announce('The proof was cancelled; files and inputs are still here');
 }
@@ -94,15 +96,19 @@ export function cancelCircuitProof(): void {
 /** Assumes: nothing stands in its way. Errors: CIRCUIT_*, SNARK_*, OUT_OF_MEMORY, WORKER_CRASHED, ABORTED. */
 async function prove(
   signal: AbortSignal,
-  sinceMs: number,
   at: (progress: ProofProgress) => void,
 ): Promise<Omit<KeptCircuitProof, 'id'>> {
-  const { wasm, zkey, text, facts, circuit } = partsOf(useCircuit.getState());
+  const { wasm, zkey, text, work, circuit } = partsOf(useCircuit.getState());
   const { inputs } = await readCircuitInputs(signal, new Blob([text]));
-  const made = await proveCircuitInWorker(signal, { wasm, zkey }, inputs, at);
+  let startedMs = performance.now();
+  const made = await proveCircuitInWorker(signal, { wasm, zkey }, inputs, (progress) => {
+    if (progress.stage === 'witness') startedMs = performance.now();
+    at(progress);
+  });
+  const durationMs = performance.now() - startedMs;
   at({ stage: 'check' });
   const report = await verifyAsGiven(made, signal);
-  return { circuit, made, report, work: facts, durationMs: performance.now() - sinceMs };
+  return { circuit, made, report, work, durationMs };
 }
 
 interface ProofParts {
@@ -110,16 +116,16 @@ interface ProofParts {
   readonly zkey: Blob;
   /** JSON. */
   readonly text: string;
-  readonly facts: ProofWork;
+  readonly work: ProofWork;
   readonly circuit: string;
 }
 
 function partsOf({ inspecting, inputsText, files }: CircuitState): ProofParts {
   const [wasm, zkey] = [heldCircuitFile('program'), heldCircuitFile('key')];
-  const facts = inspecting.status === 'done' ? inspecting.facts.key?.work : undefined;
-  if (!wasm || !zkey || !facts) throw new Error('Invariant broken: proving without the files');
+  const work = inspecting.status === 'done' ? inspecting.facts.key?.work : undefined;
+  if (!wasm || !zkey || !work) throw new Error('Invariant broken: proving without the files');
   const circuit = files.key?.name.replace(/\.zkey$/i, '') ?? '';
-  return { wasm, zkey, text: inputsText, facts, circuit };
+  return { wasm, zkey, text: inputsText, work, circuit };
 }
 
 /** Errors: SNARK_* where it does not hold. */

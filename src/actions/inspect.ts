@@ -199,13 +199,18 @@ export function once<Answer>(key: string, question: Question<Answer>): Promise<A
 }
 
 /** Asks; where the worker is a fresh one, after it has checked the block again. */
-export async function ask<Answer>(question: Question<Answer>): Promise<Answer> {
+export function ask<Answer>(question: Question<Answer>): Promise<Answer> {
+  return askAgain(() => inspect(question));
+}
+
+/** As {@link ask}, for a question that is put in another way. */
+export async function askAgain<Answer>(run: () => Promise<Answer>): Promise<Answer> {
   try {
-    return await inspect(question);
+    return await run();
   } catch (error) {
     const { status } = useSession.getState().checking;
     if (!isExplorerError(error, 'NOTHING_LOADED') || status !== 'done') throw error;
     await runCheck();
-    return inspect(question);
+    return run();
   }
 }

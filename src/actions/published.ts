@@ -2,6 +2,7 @@
 
 import { verifyStarkInWorker } from '../bridge/clients.ts';
 import { isStateChange, readPublished, verifyPublished } from '../bridge/publishedClients.ts';
+import type { TreeCount } from '../core/commitment/diffTree.ts';
 import { ExplorerError, isExplorerError } from '../core/errors.ts';
 import { encodeProofLink } from '../core/published/proofLink.ts';
 import type { PublishedPart, ReadProofs, RecognisedProof } from '../core/published/readProofs.ts';
@@ -11,7 +12,6 @@ import type {
   PublishedProofReport,
   StarkProof,
 } from '../core/publishedProof.ts';
-import type { BlockStatementOptions } from '../core/statement/blockStatement.ts';
 import { fetchArtefact } from '../io/artefacts.ts';
 import { readFile } from '../io/files.ts';
 import { pushRoute, shareUrl } from '../io/shareLink.ts';
@@ -28,6 +28,7 @@ import {
   usePublished,
 } from '../stores/published.ts';
 import { useSession } from '../stores/session.ts';
+import { growTree } from './diffTree.ts';
 import { toErrorObject } from './errorObject.ts';
 import { fetchStatement } from './inspect.ts';
 import { startsLikeBlock } from './proof.ts';
@@ -156,13 +157,15 @@ async function readAll(signal: AbortSignal): Promise<ReadProofs | undefined> {
 }
 
 async function verify(given: RecognisedProof, signal: AbortSignal): Promise<void> {
-  setVerifying({ status: 'running', sinceMs: performance.now() });
+  const sinceMs = performance.now();
+  setVerifying({ status: 'running', sinceMs });
   const { layout, chainKey } = usePublished.getState();
   try {
     const recognised = await withNamedKey(given, signal);
     const isOwn = recognised.proof.system === 'snarkjs-groth16';
     const withDiffCommitment = isOwn && (await isStateChange(signal, recognised));
-    const block = await statementOfLoaded({ withDiffCommitment });
+    const onTree = (tree: TreeCount) => setVerifying({ status: 'running', sinceMs, tree });
+    const block = await statementOfLoaded(withDiffCommitment ? { signal, onTree } : undefined);
     const report =
       recognised.proof.system === 'sp1-hypercube'
         ? await verifyByOwnWorker(recognised.proof, recognised.keyFrom, signal)
@@ -208,17 +211,27 @@ async function withNamedKey(
   return { ...recognised, proof: { ...proof, verificationKey }, keyFrom: 'with-proof' };
 }
 
+/** What is needed for the diff commitment, where that is wanted: its tree takes seconds for a large block. */
+interface TreeWanted {
+  readonly signal: AbortSignal;
+  readonly onTree: (count: TreeCount) => void;
+}
+
 /** What the loaded block says of itself; nothing where none was checked to its end. */
-async function statementOfLoaded(
-  options: BlockStatementOptions,
-): Promise<BlockStatement | undefined> {
+async function statementOfLoaded(wanted?: TreeWanted): Promise<BlockStatement | undefined> {
   if (useSession.getState().checking.status !== 'done') return undefined;
   try {
-    return await fetchStatement(options);
+    if (wanted) await growTree(wanted.signal, wanted.onTree).catch(leftToStatement);
+    return await fetchStatement({ withDiffCommitment: wanted !== undefined });
   } catch (error) {
     if (isExplorerError(error)) return undefined; // it did not run to its end: there is nothing to compare with
     throw error;
   }
+}
+
+/** Why there is no tree is said by the statement; it was given up only where nobody waits for it. */
+function leftToStatement(error: unknown): void {
+  if (!isExplorerError(error) || error.code === 'ABORTED') throw error;
 }
 
 function partsOfForm(): PublishedPart[] {

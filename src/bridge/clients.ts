@@ -2,7 +2,7 @@
 
 import { proxy, type Remote, transfer } from 'comlink';
 import type { WitnessComparison } from '../core/comparison.ts';
-import { type ErrorObject, isExplorerError } from '../core/errors.ts';
+import { type ErrorObject, ExplorerError, isExplorerError } from '../core/errors.ts';
 import type { Gathering, GatherStep } from '../core/gathering.ts';
 import type { ProofCheck, ProofCheckOptions } from '../core/inspection.ts';
 import type { Progress } from '../core/progress.ts';
@@ -22,10 +22,16 @@ import type {
   InspectionApi,
   OnLinked,
   OnSteps,
+  OnTreeCount,
   StarkApi,
 } from './protocol.ts';
 import { runInSandbox } from './sandbox.ts';
-import { createWorkerHandle, type WorkerHandle, type WorkerTask } from './workerHandle.ts';
+import {
+  createWorkerHandle,
+  type Live,
+  type WorkerHandle,
+  type WorkerTask,
+} from './workerHandle.ts';
 
 export interface CheckCall extends CheckOptions {
   readonly onProgress?: (reports: readonly Progress[]) => void;
@@ -118,6 +124,7 @@ export async function checkDocument(
   bytes: Uint8Array<ArrayBuffer>,
   { onProgress = () => {}, onLinked = () => {}, ...options }: CheckCall = {},
 ): Promise<VerificationReport> {
+  growing?.abort();
   const latest = createLatestProgress(onProgress);
   try {
     const report = await checker.call(signal, (api, live) =>
@@ -151,6 +158,43 @@ export function traceInWorker(
   onSteps: OnSteps,
 ): Promise<TraceOverview> {
   return checker.call(signal, (api, live) => api.trace(phase, live(onSteps)));
+}
+
+/** The tree that grows for a proof; of a block that is replaced, nobody wants it. */
+let growing: AbortController | undefined;
+
+/**
+ * Grows the tree over the changed values of the checked block, and counts. Aborting `signal` settles the
+ * call at once and ends the growth within a slice; the worker stays, and what has grown.
+ * Errors: as of {@link inspect}, COMMITMENT_*, ABORTED, also where another check begins.
+ */
+export async function growTreeInWorker(signal: AbortSignal, onCount: OnTreeCount): Promise<void> {
+  const own = new AbortController();
+  growing = own;
+  const ended = AbortSignal.any([signal, own.signal]);
+  await Promise.race([aborted(ended), checker.call(new AbortController().signal, grow)]);
+
+  async function grow(api: Remote<InspectionApi>, live: Live): Promise<void> {
+    if (ended.aborted) return;
+    const stop = () => void api.stopGrowing();
+    ended.addEventListener('abort', stop, { once: true });
+    try {
+      await api.growTree(live((count) => ended.aborted || onCount(count)));
+    } catch (error) {
+      if (!isExplorerError(error, 'ABORTED')) throw error;
+    } finally {
+      ended.removeEventListener('abort', stop);
+    }
+  }
+}
+
+/** Rejects when the signal says so. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const end = () => reject(new ExplorerError('ABORTED', 'The work was cancelled'));
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
 }
 
 /** Checks an `eth_getProof` answer against what is loaded, or alone. Errors: PROOF_MALFORMED. */

@@ -20,6 +20,7 @@ import type {
   ReadInputs,
 } from '../core/circuit/circuit.ts';
 import type { Disclosure } from '../core/commitment/claim.ts';
+import type { TreeCount } from '../core/commitment/diffTree.ts';
 import type { WitnessComparison } from '../core/comparison.ts';
 import type {
   FindKeys,
@@ -52,13 +53,14 @@ import type {
   WitnessReportData,
 } from '../core/inspection.ts';
 import type { OnProgress } from '../core/progress.ts';
-import type { ProofProgress } from '../core/prover.ts';
-import type { CircuitFiles, ProofStage, StateChangeProof } from '../core/proveStateChange.ts';
+import type { DeviceSpeed, ProofProgress } from '../core/prover.ts';
+import type { CircuitFiles, StateChangeProof } from '../core/proveStateChange.ts';
 import type { PublishedPart, ReadProofs, RecognisedProof } from '../core/published/readProofs.ts';
 import type {
   BlockStatement,
   KeyProvenance,
   LayoutChoice,
+  PairingCurve,
   PublishedProofReport,
   StatementReading,
 } from '../core/publishedProof.ts';
@@ -165,6 +167,9 @@ export interface TraceApi {
   traceStructLogs(phase: number, withMemory?: boolean): Promise<Blob>;
 }
 
+/** Told of how many hashes of a tree are done. */
+export type OnTreeCount = (count: TreeCount) => void;
+
 /** Questions about the document that was checked last. */
 export interface InspectionApi extends TraceApi {
   /** All nodes of one time, with marks as far as the block was run. Columns are transferred. */
@@ -232,8 +237,12 @@ export interface InspectionApi extends TraceApi {
   entries(query: EntryQuery): Promise<EntryPage>;
   /** What a proof would say. Errors: COMMITMENT_ENTRY_UNKNOWN, CLAIM_BOUND_NOT_MET. */
   entryClaim(index: number, disclosure: Disclosure): Promise<ClaimPreview>;
-  /** What the prover is given; takes seconds for a large block. Errors: also COMMITMENT_TOO_MANY_ENTRIES. */
+  /** What the prover is given; seconds for a large block whose tree has not grown. Errors: also COMMITMENT_TOO_MANY_ENTRIES. */
   proofTask(index: number, disclosure: Disclosure): Promise<ProofTask>;
+  /** Grows the tree that proofs and the diff commitment need, and counts. Errors: also COMMITMENT_TOO_MANY_ENTRIES, ABORTED. */
+  growTree(onCount: OnTreeCount): Promise<void>;
+  /** Ends a `growTree` that runs within a twentieth of a second; what has grown is kept. */
+  stopGrowing(): Promise<void>;
   /** Checks `eth_getProof` answers, one or a list; works with nothing loaded. Errors: PROOF_MALFORMED where they cannot be read at all. */
   checkProofs(jsonText: string, options?: ProofCheckOptions): Promise<readonly ProofCheck[]>;
 }
@@ -258,13 +267,15 @@ export interface MadeProof {
   readonly callData: string;
 }
 
-/** Told when each stage of a proof begins. */
-export type OnProofStage = (stage: ProofStage) => void;
+/** Told of each stage of a proof as it begins, and of counts within it. */
+export type OnProofProgress = (progress: ProofProgress) => void;
 
 /** Makes one proof, in a worker that is ended after it. The files are transferred. */
 export interface ProverApi {
-  /** Errors: PROVER_ARTEFACT_CHANGED, SNARK_ENGINE_FAILED, SNARK_PROOF_FALSE. */
-  prove(task: ProofTask, files: CircuitFiles, onStage: OnProofStage): Promise<MadeProof>;
+  /** Errors: PROVER_ARTEFACT_CHANGED, SNARK_ENGINE_FAILED, SNARK_PROOF_FALSE, OUT_OF_MEMORY. */
+  prove(task: ProofTask, files: CircuitFiles, onProgress: OnProofProgress): Promise<MadeProof>;
+  /** What single operations of the same engine cost here; some tenths of a second. */
+  measureSpeed(curve: PairingCurve): Promise<DeviceSpeed>;
 }
 
 /** STARK proofs, in a worker that loads a verifier when it is first asked for one. All bytes are transferred. */
@@ -289,9 +300,6 @@ export interface CircuitBlobs {
   /** snarkjs' proving key. */
   readonly zkey: Blob;
 }
-
-/** Told when each stage of a proof begins. */
-export type OnProofProgress = (progress: ProofProgress) => void;
 
 /**
  * Circuits of the reader's own. Every call runs the program, a stranger's code, or reads a key anew; ending

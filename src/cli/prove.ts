@@ -1,198 +1,41 @@
 /**
- * Proofs made here: `npm run -s prove -- state-change --block BUNDLE --entry N [--reveal FIELDS] [--out FILE]`.
+ * Proofs made here: `npm run -s prove -- state-change …`, `npm run -s prove -- circuit …`. Each command has a
+ * file of its own, and no proof is written that was not verified.
  *
- * The block is checked first and has to be VALID. `--list` prints the entries of its diff with their
- * numbers. The proof is verified before it is written. On standard output is the list, or the proof where
- * no file was named; what is said by the proof goes to standard error.
- *
- * Exit code: 0 done; 2 the block is not VALID, or what was asked cannot be proven; 3 usage, or a file
- * cannot be read or written.
+ * Exit code: 0 done; 2 what was asked cannot be proven, or a file is not what it has to be; 3 usage, or a
+ * file cannot be read or written.
  */
 
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { bytesToHex } from '../core/bytes/hex.ts';
-import {
-  type BlockTag,
-  type Bound,
-  type Disclosure,
-  REVEALABLE,
-  type Revealable,
-} from '../core/commitment/claim.ts';
-import { treeOfBlock } from '../core/commitment/commitBlock.ts';
-import type { DiffTree } from '../core/commitment/diffTree.ts';
-import { valueText } from '../core/commitment/entryText.ts';
-import { knownPreimages } from '../core/commitment/preimages.ts';
-import { blockDiff } from '../core/diff/stateDiff.ts';
-import { ExplorerError, isExplorerError } from '../core/errors.ts';
-import { type CircuitFiles, proveStateChange } from '../core/proveStateChange.ts';
+import { isExplorerError } from '../core/errors.ts';
 import { errorLine } from '../core/reportText.ts';
-import { STATE_CHANGE_FILES, type StateChangeFile } from '../core/snark/keys/stateChange.ts';
-import type { WitnessState } from '../core/state/witnessState.ts';
-import { checkDocument } from '../core/verifyDocument.ts';
-import { readInput } from './readInput.ts';
+import { CIRCUIT_COMMAND } from './circuitCommand.ts';
+import { type ProveCommand, usage } from './proveCommand.ts';
+import { STATE_CHANGE_COMMAND } from './stateChangeCommand.ts';
 
-interface Arguments {
-  readonly block: string;
-  /** Absent: the list is wanted. */
-  readonly entry?: number;
-  readonly disclosure: Disclosure;
-  readonly out?: string;
-  readonly circuits: string;
-}
-
-/** A checked block, and the tree over its diff. */
-interface Subject {
-  readonly state: WitnessState;
-  readonly tree: DiffTree;
-  readonly tag: BlockTag;
-}
-
-const CIRCUITS = fileURLToPath(new URL('../../public/circuits', import.meta.url));
-
-const USAGE = `Usage: npm run -s prove -- state-change --block BUNDLE (--list | --entry N) [--reveal FIELDS] [--at-least AMOUNT | --fell-at-least AMOUNT] [--out FILE] [--circuits FOLDER]
-  --block          a block with its witness: it is checked, and has to be VALID
-  --list           print the entries of its state diff, with their numbers
-  --entry          the entry to prove something of, by its number
-  --reveal         what the proof shows of it, with commas: ${REVEALABLE.join(', ')}; all else is hidden
-  --at-least       say that the value rose by at least so much (a balance: wei)
-  --fell-at-least  say that it fell by at least so much
-  --out            where the proof goes; without it, standard output
-  --circuits       the folder of circuit and keys; public/circuits of this repository`;
-
-/** Those that want a value. */
-const OPTIONS: readonly string[] = [
-  '--block',
-  '--entry',
-  '--reveal',
-  '--at-least',
-  '--fell-at-least',
-  '--out',
-  '--circuits',
-];
+const COMMANDS: Readonly<Record<string, ProveCommand>> = {
+  'state-change': STATE_CHANGE_COMMAND,
+  circuit: CIRCUIT_COMMAND,
+};
 
 process.exitCode = await main(process.argv.slice(2));
 
-async function main(argv: readonly string[]): Promise<number> {
+async function main([name = '', ...argv]: readonly string[]): Promise<number> {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   try {
-    const options = parseArguments(argv);
-    const subject = await read(options.block);
-    if (options.entry === undefined) process.stdout.write(listText(subject));
-    else await prove(subject, options.entry, options);
+    const names = Object.keys(COMMANDS).join(', ');
+    if (command === undefined) throw usage(`What is to be proven is one of: ${names}`);
+    await command.run(argv);
     return 0;
   } catch (error) {
     if (!isExplorerError(error)) throw error;
     process.stderr.write(`${errorLine(error)}\n`);
-    if (error.code === 'USAGE') process.stderr.write(`\n${USAGE}\n`);
+    if (error.code === 'USAGE') process.stderr.write(`\n${usageText(command)}\n`);
     return error.code === 'USAGE' || error.code.startsWith('INPUT_') ? 3 : 2;
   }
 }
 
-async function prove(subject: Subject, entry: number, options: Arguments): Promise<void> {
-  const { tree, tag } = subject;
-  const files = readCircuit(options.circuits);
-  const proof = await proveStateChange(tree, entry, options.disclosure, tag, files);
-  const text = `${JSON.stringify(proof, null, 1)}\n`;
-  if (options.out === undefined) process.stdout.write(text);
-  else write(options.out, text);
-  process.stderr.write(`${proof.says.join('\n')}\n`);
-}
-
-/** Errors: BLOCK_NOT_EXECUTED or what made the verdict another than VALID; COMMITMENT_… */
-async function read(file: string): Promise<Subject> {
-  const { validation } = await checkDocument(new Uint8Array(readInput(file)));
-  const { state, block, rules, ladder } = validation;
-  const isValid = ladder.verdict() === 'VALID';
-  if (!isValid || state === undefined || block === undefined || rules === undefined) {
-    const error = ladder.firstError();
-    if (error !== undefined) throw ExplorerError.fromObject(error);
-    throw new ExplorerError('BLOCK_NOT_EXECUTED', 'The block is not VALID');
-  }
-  const tag = { chainId: rules.chainId, blockHash: block.header.hash };
-  return { state, tree: treeOfBlock(state), tag };
-}
-
-/** One line an entry, with the address and the slot where the block names them. */
-function listText({ state, tree }: Subject): string {
-  const { addresses, slots } = knownPreimages(blockDiff(state));
-  const lines = tree.entries.map(({ kind, hashedAddress, hashedSlot, before, after }, i) => {
-    const [address, slot] = [bytesToHex(hashedAddress), bytesToHex(hashedSlot)];
-    const place = kind === 'storage' ? ` ${slots.get(slot) ?? `hash ${slot}`}` : '';
-    const who = addresses.get(address) ?? `hash ${address}`;
-    return `${i} ${kind} ${who}${place}: ${valueText(before, kind)} → ${valueText(after, kind)}\n`;
-  });
-  return lines.join('');
-}
-
-function readCircuit(folder: string): CircuitFiles {
-  const of = (file: StateChangeFile) =>
-    new Uint8Array(readInput(join(folder, STATE_CHANGE_FILES[file].name)));
-  return { wasm: of('wasm'), zkey: of('zkey'), verificationKey: of('verificationKey') };
-}
-
-function write(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw usage(`${file} cannot be written: ${reason}`);
-  }
-}
-
-function parseArguments([statement, ...argv]: readonly string[]): Arguments {
-  if (statement !== 'state-change') throw usage('The statement to prove is state-change');
-  const found = new Map<string, string>();
-  for (let i = 0; i < argv.length; i++) {
-    const word = argv[i] as string; // i is below the length
-    if (word !== '--list' && !OPTIONS.includes(word)) throw usage(`Unknown option ${word}`);
-    found.set(word, word === '--list' ? '' : wordAfter(argv, ++i, word));
-  }
-  const [block, entry, out] = ['--block', '--entry', '--out'].map((name) => found.get(name));
-  if (block === undefined) throw usage('No block was given');
-  if (found.has('--list') === (entry !== undefined)) {
-    throw usage('Either --list or --entry is wanted');
-  }
-  return {
-    block,
-    ...(entry !== undefined && { entry: Number(amountOf(entry, '--entry')) }),
-    disclosure: disclosureOf(found),
-    ...(out !== undefined && { out }),
-    circuits: found.get('--circuits') ?? CIRCUITS,
-  };
-}
-
-function disclosureOf(found: ReadonlyMap<string, string>): Disclosure {
-  const words = (found.get('--reveal') ?? '').split(',').filter((word) => word !== '');
-  const reveal = words.map((word): Revealable => {
-    const field = REVEALABLE.find((name) => name === word);
-    if (field === undefined) throw usage(`An entry has no field ${word}`);
-    return field;
-  });
-  const [rose, fell] = [found.get('--at-least'), found.get('--fell-at-least')];
-  if (rose !== undefined && fell !== undefined) throw usage('A value rises or falls, not both');
-  const bound = (direction: Bound['direction'], text: string, option: string) => ({
-    reveal,
-    bound: { direction, atLeast: amountOf(text, option) },
-  });
-  if (rose !== undefined) return bound('rose', rose, '--at-least');
-  return fell === undefined ? { reveal } : bound('fell', fell, '--fell-at-least');
-}
-
-/** A number below 2^256 in decimal. */
-function amountOf(text: string, option: string): bigint {
-  if (!/^(0|[1-9]\d{0,77})$/.test(text)) throw usage(`${option} wants a number in decimal`);
-  const amount = BigInt(text);
-  if (amount >= 1n << 256n) throw usage(`${option} wants a number below 2^256`);
-  return amount;
-}
-
-function wordAfter(argv: readonly string[], at: number, option: string): string {
-  const value = argv[at];
-  if (value === undefined) throw usage(`${option} wants a value`);
-  return value;
-}
-
-function usage(message: string): ExplorerError {
-  return new ExplorerError('USAGE', message);
+/** Of the command, or of all. */
+function usageText(command: ProveCommand | undefined): string {
+  const commands = command === undefined ? Object.values(COMMANDS) : [command];
+  return commands.map((one) => `Usage: ${one.usage}`).join('\n\n');
 }

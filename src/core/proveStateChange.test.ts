@@ -10,7 +10,8 @@ import { exampleEntries, realEntries } from './commitment/testData.ts';
 import { sha256 } from './crypto/sha256.ts';
 import { isExplorerError } from './errors.ts';
 import { factsFor } from './proofSystems.ts';
-import { type CircuitFiles, type ProofStage, proveStateChange } from './proveStateChange.ts';
+import { PROOF_STAGES, type ProofStage, type ProveOptions } from './prover.ts';
+import { type CircuitFiles, proveTask } from './proveStateChange.ts';
 import { readPublished } from './published/recogniseProof.ts';
 import type { BlockStatement } from './publishedProof.ts';
 import { headline, publishedReportToText } from './publishedReport.ts';
@@ -21,6 +22,7 @@ import {
   type StateChangeFile,
 } from './snark/keys/stateChange.ts';
 import { blockStatement } from './statement/blockStatement.ts';
+import { proofTask } from './statement/proofTask.ts';
 import { HAS_DATA } from './testData.ts';
 import { isStateChangeProof, verifyPublished } from './verifyPublished.ts';
 
@@ -47,8 +49,12 @@ async function subjectOf(read: ReturnType<typeof exampleEntries>): Promise<Subje
   return { tree: createDiffTree(entries), block, tag: { chainId: block.chainId, blockHash } };
 }
 
-const prove = ({ tree, tag }: Subject, index: number, disclosure: Disclosure) =>
-  proveStateChange(tree, index, disclosure, tag, FILES);
+const prove = (
+  { tree, tag }: Subject,
+  index: number,
+  disclosure: Disclosure,
+  options: ProveOptions = {},
+) => proveTask(proofTask(tree, index, disclosure, tag), FILES, options);
 
 /** As it is written to a file and read again. */
 function recognised(document: unknown) {
@@ -75,15 +81,13 @@ beforeAll(async () => {
   transfer = await subjectOf(exampleEntries('transfer'));
 }, 60_000);
 
-describe('proveStateChange', { timeout: 120_000 }, () => {
+describe('proveTask', { timeout: 120_000 }, () => {
   test('default: all three lines pass for its block, and the third fails for another', async () => {
     const stages: ProofStage[] = [];
-    const { tree, tag } = erc20;
     const disclosure = { reveal: ['kind', 'address'] } as const;
-    const made = await proveStateChange(tree, 0, disclosure, tag, FILES, {
-      onStage: (stage) => stages.push(stage),
-    });
-    expect(stages).toEqual(['checking the files', 'witness', 'proving', 'verifying']);
+    const onProgress = ({ stage }: { readonly stage: ProofStage }) => stages.push(stage);
+    const made = await prove(erc20, 0, disclosure, { onProgress });
+    expect(stages).toEqual(PROOF_STAGES);
     const proof = recognised(made);
     expect(isStateChangeProof(proof)).toBe(true);
     const report = await verifyPublished(proof, { block: erc20.block });
@@ -175,9 +179,8 @@ describe('proveStateChange', { timeout: 120_000 }, () => {
     for (const file of ['wasm', 'zkey', 'verificationKey'] as const) {
       const bytes = FILES[file].slice();
       bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
-      const error = await errorOf(() =>
-        proveStateChange(erc20.tree, 0, { reveal: [] }, erc20.tag, { ...FILES, [file]: bytes }),
-      );
+      const task = proofTask(erc20.tree, 0, { reveal: [] }, erc20.tag);
+      const error = await errorOf(() => proveTask(task, { ...FILES, [file]: bytes }));
       expect(error).toMatchObject({
         code: 'PROVER_ARTEFACT_CHANGED',
         data: { file: STATE_CHANGE_FILES[file].name, expected: STATE_CHANGE_FILES[file].sha256 },
@@ -185,18 +188,62 @@ describe('proveStateChange', { timeout: 120_000 }, () => {
     }
   });
 
-  test('error: COMMITMENT_ENTRY_UNKNOWN and CLAIM_BOUND_NOT_MET before a file is looked at', async () => {
-    const none = {
-      wasm: new Uint8Array(),
-      zkey: new Uint8Array(),
-      verificationKey: new Uint8Array(),
-    };
+  test('error: COMMITMENT_ENTRY_UNKNOWN and CLAIM_BOUND_NOT_MET before there is anything to prove', () => {
     const { tree, tag } = erc20;
-    const unknown = () => proveStateChange(tree, 13, { reveal: [] }, tag, none);
-    expect((await errorOf(unknown))?.code).toBe('COMMITMENT_ENTRY_UNKNOWN');
+    const codeOf = (run: () => unknown) => {
+      try {
+        run();
+      } catch (error) {
+        if (isExplorerError(error)) return error.code;
+        throw error;
+      }
+      return undefined;
+    };
+    const unknown = () => proofTask(tree, 13, { reveal: [] }, tag);
+    expect(codeOf(unknown)).toBe('COMMITMENT_ENTRY_UNKNOWN');
     const bound = { direction: 'rose', atLeast: 10n ** 30n } as const;
-    const unmet = () => proveStateChange(tree, 7, { reveal: [], bound }, tag, none);
-    expect((await errorOf(unmet))?.code).toBe('CLAIM_BOUND_NOT_MET');
+    expect(codeOf(() => proofTask(tree, 7, { reveal: [], bound }, tag))).toBe(
+      'CLAIM_BOUND_NOT_MET',
+    );
+  });
+
+  test.each(PROOF_STAGES)(
+    'error: ABORTED before the stage %s, where the signal says so by then',
+    async (last) => {
+      const stages: ProofStage[] = [];
+      const signal = { aborted: false };
+      const before = PROOF_STAGES[PROOF_STAGES.indexOf(last) - 1];
+      if (before === undefined) signal.aborted = true;
+      const onProgress = ({ stage }: { readonly stage: ProofStage }) => {
+        stages.push(stage);
+        signal.aborted ||= stage === before;
+      };
+      const error = await errorOf(() => prove(transfer, 0, { reveal: [] }, { signal, onProgress }));
+      expect(error?.code).toBe('ABORTED');
+      expect(stages).toEqual(PROOF_STAGES.slice(0, PROOF_STAGES.indexOf(last)));
+    },
+  );
+
+  test('error: OUT_OF_MEMORY where the engine gets no memory', async () => {
+    const { Memory } = WebAssembly;
+    const task = proofTask(transfer.tree, 0, { reveal: [] }, transfer.tag);
+    const noMemory = class {
+      constructor() {
+        throw new RangeError('WebAssembly.Memory(): could not allocate memory');
+      }
+    };
+    await errorOf(() => proveTask({ ...task, input: { ...task.input, kind: 'x' } }, FILES)); // a failure: the next curve is a new one
+    Object.assign(WebAssembly, { Memory: noMemory });
+    try {
+      const error = await errorOf(() => proveTask(task, FILES));
+      expect(error).toMatchObject({
+        code: 'OUT_OF_MEMORY',
+        data: { reason: expect.stringContaining('could not allocate memory') },
+      });
+    } finally {
+      Object.assign(WebAssembly, { Memory });
+    }
+    expect((await prove(transfer, 0, { reveal: [] })).keyHash).toBe(STATE_CHANGE_KEY.hash);
   });
 });
 

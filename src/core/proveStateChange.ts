@@ -5,27 +5,21 @@
 
 import { bytesToHex, type Hex } from './bytes/hex.ts';
 import type { CircuitInput } from './commitment/circuitInput.ts';
-import { type BlockTag, type Disclosure, SIGNAL_NAMES } from './commitment/claim.ts';
+import { SIGNAL_NAMES } from './commitment/claim.ts';
 import { rootToHex } from './commitment/commitBlock.ts';
-import type { DiffTree } from './commitment/diffTree.ts';
 import { sha256 } from './crypto/sha256.ts';
 import { assert, ExplorerError } from './errors.ts';
+import type { ProofStage, ProveOptions } from './prover.ts';
+import { throwIfAborted, throwWithoutMemory } from './provers/proveErrors.ts';
 import type { SnarkjsProof } from './publishedProof.ts';
 import { circuitKeyOf } from './snark/circuitKey.ts';
 import { STATE_CHANGE_FILES, type StateChangeFile } from './snark/keys/stateChange.ts';
-import { callDataBySnarkjs, proveBySnarkjs } from './snark/snarkjsProver.ts';
+import { callDataBySnarkjs, type ProverEngine, proveBySnarkjs } from './snark/snarkjsProver.ts';
 import { verifyCryptography } from './snark/verifyCryptography.ts';
-import { type ProofTask, proofTask } from './statement/proofTask.ts';
+import type { ProofTask } from './statement/proofTask.ts';
 
 /** The bytes of the circuit's files. */
 export type CircuitFiles = Readonly<Record<StateChangeFile, Uint8Array>>;
-
-/** The stages of a proof, in their order. */
-export type ProofStage = 'checking the files' | 'witness' | 'proving' | 'verifying';
-
-export interface ProveOptions {
-  readonly onStage?: (stage: ProofStage) => void;
-}
 
 /** A proof as one JSON document, which `verify-proof` and the page read. */
 export interface StateChangeProof {
@@ -44,45 +38,39 @@ export interface StateChangeProof {
 }
 
 /**
- * Proves a claim about the entry with this number.
- * Errors: PROVER_ARTEFACT_CHANGED, COMMITMENT_ENTRY_UNKNOWN, CLAIM_BOUND_NOT_MET, SNARK_ENGINE_FAILED,
- * SNARK_PROOF_FALSE where what was made does not hold.
- */
-export async function proveStateChange(
-  tree: DiffTree,
-  index: number,
-  disclosure: Disclosure,
-  tag: BlockTag,
-  files: CircuitFiles,
-  options: ProveOptions = {},
-): Promise<StateChangeProof> {
-  return proveTask(proofTask(tree, index, disclosure, tag), files, options);
-}
-
-/**
- * Proves what was made ready before, perhaps in another thread.
- * Errors: PROVER_ARTEFACT_CHANGED, SNARK_ENGINE_FAILED, SNARK_PROOF_FALSE.
+ * Proves a claim that was made ready before, perhaps in another thread.
+ * Errors: PROVER_ARTEFACT_CHANGED, SNARK_ENGINE_FAILED, OUT_OF_MEMORY, ABORTED, SNARK_PROOF_FALSE where
+ * what was made does not hold.
  */
 export async function proveTask(
   { input, says }: ProofTask,
   files: CircuitFiles,
-  { onStage = () => {} }: ProveOptions = {},
+  {
+    signal,
+    onProgress = () => {},
+    engine = {},
+  }: ProveOptions & { readonly engine?: ProverEngine } = {},
 ): Promise<StateChangeProof> {
-  onStage('checking the files');
+  const at = (stage: ProofStage) => {
+    throwIfAborted(signal);
+    onProgress({ stage });
+  };
+  at('files');
   checkFiles(files);
   const verificationKey: unknown = JSON.parse(new TextDecoder().decode(files.verificationKey));
-  onStage('witness');
+  at('witness');
   const { wasm, zkey } = files;
-  const onWitness = () => onStage('proving');
-  const { proof, publicSignals } = await proveBySnarkjs({
+  const proven = proveBySnarkjs({
     protocol: 'groth16',
     curve: 'bn254',
     wasm,
     zkey,
     input,
-    onWitness,
+    onWitness: () => at('proof'),
+    ...engine,
   });
-  onStage('verifying');
+  const { proof, publicSignals } = await proven.catch(throwWithoutMemory);
+  at('check');
   const made = { system: 'snarkjs-groth16', proof, publicSignals, verificationKey } as const;
   await checkProof(made, input);
   return {
@@ -94,6 +82,11 @@ export async function proveTask(
     diffCommitment: rootToHex(BigInt(input.diffCommitment)),
     says,
   };
+}
+
+/** The proof without its words, as links carry it: the key goes by its name. */
+export function stateChangeProof({ proof, publicSignals }: StateChangeProof): SnarkjsProof {
+  return { system: 'snarkjs-groth16', proof, publicSignals, keyName: 'state-change' };
 }
 
 /** The arguments by which a verifier contract of this circuit is called. */

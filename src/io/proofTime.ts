@@ -1,22 +1,27 @@
-/** How long the last proof took on this device: what the estimate for the next one rests on. */
+/** What proofs that were made here taught of this device: factors that correct an estimate. */
 
-const KEY = 'glassblock.lastProofMs';
-/** Nothing that takes a day is an estimate. */
-const MAX_MS = 86_400_000;
+import type { Corrections } from '../core/snark/estimate.ts';
 
-/** Milliseconds; nothing where none was made here, or nothing is stored. */
-export function readProofTime(): number | undefined {
+const KEY = 'glassblock.proofCorrections';
+const PROTOCOLS = ['groth16', 'plonk', 'fflonk'] as const;
+
+/** Empty where nothing was learned here, or nothing is stored. */
+export function readCorrections(): Corrections {
   try {
-    const ms = Number(window.localStorage.getItem(KEY) ?? Number.NaN);
-    return ms > 0 && ms < MAX_MS ? ms : undefined;
+    const stored: unknown = JSON.parse(window.localStorage.getItem(KEY) ?? '{}');
+    if (typeof stored !== 'object' || stored === null) return {};
+    const factors = PROTOCOLS.map((protocol) => [protocol, Reflect.get(stored, protocol)]);
+    return Object.fromEntries(
+      factors.filter(([, factor]) => typeof factor === 'number' && factor > 0.01 && factor < 100),
+    );
   } catch {
-    return undefined; // no storage: then there is no estimate until the first proof
+    return {}; // no storage, or not ours: then an estimate is not corrected
   }
 }
 
-export function writeProofTime(ms: number): void {
+export function writeCorrections(corrections: Corrections): void {
   try {
-    window.localStorage.setItem(KEY, String(Math.round(ms)));
+    window.localStorage.setItem(KEY, JSON.stringify(corrections));
   } catch {
     // A convenience: the page already knows it for this visit.
   }

@@ -50,6 +50,7 @@ export interface KeptCircuitProof {
   readonly made: MadeCircuitProof;
   readonly report: PublishedProofReport;
   readonly work: ProofWork;
+  /** From the witness to the verified proof. */
   readonly durationMs: number;
 }
 

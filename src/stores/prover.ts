@@ -2,12 +2,15 @@
 
 import { create } from 'zustand';
 import type { Bound, Disclosure, Revealable } from '../core/commitment/claim.ts';
+import type { TreeCount } from '../core/commitment/diffTree.ts';
 import type { ErrorObject } from '../core/errors.ts';
+import { PROOF_STAGES } from '../core/prover.ts';
 import type { StateChangeProof } from '../core/proveStateChange.ts';
 import type { PublishedProofReport } from '../core/publishedProof.ts';
+import type { Corrections } from '../core/snark/estimate.ts';
 
-/** The steps of a proof, in their order. */
-export const PROOF_STEPS = ['input', 'files', 'witness', 'proof', 'check'] as const;
+/** The steps of a proof, in their order: what it speaks of, then the stages of the prover. */
+export const PROOF_STEPS = ['input', ...PROOF_STAGES] as const;
 export type ProofStep = (typeof PROOF_STEPS)[number];
 
 /** A file of the circuit on its way. */
@@ -25,9 +28,19 @@ export type Proving =
       readonly status: 'running';
       readonly step: ProofStep;
       readonly sinceMs: number;
+      /** Of the tree, in the first step. */
+      readonly count?: TreeCount;
+      /** In the second. */
       readonly file?: FileCount;
     }
-  | { readonly status: 'failed'; readonly error: ErrorObject };
+  | { readonly status: 'failed'; readonly error: ErrorObject; readonly attempt: Attempt };
+
+/** A proof that was asked for: enough to ask again. */
+export interface Attempt {
+  readonly blockHash: string;
+  readonly index: number;
+  readonly disclosure: Disclosure;
+}
 
 /** A proof of this visit. */
 export interface KeptProof {
@@ -56,8 +69,8 @@ export interface ProverState {
   readonly proofs: readonly KeptProof[];
   /** Which of them is looked at. */
   readonly shown: number | undefined;
-  /** How long the last proof took on this device. */
-  readonly lastMs: number | undefined;
+  /** What proofs taught of this device; nothing until an estimate asked for it. */
+  readonly corrections: Corrections | undefined;
 }
 
 export const useProver = create<ProverState>()(() => ({
@@ -65,7 +78,7 @@ export const useProver = create<ProverState>()(() => ({
   proving: { status: 'idle' },
   proofs: [],
   shown: undefined,
-  lastMs: undefined,
+  corrections: undefined,
 }));
 
 /** A bound in decimal, below 2^256: at most 78 digits. */
@@ -98,6 +111,6 @@ export function setShownProof(shown: number | undefined): void {
   useProver.setState({ shown });
 }
 
-export function setLastProofMs(lastMs: number | undefined): void {
-  useProver.setState({ lastMs });
+export function setCorrections(corrections: Corrections): void {
+  useProver.setState({ corrections });
 }

@@ -1,6 +1,7 @@
 /** A published proof on its way to an answer: what was given, what was recognised, the answer. */
 
 import { create } from 'zustand';
+import type { TreeCount } from '../core/commitment/diffTree.ts';
 import type { ErrorObject } from '../core/errors.ts';
 import type { ReadProofs } from '../core/published/readProofs.ts';
 import type {
@@ -37,7 +38,12 @@ export type Reading =
 /** `tied` is the block that the statement was compared with. */
 export type Verifying =
   | { readonly status: 'idle' }
-  | { readonly status: 'running'; readonly sinceMs: number }
+  | {
+      readonly status: 'running';
+      readonly sinceMs: number;
+      /** Of the tree over what the loaded block changed, while it grows. */
+      readonly tree?: TreeCount;
+    }
   | {
       readonly status: 'done';
       readonly report: PublishedProofReport;

@@ -34,7 +34,7 @@ export async function inspectCircuit({ wasm, zkey }: InspectedFiles): Promise<Ci
 }
 
 /** Where program and key are of different circuits. Equal numbers do not say that they are of one. */
-export function mismatches(program: WitnessProgramFacts, key: ProvingKeyFacts): CircuitWarning[] {
+function mismatches(program: WitnessProgramFacts, key: ProvingKeyFacts): CircuitWarning[] {
   return (['curve', 'variables'] as const)
     .filter((what) => program[what] !== key[what])
     .map((what) => ({

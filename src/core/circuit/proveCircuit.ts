@@ -5,11 +5,17 @@
  */
 
 import { assert, ExplorerError } from '../errors.ts';
-import type { ProofStage, ProveOptions, StopSignal } from '../prover.ts';
+import type { ProofStage, ProveOptions } from '../prover.ts';
+import { throwIfAborted } from '../provers/proveErrors.ts';
 import type { PairingCurve, SnarkjsProof } from '../publishedProof.ts';
 import { circuitKeyOf } from '../snark/circuitKey.ts';
 import type { SnarkjsProtocol } from '../snark/snarkjs.ts';
-import { callDataBySnarkjs, exportKeyBySnarkjs, proveBySnarkjs } from '../snark/snarkjsProver.ts';
+import {
+  callDataBySnarkjs,
+  exportKeyBySnarkjs,
+  type ProverEngine,
+  proveBySnarkjs,
+} from '../snark/snarkjsProver.ts';
 import { verifyCryptography } from '../snark/verifyCryptography.ts';
 import { sourceOfBytes } from './byteSource.ts';
 import { calculateWitness } from './calculateWitness.ts';
@@ -23,6 +29,12 @@ import { checkCircuitInputs } from './circuitInputs.ts';
 import { checkSameCircuit } from './inspectCircuit.ts';
 import { type InspectedKey, inspectProvingKey } from './provingKey.ts';
 import { openWitnessProgram } from './witnessProgram.ts';
+
+/** What a circuit's prover may be given besides. */
+export interface ProveCircuitOptions extends ProveOptions {
+  /** How the work gives way, for a curve that only the key names: in a worker, so that it can be ended. */
+  readonly engineFor?: (curve: PairingCurve) => Promise<ProverEngine>;
+}
 
 /** The bytes of a reader's files. */
 export interface CircuitFiles {
@@ -38,10 +50,10 @@ export interface CircuitFiles {
 export async function proveCircuit(
   { wasm, zkey }: CircuitFiles,
   inputs: CircuitInputs,
-  { signal, onProgress }: ProveOptions = {},
+  { signal, onProgress, engineFor }: ProveCircuitOptions = {},
 ): Promise<MadeCircuitProof> {
   const begin = (stage: ProofStage) => {
-    checkSignal(signal);
+    throwIfAborted(signal);
     onProgress?.({ stage });
   };
   begin('files');
@@ -53,7 +65,8 @@ export async function proveCircuit(
   const witness = calculateWitness(program, flat);
   begin('proof');
   const { protocol, curve } = facts;
-  const proven = await proveBySnarkjs({ protocol, curve, witness, zkey });
+  const engine = await engineFor?.(curve);
+  const proven = await proveBySnarkjs({ protocol, curve, witness, zkey, ...engine });
   begin('check');
   const verificationKey = await exportKeyBySnarkjs(zkey, curve);
   const made = { system: systemOf(protocol), ...proven, verificationKey };
@@ -114,8 +127,4 @@ function hashOf(proof: SnarkjsProof) {
   const key = circuitKeyOf(proof);
   assert(key !== undefined, 'the key was given');
   return key.hash;
-}
-
-function checkSignal(signal: StopSignal | undefined): void {
-  if (signal?.aborted) throw new ExplorerError('ABORTED', 'The work was cancelled');
 }

@@ -3,7 +3,6 @@
  * where it is only looked at. Files are read anew for each question, so that nothing is kept here.
  */
 
-import type { ProveOptions } from '../prover.ts';
 import { bytesOfFile, type SliceableFile, sourceOfFile } from './byteSource.ts';
 import type {
   CircuitFacts,
@@ -17,7 +16,7 @@ import { checkCircuitInputs } from './circuitInputs.ts';
 import { parseCircuitInputs } from './inputJson.ts';
 import { inspectCircuit } from './inspectCircuit.ts';
 import { MAX_INPUT_BYTES, MAX_KEY_BYTES, MAX_PROGRAM_BYTES, MAX_SYMBOL_BYTES } from './limits.ts';
-import { exportCircuitKey, proveCircuit } from './proveCircuit.ts';
+import { exportCircuitKey, type ProveCircuitOptions, proveCircuit } from './proveCircuit.ts';
 import { inputShapesFromSymbols } from './symbolNames.ts';
 import { inputShapes, openWitnessProgram, type WitnessProgram } from './witnessProgram.ts';
 
@@ -80,7 +79,7 @@ export async function exportKeyOfFile(zkey: SliceableFile): Promise<ExportedCirc
 export async function proveFiles(
   { wasm, zkey }: GivenCircuit,
   inputs: CircuitInputs,
-  options: ProveOptions = {},
+  options: ProveCircuitOptions = {},
 ): Promise<MadeCircuitProof> {
   return proveCircuit(
     { wasm: await programBytes(wasm), zkey: await keyBytes(zkey) },

@@ -82,7 +82,7 @@ function curveOfProgram(started: StartedProgram): PairingCurve {
 }
 
 /** The number that the program holds ready, least significant word first. */
-export function readNumber(started: StartedProgram, words: number): bigint {
+function readNumber(started: StartedProgram, words: number): bigint {
   let value = 0n;
   for (let word = words - 1; word >= 0; word--) {
     value = (value << 32n) | BigInt(started.call('readSharedRWMemory', word) >>> 0);

@@ -9,11 +9,13 @@ import {
   createDiffTree,
   entryAt,
   entryElements,
+  growDiffTree,
   leafOf,
   limbsOf,
   pathOf,
   TREE_CAPACITY,
   TREE_DEPTH,
+  type TreeCount,
 } from './diffTree.ts';
 import type { StateEntry } from './stateEntry.ts';
 import { anyEntry, realEntries } from './testData.ts';
@@ -127,6 +129,32 @@ describe('createDiffTree', () => {
     for (const index of [3, -1, 0.5, TREE_CAPACITY]) {
       expect(codeOf(() => pathOf(tree, index))).toBe('COMMITMENT_ENTRY_UNKNOWN');
     }
+  });
+});
+
+describe('growDiffTree', () => {
+  const drain = (entries: readonly StateEntry[]) => {
+    const growing = growDiffTree(entries);
+    const counts: TreeCount[] = [];
+    for (;;) {
+      const { done, value } = growing.next();
+      if (done) return { counts, tree: value };
+      counts.push(value);
+    }
+  };
+
+  test('behavior: it counts every hash up to the total that it names first, and gives the same tree', () => {
+    fc.assert(
+      fc.property(fc.array(anyEntry, { maxLength: 40 }), (entries) => {
+        const { counts, tree } = drain(entries);
+        const nodes = tree.levels.reduce((sum, level) => sum + level.length, 0);
+        expect(counts).toEqual(
+          Array.from({ length: nodes }, (_, i) => ({ done: i + 1, total: nodes })),
+        );
+        expect(tree).toEqual(createDiffTree(entries));
+      }),
+      { numRuns: 10 },
+    );
   });
 });
 

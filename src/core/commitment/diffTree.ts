@@ -40,8 +40,24 @@ export interface TreePath {
   readonly bits: readonly (0 | 1)[];
 }
 
+/** How far a tree has grown. */
+export interface TreeCount {
+  /** Hashes that are done, leaves and nodes; of `total`. */
+  readonly done: number;
+  readonly total: number;
+}
+
 /** The tree over entries in canonical order. Errors: COMMITMENT_TOO_MANY_ENTRIES. */
 export function createDiffTree(entries: readonly StateEntry[]): DiffTree {
+  const growing = growDiffTree(entries);
+  for (;;) {
+    const step = growing.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** As {@link createDiffTree}, hash by hash: whoever draws from it may stop between any two. */
+export function* growDiffTree(entries: readonly StateEntry[]): Generator<TreeCount, DiffTree> {
   if (entries.length > TREE_CAPACITY) {
     const message = `The block changed ${entries.length} values, above the limit of ${TREE_CAPACITY}`;
     throw new ExplorerError('COMMITMENT_TOO_MANY_ENTRIES', message, {
@@ -49,12 +65,31 @@ export function createDiffTree(entries: readonly StateEntry[]): DiffTree {
       limit: TREE_CAPACITY,
     });
   }
-  const levels: (readonly bigint[])[] = [entries.map(leafOf)];
-  for (let level = 0; level < TREE_DEPTH; level++) {
-    levels.push(levelAbove(levels[level] as readonly bigint[], paddingAt(level))); // pushed before
+  const total = hashesOf(entries.length);
+  let done = 0;
+  const levels: (readonly bigint[])[] = [];
+  let hashes = leavesOf(entries);
+  for (let level = 0; level <= TREE_DEPTH; level++) {
+    const nodes: bigint[] = [];
+    for (const hash of hashes) {
+      nodes.push(hash);
+      yield { done: ++done, total };
+    }
+    levels.push(nodes);
+    hashes = hashesAbove(nodes, paddingAt(level));
   }
   const root = levels[TREE_DEPTH]?.[0] ?? paddingAt(TREE_DEPTH);
   return { root, entries, levels };
+}
+
+/** Leaves and nodes above them, down to one on each level. */
+function hashesOf(entries: number): number {
+  let total = entries;
+  for (let width = entries, level = 0; level < TREE_DEPTH; level++) {
+    width = Math.ceil(width / 2);
+    total += width;
+  }
+  return total;
 }
 
 /** The path of an entry. Errors: COMMITMENT_ENTRY_UNKNOWN. */
@@ -98,10 +133,14 @@ export function limbsOf(value: bigint): [hi: bigint, lo: bigint] {
   return [value >> LIMB_BITS, value & LIMB_MASK];
 }
 
-function levelAbove(nodes: readonly bigint[], padding: bigint): bigint[] {
-  return Array.from({ length: Math.ceil(nodes.length / 2) }, (_, i) =>
-    poseidon([DOMAIN.node, nodes[2 * i] as bigint, nodes[2 * i + 1] ?? padding]),
-  ); // 2i is below the length
+function* leavesOf(entries: readonly StateEntry[]): Generator<bigint> {
+  for (const entry of entries) yield leafOf(entry);
+}
+
+function* hashesAbove(nodes: readonly bigint[], padding: bigint): Generator<bigint> {
+  for (let i = 0; i < nodes.length; i += 2) {
+    yield poseidon([DOMAIN.node, nodes[i] as bigint, nodes[i + 1] ?? padding]); // i is below the length
+  }
 }
 
 /** Roots of subtrees of padding alone, by their height; each is hashed once. */

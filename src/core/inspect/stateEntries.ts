@@ -6,7 +6,7 @@
 import { bytesToHex, type Hex } from '../bytes/hex.ts';
 import { type BlockTag, claimOf, type Disclosure, fitsClaim } from '../commitment/claim.ts';
 import { entryToRow, rootToHex } from '../commitment/commitBlock.ts';
-import { createDiffTree, type DiffTree, entryAt } from '../commitment/diffTree.ts';
+import { type DiffTree, entryAt } from '../commitment/diffTree.ts';
 import { valueText } from '../commitment/entryText.ts';
 import { knownPreimages, type Preimages } from '../commitment/preimages.ts';
 import { type EntryKind, type StateEntry, stateEntries } from '../commitment/stateEntry.ts';
@@ -16,6 +16,7 @@ import type { BlockDiffCommitment } from '../publishedProof.ts';
 import { type ProofTask, proofTask } from '../statement/proofTask.ts';
 import { describeClaim } from '../statement/stateChange.ts';
 import type { Context } from './context.ts';
+import { createGrowingTree, type GrowOptions } from './growTree.ts';
 import { toChecksum } from './query.ts';
 
 /** Which entries are asked for: those with this kind and this text, `count` of them from `first` on. */
@@ -70,6 +71,8 @@ export interface Entries {
   proofTask(index: number, disclosure: Disclosure): ProofTask;
   /** As `commitBlock`, over the tree that is kept here; what stands in the way is in the answer. */
   commitment(): BlockDiffCommitment;
+  /** Makes the tree ready for the two before, in slices. Errors: also COMMITMENT_TOO_MANY_ENTRIES, ABORTED. */
+  grow(options: GrowOptions): Promise<void>;
 }
 
 interface Subject {
@@ -81,26 +84,25 @@ interface Subject {
 /** Everything is kept from the first question on. */
 export function createEntries(context: Context): Entries {
   let subject: Subject | undefined;
-  let tree: DiffTree | undefined;
   const known = () => {
     subject ??= subjectOf(context);
     return subject;
   };
-  const planted = () => {
-    tree ??= createDiffTree(known().list);
-    return tree;
-  };
+  const tree = createGrowingTree(() => known().list);
   return {
     entries: (query) => pageOf(known().rows, query),
     claim: (index, disclosure) => previewOf(known(), index, disclosure),
-    proofTask: (index, disclosure) => proofTask(planted(), index, disclosure, known().tag),
-    commitment: () => commitmentOf(planted),
+    proofTask: (index, disclosure) => proofTask(tree.whole(), index, disclosure, known().tag),
+    commitment: () => commitmentOf(tree.whole),
+    async grow(options) {
+      await tree.grow(options);
+    },
   };
 }
 
-function commitmentOf(planted: () => DiffTree): BlockDiffCommitment {
+function commitmentOf(whole: () => DiffTree): BlockDiffCommitment {
   try {
-    const { root, entries } = planted();
+    const { root, entries } = whole();
     return { type: 'computed', root: rootToHex(root), entries: entries.map(entryToRow) };
   } catch (error) {
     if (!isExplorerError(error)) throw error;

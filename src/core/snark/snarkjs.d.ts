@@ -1,6 +1,9 @@
 /** What is used of snarkjs 0.7.6, which brings no types. */
 
 declare module 'snarkjs' {
+  type CurveAction = import('./curveActions.ts').CurveAction;
+  type CurveOutput = import('./curveActions.ts').CurveOutput;
+
   /** A file in memory: empty to be written, or with what is read. */
   interface MemoryFile {
     type: 'mem';
@@ -16,8 +19,8 @@ declare module 'snarkjs' {
       readonly w: readonly Uint8Array[];
       toObject(element: Uint8Array): bigint;
     };
-    readonly G1: { fromObject(point: readonly bigint[]): Uint8Array };
-    readonly G2: { fromObject(point: readonly (readonly bigint[])[]): Uint8Array };
+    readonly G1: Group;
+    readonly G2: Group;
     readonly Gt: { toObject(element: Uint8Array): bigint[][][] };
     /** Runs the functions of the curve's WebAssembly, in threads of its own or, without, at once. */
     readonly tm: ThreadManager;
@@ -26,8 +29,29 @@ declare module 'snarkjs' {
   }
 
   interface ThreadManager {
-    /** A sequence of calls on buffers, and what they leave. */
-    queueAction(action: unknown, transfers?: unknown): Promise<unknown>;
+    /** The program of the curve in WebAssembly; there without threads only. */
+    readonly code: Uint8Array<ArrayBuffer>;
+    /** Into how many parts work is cut. */
+    concurrency: number;
+    /** A sequence of calls on buffers, and what it gives out. */
+    queueAction(action: CurveAction): Promise<CurveOutput>;
+  }
+
+  /** G1 or G2. */
+  interface Group {
+    readonly zero: Uint8Array;
+    /** Of a coordinate. */
+    readonly F: { readonly n8: number };
+    fromObject(point: readonly unknown[]): Uint8Array;
+    add(a: Uint8Array, b: Uint8Array): Uint8Array;
+    /** Σ scalar·point of affine points, one after the other, as are the scalars. */
+    multiExpAffine(points: Bytes, scalars: Bytes, ...log: unknown[]): Promise<Uint8Array>;
+  }
+
+  /** A Uint8Array, or several that behave as one. */
+  interface Bytes {
+    readonly byteLength: number;
+    slice(from: number, to: number): Bytes;
   }
 
   interface Logger {
@@ -97,6 +121,8 @@ declare module 'snarkjs' {
       inputs: Readonly<Record<string, unknown>>,
       wasm: MemoryFile,
       witness: MemoryFile,
+      /** Pages of a memory that programs of circom 1 import. */
+      options?: { readonly memorySize?: number },
     ): Promise<unknown>;
     check(r1cs: MemoryFile, witness: MemoryFile, logger: Logger): Promise<boolean>;
   };

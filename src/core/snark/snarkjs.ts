@@ -9,7 +9,7 @@
  */
 
 import type { Curve, Logger } from 'snarkjs';
-import { ExplorerError } from '../errors.ts';
+import { type ErrorData, ExplorerError } from '../errors.ts';
 import type { PairingCurve } from '../publishedProof.ts';
 
 /** The protocols that snarkjs verifies, by its own names. */
@@ -87,25 +87,38 @@ async function pairAlone(
 
 /**
  * Runs `work` with a curve in the global that has no threads; only ever within {@link inTurn}. `task` is
- * named in the SNARK_ENGINE_FAILED that it throws where `work` throws.
+ * named in the SNARK_ENGINE_FAILED or OUT_OF_MEMORY that it throws where `work` throws, beside `facts`.
  */
 export async function onOwnCurve<T>(
   curve: PairingCurve,
   task: string,
   work: (own: Curve) => Promise<T>,
+  facts: ErrorData = {},
 ): Promise<T> {
-  const own = await curveWithoutThreads(curve);
-  const restore = lendCurve(curve, own);
+  let restore = () => {};
   try {
+    const own = await curveWithoutThreads(curve);
+    restore = lendCurve(curve, own);
     return await work(own);
   } catch (cause) {
     curves.delete(curve); // its memory may be in the middle of an operation
     const reason = cause instanceof Error ? cause.message : String(cause);
+    const code = isOutOfMemory(cause, reason) ? 'OUT_OF_MEMORY' : 'SNARK_ENGINE_FAILED';
     const message = `snarkjs failed (${task} over ${curve}): ${reason}`;
-    throw new ExplorerError('SNARK_ENGINE_FAILED', message, { task, curve, reason }, { cause });
+    throw new ExplorerError(code, message, { task, curve, reason, ...facts }, { cause });
   } finally {
     restore();
   }
+}
+
+/**
+ * Whether memory was refused: engines throw a RangeError for an instance or a memory of WebAssembly, its
+ * growth and buffers (Firefox an error of its own), a program of circom says so in words. An access out of
+ * bounds is a fault of a program instead, and a template may be called Memory.
+ */
+function isOutOfMemory(cause: unknown, reason: string): boolean {
+  if (/^(out of|not enough) memory/i.test(reason)) return true;
+  return cause instanceof RangeError && /memory|allocat/i.test(reason) && !/bounds/i.test(reason);
 }
 
 async function curveWithoutThreads(curve: PairingCurve): Promise<Curve> {

@@ -1,16 +1,28 @@
 /// <reference path="./snarkjs.d.ts" />
 /**
- * The prover of snarkjs, on a curve without threads: a witness and a proof of any of its protocols, with
- * a turn for whoever waits between its steps. Nothing here checks the files; whoever gives them does.
+ * The prover of snarkjs, without its threads: a witness and a proof of any of its protocols. Its steps run
+ * one after the other with a turn of the event loop before each, or in threads that the caller started.
+ * Nothing here checks the files; whoever gives them does.
  */
 
 import type { Curve, MemoryFile, Proven } from 'snarkjs';
+import { loadPairing } from '../crypto/pairing.ts';
 import { assert } from '../errors.ts';
 import type { PairingCurve } from '../publishedProof.ts';
+import { type CurveThread, type CurveThreads, loadCurveThreads } from './curveThreads.ts';
+import { oneAfterTheOther, withActionsRunBy } from './curveWork.ts';
 import { inTurn, onOwnCurve, SILENT, SNARKJS_CURVE, type SnarkjsProtocol } from './snarkjs.ts';
 
+/** How the work of a proof gives way to others. */
+export interface ProverEngine {
+  /** Awaited before each step of the curve, of some ten milliseconds: a worker can be ended there. */
+  readonly turn?: () => Promise<void>;
+  /** Where the steps run instead; of the same curve. */
+  readonly threads?: CurveThreads | undefined;
+}
+
 /** What a prover is given: files in memory, and the inputs of the circuit by name. */
-export interface ProveCall {
+export interface ProveCall extends ProverEngine {
   readonly protocol: SnarkjsProtocol;
   readonly curve: PairingCurve;
   /** The circuit in WebAssembly, as circom writes it, with its inputs; or a witness that is there already. */
@@ -23,33 +35,49 @@ export interface ProveCall {
   readonly witness?: Uint8Array;
   /** Told when all signals of the circuit are computed, and the proof proper begins. */
   readonly onWitness?: () => void;
-  /** Awaited before each step of the curve, of some ten milliseconds: a worker can be ended there. */
-  readonly turn?: () => Promise<void>;
+}
+
+/**
+ * Loads what a first proof would otherwise wait for: the curve, the engine that verifies, and the threads
+ * with their program. Undefined where no threads were given. Throws `SNARK_ENGINE_FAILED` or
+ * `OUT_OF_MEMORY` where one cannot be used.
+ */
+export async function loadProver(
+  curve: PairingCurve,
+  threads: readonly CurveThread[],
+): Promise<CurveThreads | undefined> {
+  const loaded = await inTurn(() =>
+    onOwnCurve(curve, 'threads', async ({ tm }) => {
+      if (threads.length === 0) return undefined;
+      return loadCurveThreads(threads, await WebAssembly.compile(tm.code));
+    }),
+  );
+  await loadPairing(curve);
+  return loaded;
 }
 
 /**
  * A proof by snarkjs, in its JSON. Leaves no thread and no global behind.
  *
  * Assumes: the files are of one circuit. Throws `SNARK_ENGINE_FAILED` where snarkjs throws, which it does
- * for inputs that the circuit refuses and for keys of another protocol or curve.
+ * for inputs that the circuit refuses and for keys of another protocol or curve, and `OUT_OF_MEMORY`.
  */
 export function proveBySnarkjs(call: ProveCall): Promise<Proven> {
   return inTurn(() => proveAlone(call));
 }
 
 async function proveAlone(call: ProveCall): Promise<Proven> {
-  const { protocol, curve, zkey, onWitness, turn } = call;
+  const { protocol, curve, zkey, onWitness, turn = atOnce, threads } = call;
   const snarkjs = await import('snarkjs');
-  return onOwnCurve(curve, `${protocol} proof`, async (own) => {
-    const restore = turn === undefined ? () => {} : giveTurns(own, turn);
-    try {
-      const witness = await witnessOf(call);
-      onWitness?.();
-      return await snarkjs[protocol].prove({ type: 'mem', data: zkey }, witness, SILENT);
-    } finally {
-      restore();
-    }
-  });
+  const prove = async () => {
+    const witness = await witnessOf(call);
+    await turn();
+    onWitness?.();
+    return snarkjs[protocol].prove({ type: 'mem', data: zkey }, witness, SILENT);
+  };
+  const work = (own: Curve) => withActionsRunBy(own, threads ?? oneAfterTheOther(own, turn), prove);
+  const fileBytes = (call.wasm?.byteLength ?? 0) + zkey.byteLength;
+  return onOwnCurve(curve, `${protocol} proof`, work, { fileBytes });
 }
 
 /** The witness of the call, or the one that its program makes of its inputs. */
@@ -58,26 +86,18 @@ async function witnessOf({ wasm, input = {}, witness }: ProveCall): Promise<Memo
   assert(wasm !== undefined, 'a program or a witness is given');
   const { wtns } = await import('snarkjs');
   const made: MemoryFile = { type: 'mem' };
-  await wtns.calculate(input, { type: 'mem', data: wasm }, made);
+  await wtns.calculate(input, { type: 'mem', data: wasm }, made, await witnessOptions(wasm));
   return made;
 }
 
 /**
- * Makes the actions of the curve wait for each other and for a turn before each. By itself a proof is one
- * task of the event loop, however long. Says how to put back what was there.
+ * A page of memory for programs that bring their own, as circom 2 writes them: snarkjs would ask for 2 GiB
+ * that they never see. Programs of circom 1 import a memory, and get what snarkjs gives.
  */
-function giveTurns(curve: Curve, turn: () => Promise<void>): () => void {
-  const { tm } = curve;
-  const atOnce = tm.queueAction;
-  let last: Promise<unknown> = Promise.resolve();
-  tm.queueAction = (action, transfers) => {
-    const done = last.then(turn).then(() => atOnce.call(tm, action, transfers));
-    last = done.catch(() => {}); // whoever asked has the failure
-    return done;
-  };
-  return () => {
-    tm.queueAction = atOnce;
-  };
+async function witnessOptions(wasm: Uint8Array): Promise<{ memorySize?: number }> {
+  const program = await WebAssembly.compile(wasm as Uint8Array<ArrayBuffer>); // a file is never shared
+  const imports = WebAssembly.Module.imports(program);
+  return imports.some(({ name }) => name === 'memory') ? {} : { memorySize: 1 };
 }
 
 /**
@@ -113,3 +133,5 @@ export async function exportKeyBySnarkjs(
     ),
   );
 }
+
+async function atOnce(): Promise<void> {}

@@ -16,11 +16,11 @@ import { CircuitInputs } from './CircuitInputs.tsx';
 import { CircuitProofs } from './CircuitProofs.tsx';
 import { CircuitReading } from './CircuitReading.tsx';
 import { ProveBar } from './ProveBar.tsx';
-import { useEscape } from './useEscape.ts';
+import { useCircuitKeys } from './useCircuitKeys.ts';
 
 export function CircuitPage() {
   useTitle('Prove with your own circuit · Glassblock');
-  useEscape();
+  useCircuitKeys();
   return (
     <article className="circuit prove">
       <header>

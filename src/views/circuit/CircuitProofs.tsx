@@ -52,7 +52,7 @@ function CircuitProof({ proof }: { readonly proof: KeptCircuitProof }) {
   const { id, circuit, made, report, durationMs } = proof;
   return (
     <section aria-labelledby="circuit-made" className="circuit-made">
-      <h2 id="circuit-made">
+      <h2 id="circuit-made" tabIndex={-1}>
         Proof {id}, of {safeText(circuit, 60)}
       </h2>
       <p className="note">

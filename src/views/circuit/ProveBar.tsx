@@ -1,12 +1,16 @@
 /** The button, what stands in its way, and the proof while it is made: stage by stage, to be ended at any moment. */
 
 import { blockerOf, cancelCircuitProof, makeCircuitProof } from '../../actions/circuitProof.ts';
-import { formatDuration, formatInteger } from '../../core/format.ts';
+import { formatInteger } from '../../core/format.ts';
 import { PROOF_STAGES, type ProofWork } from '../../core/prover.ts';
 import { type CircuitProving, useCircuit } from '../../stores/circuit.ts';
 import { Elapsed } from '../Elapsed.tsx';
-import { LineError } from '../published/LineError.tsx';
-import { STAGE_TITLES } from './circuitText.ts';
+import { ErrorFacts } from '../ErrorFacts.tsx';
+import { ERROR_TEXT } from '../errorText.ts';
+import { EstimateNote } from '../prove/EstimateNote.tsx';
+import { secondsText } from '../prove/proveText.ts';
+import { useEstimate } from '../prove/useEstimate.ts';
+import { CIRCUIT_ERROR_TEXT, STAGE_TITLES } from './circuitText.ts';
 
 export function ProveBar() {
   const state = useCircuit();
@@ -21,44 +25,43 @@ export function ProveBar() {
           type="button"
           className="button button-main"
           disabled={blocker !== undefined || proving.status === 'running'}
+          id="circuit-make"
           aria-describedby="circuit-blocker"
           onClick={() => void makeCircuitProof()}
         >
           Make the proof
         </button>
-        <p className="note" id="circuit-blocker">
-          {blocker ?? (work && proving.status !== 'running' && <Estimate work={work} />)}
-        </p>
+        <div id="circuit-blocker">
+          {blocker !== undefined && <p className="note">{blocker}</p>}
+          {blocker === undefined && work && proving.status !== 'running' && (
+            <EstimateNote work={work} />
+          )}
+        </div>
       </div>
       {proving.status === 'running' && <Running proving={proving} work={work} />}
-      {proving.status === 'failed' && (
-        <div role="alert" className="circuit-refusal">
-          <p className="note">
-            It ended at this stage: {STAGE_TITLES[proving.stage]}. Files and inputs are still here.
-          </p>
-          <LineError error={proving.error} />
-        </div>
-      )}
+      {proving.status === 'failed' && <Failure proving={proving} />}
     </section>
   );
 }
 
-/** How long a proof of so much work takes, as far as that is known on this device. */
-function Estimate({ work }: { readonly work: ProofWork }) {
-  const proofs = useCircuit((state) => state.proofs);
-  const last = proofs.find(({ work: done }) => isSameWork(done, work));
-  return last
-    ? `About ${formatDuration(last.durationMs)}, as long as the last one with this key took.`
-    : 'How long it takes is not known yet: no proof with a key like this was made in this visit.';
-}
-
-function isSameWork(a: ProofWork, b: ProofWork): boolean {
+/** What happened, what to do, and that nothing is lost. */
+function Failure({ proving }: { readonly proving: Extract<CircuitProving, { status: 'failed' }> }) {
+  const { stage, error } = proving;
+  const { title, what, remedy } = CIRCUIT_ERROR_TEXT[error.code] ?? ERROR_TEXT[error.code];
   return (
-    a.protocol === b.protocol &&
-    a.curve === b.curve &&
-    a.domain === b.domain &&
-    a.g1Points === b.g1Points &&
-    a.g2Points === b.g2Points
+    <div role="alert" className="circuit-refusal">
+      <p>
+        <b>{title}.</b> {what}
+      </p>
+      <p>{remedy}</p>
+      <p className="note">
+        It ended at this stage: {STAGE_TITLES[stage]}. Files and inputs are still here.
+      </p>
+      <details>
+        <summary>Facts</summary>
+        <ErrorFacts error={error} />
+      </details>
+    </div>
   );
 }
 
@@ -74,12 +77,7 @@ function Running({ proving, work }: RunningProps) {
       <div className="stages-head">
         <p role="status">{STAGE_TITLES[proving.stage]}</p>
         <Elapsed sinceMs={proving.sinceMs} />
-        {work && (
-          <span className="note">
-            <Estimate work={work} />
-          </span>
-        )}
-        <button type="button" className="button" onClick={cancelCircuitProof}>
+        <button type="button" className="button" id="circuit-cancel" onClick={cancelCircuitProof}>
           Cancel
         </button>
       </div>
@@ -89,13 +87,22 @@ function Running({ proving, work }: RunningProps) {
             <span className="prove-step-state">
               {i < at ? 'Done' : i === at ? 'Running' : 'Waiting'}
             </span>
-            <span>{STAGE_TITLES[stage]}</span>
+            <span>
+              {STAGE_TITLES[stage]}
+              {stage === 'proof' && work && <StageEstimate work={work} />}
+            </span>
             {i === at && <StageBar proving={proving} />}
           </li>
         ))}
       </ol>
     </section>
   );
+}
+
+function StageEstimate({ work }: { readonly work: ProofWork }) {
+  const estimate = useEstimate(work);
+  if (estimate.status !== 'known') return null;
+  return <span className="note"> about {secondsText(estimate.ms)} here</span>;
 }
 
 /** Real counts where the stage has any. */

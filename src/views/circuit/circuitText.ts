@@ -1,9 +1,12 @@
 /** Words of the page on which a reader's own circuit is proven. */
 
 import type { CircuitWarning, ProvingKeyFacts } from '../../core/circuit/circuit.ts';
+import type { ErrorCode } from '../../core/errors.ts';
 import { formatBytes, formatInteger } from '../../core/format.ts';
 import type { ProofStage } from '../../core/prover.ts';
 import type { CircuitRole } from '../../stores/circuit.ts';
+import type { ErrorText } from '../errorTextType.ts';
+import { PROVER_ERROR_TEXT } from '../prove/proveText.ts';
 
 export interface CircuitSlotText {
   readonly id: 'program' | 'key' | 'inputs';
@@ -41,6 +44,17 @@ export const STAGE_TITLES: Readonly<Record<ProofStage, string>> = {
   witness: 'Compute all signals of the circuit',
   proof: 'Make the proof',
   check: 'Verify the proof',
+};
+
+/** Words for failures that mean something else while a reader's circuit is proven. */
+export const CIRCUIT_ERROR_TEXT: Partial<Readonly<Record<ErrorCode, ErrorText>>> = {
+  ...PROVER_ERROR_TEXT,
+  OUT_OF_MEMORY: {
+    title: 'The browser had no memory left for this circuit',
+    what: 'A proof takes some times as much memory as its key has bytes. This one was given up, and its memory is free again.',
+    remedy:
+      'Close other tabs and try again, or make it on the command line: npm run -s prove -- circuit.',
+  },
 };
 
 /** What a warning means, for people. `isGrave` where no proof under the key is worth anything. */

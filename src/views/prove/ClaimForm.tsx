@@ -1,6 +1,8 @@
 /** What is shown of the chosen value, and what the proof will say of it. */
 
+import { useEffect } from 'react';
 import { fetchClaim } from '../../actions/inspect.ts';
+import { prepareProof } from '../../actions/prove.ts';
 import type { Disclosure } from '../../core/commitment/claim.ts';
 import { disclosureOf, setDraft, useProver } from '../../stores/prover.ts';
 import { Choices } from '../Choices.tsx';
@@ -92,6 +94,8 @@ interface ClaimProps {
 function Claim({ index, disclosure }: ClaimProps) {
   const { reveal, bound } = disclosure;
   const key = `claim ${index} ${reveal.join()} ${bound?.direction ?? ''} ${bound?.atLeast ?? ''}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever still chooses is likely to go on
+  useEffect(prepareProof, [key]);
   const answer = useAnswer(key, () => fetchClaim(index, disclosure), 100);
   if (answer.status === 'failed') return <AnswerError error={answer.error} facts />;
   if (!answer.value) return <p className="note">Counting what else fits.</p>;

@@ -4,9 +4,13 @@ import { makeProof } from '../../actions/prove.ts';
 import type { Disclosure } from '../../core/commitment/claim.ts';
 import { formatInteger } from '../../core/format.ts';
 import type { ClaimPreview } from '../../core/inspect/stateEntries.ts';
+import { STATE_CHANGE_PROVER } from '../../core/provers/descriptions.ts';
 import { useProver } from '../../stores/prover.ts';
 import { Fact } from '../Fact.tsx';
-import { secondsText } from './proveText.ts';
+import { EstimateNote } from './EstimateNote.tsx';
+import { StatementDetails } from './StatementDetails.tsx';
+
+const { statement, setup, work } = STATE_CHANGE_PROVER;
 
 interface ClaimPreviewViewProps {
   readonly preview: ClaimPreview;
@@ -32,39 +36,23 @@ export function ClaimPreviewView({ preview, disclosure, isCurrent }: ClaimPrevie
         {fittingText(fitting, total)}
       </p>
       <ul className="claim-limits">
-        <li>
-          Of the block it names nothing but its diff commitment, its hash and its chain. Somebody
-          who has the block can recompute the commitment, and only then does the proof speak of it.
-        </li>
-        <li>It does not say who owns the account, or who made the proof.</li>
-        <li>
-          The key of the circuit comes from the setup of this project alone, a development setup:
-          whoever ran it could forge such proofs.
-        </li>
+        <li>{statement.doesNotSay[0]}</li>
+        <li>{setup.text}</li>
       </ul>
+      <StatementDetails prover={STATE_CHANGE_PROVER} />
       <div className="claim-go">
         <button
           type="button"
           className="button button-main"
+          id="make-proof"
           disabled={isRunning || !isCurrent}
           onClick={() => void makeProof(entry.index, disclosure)}
         >
           Make the proof
         </button>
-        <Estimate />
+        <EstimateNote work={work.work} />
       </div>
     </div>
-  );
-}
-
-function Estimate() {
-  const lastMs = useProver((state) => state.lastMs);
-  return (
-    <p className="note">
-      {lastMs === undefined
-        ? 'How long it takes is not known yet: no proof was made on this device.'
-        : `About ${secondsText(lastMs)}, as long as the last proof on this device took.`}
-    </p>
   );
 }
 

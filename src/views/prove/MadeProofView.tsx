@@ -10,18 +10,25 @@ import { ThreeLines } from '../published/ThreeLines.tsx';
 import { SaveButton } from '../SaveButton.tsx';
 import { secondsText } from './proveText.ts';
 
-export function MadeProofView({ proof }: { readonly proof: KeptProof }) {
+interface MadeProofViewProps {
+  readonly proof: KeptProof;
+  /** Whether it is of the block that is loaded now. */
+  readonly isOfLoaded: boolean;
+}
+
+export function MadeProofView({ proof, isOfLoaded }: MadeProofViewProps) {
   const { id, block, document, callData, report, durationMs } = proof;
   const name = `state-change-${block.number}-${id}.json`;
   const link = linkOfMade(proof);
   const command = `npm run -s verify-proof -- ${name} --block BLOCK.json`;
   return (
     <section aria-labelledby="made-title">
-      <h2 id="made-title">
+      <h2 id="made-title" tabIndex={-1}>
         Proof {id}, of block {formatInteger(block.number)}
       </h2>
       <p className="note">
         Made on this device in {secondsText(durationMs)}, and verified as anybody else would.
+        {!isOfLoaded && ' It is of another block than the one that is loaded now.'}
       </p>
       <div className="button-row made-ways">
         {link !== undefined && (

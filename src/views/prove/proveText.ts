@@ -2,8 +2,10 @@
 
 import type { Revealable } from '../../core/commitment/claim.ts';
 import type { EntryKind } from '../../core/commitment/stateEntry.ts';
+import type { ErrorCode } from '../../core/errors.ts';
 import { formatInteger, shortHash } from '../../core/format.ts';
 import type { ProofStep } from '../../stores/prover.ts';
+import type { ErrorText } from '../errorTextType.ts';
 
 export type Kind = EntryKind;
 
@@ -31,6 +33,28 @@ export const STEP_TITLES: Readonly<Record<ProofStep, string>> = {
   witness: 'Compute all signals of the circuit',
   proof: 'Make the proof',
   check: 'Verify the proof',
+};
+
+/** Failures that have other words where a proof was made than where one, or a block, is checked. */
+export const PROVER_ERROR_TEXT: Partial<Readonly<Record<ErrorCode, ErrorText>>> = {
+  OUT_OF_MEMORY: {
+    title: 'The browser had no memory left for the prover',
+    what: 'The proof was given up, and its memory is free again. What you chose, and the block, are still here.',
+    remedy:
+      'Close other tabs and try again. On a device with little memory, make it on the command line: npm run -s prove -- state-change.',
+  },
+  WORKER_CRASHED: {
+    title: 'The prover stopped unexpectedly',
+    what: 'The part of the page that makes proofs broke down, so there is none. What you chose, and the block, are still here.',
+    remedy:
+      'Try again: a fresh prover is started. If it happens again, reload the page, and report it with the facts below.',
+  },
+  SNARK_ENGINE_FAILED: {
+    title: 'The library that proves failed',
+    what: 'snarkjs stopped with an error of its own in the middle of the proof, so there is none. What you chose is still here.',
+    remedy:
+      'Try again. If it happens again, reload the page to free memory, and report it with the facts below.',
+  },
 };
 
 /** A value on one line: decimal numbers in groups, hex without leading zeros, long ones by both ends. */

@@ -8,6 +8,7 @@ import { usePublished } from '../../stores/published.ts';
 import { CopyButton } from '../CopyButton.tsx';
 import { Elapsed } from '../Elapsed.tsx';
 import { SaveButton } from '../SaveButton.tsx';
+import { TreeBar } from '../TreeBar.tsx';
 import { LayoutForm } from './LayoutForm.tsx';
 import { LineError } from './LineError.tsx';
 import { ReceivingSteps } from './ReceivingSteps.tsx';
@@ -28,7 +29,11 @@ export function ProofAnswer() {
               Cancel
             </button>
           </div>
-          <progress className="bar" aria-label="Verifying" />
+          {verifying.tree ? (
+            <TreeBar count={verifying.tree} />
+          ) : (
+            <progress className="bar" aria-label="Verifying" />
+          )}
         </section>
       );
     case 'failed':

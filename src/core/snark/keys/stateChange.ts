@@ -10,16 +10,22 @@ export const STATE_CHANGE_FILES = {
   wasm: {
     name: 'stateChange.wasm',
     sha256: '0x7a917b4cd2c5c71d489cfdb0fa58291c4fa8635ba9241114943e0d2be4f7cf95',
+    bytes: 3_387_593,
   },
   zkey: {
     name: 'stateChange.zkey',
     sha256: '0xe5a336fb690bbe1c0f3b5a35249fd94ebbb3e48a503d6dd23635bea4ffb474c3',
+    bytes: 4_249_058,
   },
   verificationKey: {
     name: 'stateChange.vkey.json',
     sha256: '0xa3112f446223978f4c0005d317b87d5999676b7e970b84ec8da49d8c8cdf9b4e',
+    bytes: 6298,
   },
-} as const satisfies Record<string, { readonly name: string; readonly sha256: Hex }>;
+} as const satisfies Record<
+  string,
+  { readonly name: string; readonly sha256: Hex; readonly bytes: number }
+>;
 
 export type StateChangeFile = keyof typeof STATE_CHANGE_FILES;
 

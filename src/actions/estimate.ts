@@ -1,0 +1,46 @@
+/** How long a proof will take here: one measurement of this device a visit, and what earlier proofs taught. */
+
+import { measureInWorker } from '../bridge/proverClient.ts';
+import type { DeviceSpeed, ProofWork } from '../core/prover.ts';
+import type { PairingCurve } from '../core/publishedProof.ts';
+import { correctedMs, estimateMs, learn } from '../core/snark/estimate.ts';
+import { readCorrections, writeCorrections } from '../io/proofTime.ts';
+import { setCorrections, useProver } from '../stores/prover.ts';
+
+/** Of each curve; asked for when the first estimate is. */
+const speeds = new Map<PairingCurve, Promise<DeviceSpeed>>();
+
+/**
+ * Milliseconds that a proof of this much work will take on this device. The first call measures, in a
+ * worker, for some tenths of a second. Errors: OUT_OF_MEMORY, WORKER_CRASHED: then there is no estimate.
+ */
+export async function estimateProof(work: ProofWork): Promise<number> {
+  const ms = estimateMs(work, await speedOf(work.curve));
+  return correctedMs(ms, work, correctionsHere());
+}
+
+/** A proof was made in so many milliseconds: the next estimate knows. */
+export async function learnFromProof(work: ProofWork, measuredMs: number): Promise<void> {
+  const speed = await speeds.get(work.curve)?.catch(() => undefined); // nothing was measured: nothing to correct
+  if (speed === undefined) return;
+  const next = learn(correctionsHere(), work, estimateMs(work, speed), measuredMs);
+  setCorrections(next);
+  writeCorrections(next);
+}
+
+function speedOf(curve: PairingCurve): Promise<DeviceSpeed> {
+  const known = speeds.get(curve);
+  if (known !== undefined) return known;
+  const measured = measureInWorker(new AbortController().signal, curve);
+  speeds.set(curve, measured);
+  measured.catch(() => speeds.delete(curve));
+  return measured;
+}
+
+function correctionsHere() {
+  const { corrections } = useProver.getState();
+  if (corrections !== undefined) return corrections;
+  const stored = readCorrections();
+  setCorrections(stored);
+  return stored;
+}

@@ -1,0 +1,57 @@
+/** What is told of each prover: words, files and counts, without the code that proves. The registry adds that. */
+
+import { factsFor } from '../proofSystems.ts';
+import type { ProofWork, ProverArtefact, ProverDescription } from '../prover.ts';
+import {
+  STATE_CHANGE_FILES,
+  STATE_CHANGE_VERSION,
+  type StateChangeFile,
+} from '../snark/keys/stateChange.ts';
+
+/** Of the circuit of `circuits/`, as its proving key says: a test reads them from there. */
+const STATE_CHANGE_WORK: ProofWork = {
+  protocol: 'groth16',
+  curve: 'bn254',
+  domain: 8192,
+  // A and B₁ of 6,204 signals, C without the 18 public ones, H over the domain.
+  g1Points: 6204 + 6204 + 6186 + 8192,
+  // B₂.
+  g2Points: 6204,
+};
+
+/** The project's own circuit: a claim about one value that a block changed. */
+export const STATE_CHANGE_PROVER: ProverDescription & {
+  readonly work: { readonly from: 'circuit'; readonly work: ProofWork };
+} = {
+  id: 'state-change',
+  name: 'A change of a block',
+  statement: {
+    says: 'Some value that this block changed fits all that is shown: it is in the tree under the diff commitment, what is shown of it is its own, and where a bound is given, it rose or fell by at least that.',
+    publicInputs: [
+      'The diff commitment: the root of the tree over all values that the block changed.',
+      'The fields that are shown, and which ones these are.',
+      'The bound and its direction, where there is one.',
+      'Chain id and block hash, as a tag: nobody can exchange them, and the circuit does not look into them.',
+    ],
+    privateInputs: [
+      'The fields that are not shown.',
+      'The place of the value in the tree, and the hashes that lead from it to the root.',
+    ],
+    hides:
+      'Which value it is, among those of the block that fit all that is shown. That can be one alone: it is counted before the proof is made.',
+    doesNotSay: [
+      'It does not say who owns the account, or who made the proof.',
+      'Of the block it names nothing but its diff commitment, its hash and its chain. Somebody who has the block can recompute the commitment, and only then does the proof speak of it.',
+      'It does not say why the value changed, and nothing of any other block.',
+      'Where the kind is hidden, a bound is one of whatever the value is: it need not be wei.',
+      'Two proofs of one block say together what both say: they may leave fewer values that fit.',
+    ],
+  },
+  setup: factsFor('snarkjs-groth16', STATE_CHANGE_VERSION).setup,
+  artefacts: artefactsOf(['wasm', 'zkey', 'verificationKey']),
+  work: { from: 'circuit', work: STATE_CHANGE_WORK },
+};
+
+function artefactsOf(roles: readonly StateChangeFile[]): ProverArtefact[] {
+  return roles.map((role) => ({ role, ...STATE_CHANGE_FILES[role] }));
+}

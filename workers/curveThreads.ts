@@ -1,0 +1,42 @@
+/** Starts the threads of a prover, inside its worker: they end with it. */
+
+import type { CurveThread } from '../src/core/snark/curveThreads.ts';
+
+/** More gain little: a proof is some thirty pieces of work at a time, and each thread takes some 8 MB. */
+const MAX_THREADS = 8;
+
+/** A thread for each processor; none where there is one, or where workers start no workers. */
+export function startCurveThreads(): readonly CurveThread[] {
+  const count = Math.min(navigator.hardwareConcurrency, MAX_THREADS);
+  if (count < 2 || typeof Worker === 'undefined') return [];
+  return Array.from({ length: count }, startThread);
+}
+
+function startThread(): CurveThread {
+  const worker = new Worker(new URL('./curve.worker.ts', import.meta.url), { type: 'module' });
+  return {
+    send: (request) => worker.postMessage(request),
+    listen(onAnswer) {
+      worker.addEventListener('message', ({ data }) => onAnswer(data));
+      worker.addEventListener('error', (event) => {
+        event.preventDefault();
+        onAnswer({ type: 'failed', reason: event.message || 'a thread stopped', isRange: false });
+      });
+      worker.addEventListener('messageerror', () => {
+        onAnswer({ type: 'failed', reason: 'an answer could not be read', isRange: false });
+      });
+    },
+  };
+}
+
+/** Settles in a later task of this worker, before which it can be ended. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
