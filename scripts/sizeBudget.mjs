@@ -27,6 +27,8 @@ const WORKER_BUDGETS = new Map([
   ['prover.worker', 70 * KB],
   // Readers of the files of a circuit besides.
   ['circuit.worker', 80 * KB],
+  // A thread of a proof: it is given its program.
+  ['curve.worker', 5 * KB],
   // Without the verifier itself: 220 kB of WebAssembly, fetched when a proof is there.
   ['stark.worker', 20 * KB],
 ]);

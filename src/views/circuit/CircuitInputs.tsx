@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useState } from 'react';
 import { nameTypedInputs } from '../../actions/circuit.ts';
-import { fieldsOf, type InputField, inputsOf, typeInputs } from '../../actions/circuitInputs.ts';
+import { fieldsOf, inputsOf, typeInputs } from '../../actions/circuitInputs.ts';
 import { saveText } from '../../actions/save.ts';
 import { formatInteger } from '../../core/format.ts';
 import { setInputTab, useCircuit } from '../../stores/circuit.ts';
@@ -54,7 +54,7 @@ export function CircuitInputs() {
 function Form() {
   const state = useCircuit();
   const { inspecting } = state;
-  const [pouring, setPouring] = useState<InputField>();
+  const [pouring, setPouring] = useState<string>();
   const { inputsText, shapes, unknownNames } = state;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the parts of the state that the fields are made of
   const fields = useMemo(() => {
@@ -75,18 +75,19 @@ function Form() {
       </p>
     );
   }
+  const target = fields.find(({ name }) => name === pouring);
   return (
     <>
       {fields.length > 0 && (
         <ul className="input-list" aria-label="Inputs">
           {fields.map((field) => (
-            <InputEditor key={field.name} field={field} onPour={() => setPouring(field)} />
+            <InputEditor key={field.name} field={field} onPour={() => setPouring(field.name)} />
           ))}
         </ul>
       )}
       <NameInput fields={fields} />
-      {pouring && (
-        <PourDialog key={pouring.name} field={pouring} onClose={() => setPouring(undefined)} />
+      {target && (
+        <PourDialog key={target.name} field={target} onClose={() => setPouring(undefined)} />
       )}
     </>
   );

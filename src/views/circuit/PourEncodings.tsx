@@ -38,7 +38,7 @@ const NAMES: readonly (readonly [Name, string])[] = [
 export function PourEncodings({ field, matter, onClose }: PourEncodingsProps) {
   const [chosen, setChosen] = useState<PourEncoding>();
   const [typedRows, setTypedRows] = useState<string>();
-  const [isFilled, setFilled] = useState(matter.type !== 'bytes');
+  const [isFilled, setFilled] = useState(matter.type === 'nodes' || matter.type === 'lengths');
   const encoding = chosen ?? likelyEncoding(matter, field);
   const room = field.dimensions?.length === 2 ? field.dimensions[0] : undefined;
   const rows = typedRows ?? `${room ?? (matter.type === 'nodes' ? matter.nodes.length : '')}`;
