@@ -106,6 +106,8 @@ test('a witness that the circuit refuses, numbers that are none, files that are 
 }) => {
   await bring(page, 'roots.wasm', 'roots-groth16.zkey', 'input.json');
   await field(page, 'path').fill('1 0 0 2');
+  await page.getByRole('button', { name: 'Check the inputs' }).click();
+  await expect(page.getByText('They fit the program')).toBeVisible();
   await makeButton(page).click();
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('Files and inputs are still here', { timeout: PROOF_MS });
@@ -141,6 +143,8 @@ test('names by .sym, or typed and asked of the program; a value is filled in by 
   await page.getByLabel('Name of an input').fill('limbs');
   await page.getByRole('button', { name: 'Ask the program' }).click();
   await expect(page.locator('.input-field')).toContainText('0 of 4');
+  await page.getByRole('button', { name: 'Check the inputs' }).click();
+  await expect(page.locator('.input-check')).toContainText('missing');
   await page.getByLabel('Files for Inputs, or their names').setInputFiles(path('roots.sym'));
   await expect(page.locator('.input-field')).toHaveCount(3);
   await field(page, 'limbs').fill('[1, 2, 3, 4]');
@@ -155,6 +159,8 @@ test('PLONK and FFLONK, and a key that nobody contributed to', async ({ page }) 
   await expect(warnings).toContainText('powers of tau');
   await prove(page, 1);
   expect(await verifiedBySnarkjs(page, 'plonk')).toBe(true);
+  const own = await saved(page, 'Save verification key');
+  expect(own).toEqual(await saved(page, 'Save verification_key.json'));
   const key = page.getByLabel('Files for Proving key');
   await key.setInputFiles(path('roots-fflonk.zkey'));
   await expect(page.getByText('FFLONK over bn254')).toBeVisible();

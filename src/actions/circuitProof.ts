@@ -1,6 +1,11 @@
 /** Making a proof of the reader's circuit: in a worker of its own, then verified as anybody would who is given the file. */
 
-import { proveCircuitInWorker, readCircuitInputs } from '../bridge/circuitClient.ts';
+import {
+  checkCircuitInputs,
+  exportCircuitKey,
+  proveCircuitInWorker,
+  readCircuitInputs,
+} from '../bridge/circuitClient.ts';
 import { readPublished, verifyPublished } from '../bridge/publishedClients.ts';
 import type { MadeCircuitProof } from '../core/circuit/circuit.ts';
 import { ExplorerError, isExplorerError } from '../core/errors.ts';
@@ -11,8 +16,10 @@ import { shareUrl } from '../io/shareLink.ts';
 import {
   addCircuitProof,
   type CircuitState,
+  type InputsCheck,
   type KeptCircuitProof,
   setCircuitProving,
+  setInputsCheck,
   setRefusal,
   useCircuit,
 } from '../stores/circuit.ts';
@@ -21,6 +28,7 @@ import { heldCircuitFile } from './circuit.ts';
 import { inputsOf } from './circuitInputs.ts';
 import { toErrorObject } from './errorObject.ts';
 import { learnFromProof } from './estimate.ts';
+import { saveText } from './save.ts';
 
 /** The proof that is being made at this moment. */
 let running: AbortController | undefined;
@@ -37,7 +45,8 @@ export function blockerOf(state: CircuitState): string | undefined {
     ({ type }) => type === 'mismatch' || type === 'unsound',
   );
   if (stops) return 'These files cannot be proven with: see the warning above.';
-  if (inputsText.trim() === '') return 'The inputs are missing.';
+  if (inputsText.trim() === '' && inspecting.facts.program?.inputs !== 0)
+    return 'The inputs are missing.';
   if (inputsOf(state).type === 'unreadable') return 'The inputs are not readable as JSON.';
   return undefined;
 }
@@ -85,6 +94,36 @@ export async function makeCircuitProof(): Promise<void> {
   }
 }
 
+/** Holds the inputs against the program: names, counts and numbers, without computing anything with them. */
+export async function checkInputs(): Promise<void> {
+  const wasm = heldCircuitFile('program');
+  if (!wasm) return;
+  const { inputsText } = useCircuit.getState();
+  const { signal } = new AbortController();
+  setInputsCheck({ status: 'running' });
+  let found: InputsCheck = { status: 'fits' };
+  try {
+    const { inputs } = await readCircuitInputs(signal, jsonOf(inputsText));
+    await checkCircuitInputs(signal, wasm, inputs);
+  } catch (error) {
+    found = { status: 'failed', error: toErrorObject(error) };
+  }
+  if (useCircuit.getState().inputsText === inputsText) setInputsCheck(found);
+}
+
+/** Saves the verification key of the proving key; what goes wrong is told beside the files. */
+export async function saveVerificationKey(): Promise<void> {
+  const zkey = heldCircuitFile('key');
+  if (!zkey) return;
+  try {
+    const { verificationKey } = await exportCircuitKey(new AbortController().signal, zkey);
+    saveText('verification_key.json', `${JSON.stringify(verificationKey, null, 1)}\n`);
+  } catch (error) {
+    const name = useCircuit.getState().files.key?.name ?? '';
+    setRefusal({ name, error: toErrorObject(error) });
+  }
+}
+
 /** Ends the worker, and gives its memory back. */
 export function cancelCircuitProof(): void {
   running?.abort();
@@ -99,7 +138,7 @@ async function prove(
   at: (progress: ProofProgress) => void,
 ): Promise<Omit<KeptCircuitProof, 'id'>> {
   const { wasm, zkey, text, work, circuit } = partsOf(useCircuit.getState());
-  const { inputs } = await readCircuitInputs(signal, new Blob([text]));
+  const { inputs } = await readCircuitInputs(signal, jsonOf(text));
   let startedMs = performance.now();
   const made = await proveCircuitInWorker(signal, { wasm, zkey }, inputs, (progress) => {
     if (progress.stage === 'witness') startedMs = performance.now();
@@ -109,6 +148,11 @@ async function prove(
   at({ stage: 'check' });
   const report = await verifyAsGiven(made, signal);
   return { circuit, made, report, work, durationMs };
+}
+
+/** Where nothing was typed there are no inputs. */
+function jsonOf(text: string): Blob {
+  return new Blob([text.trim() === '' ? '{}' : text]);
 }
 
 interface ProofParts {

@@ -30,6 +30,11 @@ export interface Refusal {
   readonly error: ErrorObject;
 }
 
+/** Whether the inputs fit the program, where that was asked. */
+export type InputsCheck =
+  | { readonly status: 'idle' | 'running' | 'fits' }
+  | { readonly status: 'failed'; readonly error: ErrorObject };
+
 export type CircuitProving =
   | { readonly status: 'idle' }
   | {
@@ -68,6 +73,7 @@ export interface CircuitState {
   /** JSON: the one place where inputs are kept. */
   readonly inputsText: string;
   readonly tab: InputTab;
+  readonly check: InputsCheck;
   readonly proving: CircuitProving;
   /** The last one first. */
   readonly proofs: readonly KeptCircuitProof[];
@@ -84,6 +90,7 @@ const INITIAL_CIRCUIT: CircuitState = {
   unknownNames: [],
   inputsText: '',
   tab: 'form',
+  check: { status: 'idle' },
   proving: { status: 'idle' },
   proofs: [],
   shown: undefined,
@@ -99,6 +106,7 @@ export function setCircuitFile(role: CircuitRole, file: CircuitFile | undefined)
     return {
       files: file === undefined ? others : { ...others, [role]: file },
       refusal: undefined,
+      check: { status: 'idle' },
       proving: proving.status === 'failed' ? { status: 'idle' } : proving,
     };
   });
@@ -126,7 +134,11 @@ export function setShapes(shapes: readonly InputShape[], unknownNames: readonly 
 }
 
 export function setInputsText(inputsText: string): void {
-  useCircuit.setState({ inputsText });
+  useCircuit.setState({ inputsText, check: { status: 'idle' } });
+}
+
+export function setInputsCheck(check: InputsCheck): void {
+  useCircuit.setState({ check });
 }
 
 export function setInputTab(tab: InputTab): void {

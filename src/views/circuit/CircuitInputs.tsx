@@ -3,11 +3,13 @@
 import { useEffect, useMemo, useState } from 'react';
 import { nameTypedInputs } from '../../actions/circuit.ts';
 import { fieldsOf, inputsOf, typeInputs } from '../../actions/circuitInputs.ts';
+import { checkInputs } from '../../actions/circuitProof.ts';
 import { saveText } from '../../actions/save.ts';
 import { formatInteger } from '../../core/format.ts';
 import { setInputTab, useCircuit } from '../../stores/circuit.ts';
 import { Choices } from '../Choices.tsx';
 import { CopyButton } from '../CopyButton.tsx';
+import { LineError } from '../published/LineError.tsx';
 import { SaveButton } from '../SaveButton.tsx';
 import { InputEditor } from './InputEditor.tsx';
 import { NameInput } from './NameInput.tsx';
@@ -40,6 +42,7 @@ export function CircuitInputs() {
             </div>
           </div>
           {tab === 'form' ? <Form /> : <Json />}
+          {files.program && <Check />}
         </>
       ) : (
         <p className="note">
@@ -48,6 +51,32 @@ export function CircuitInputs() {
         </p>
       )}
     </section>
+  );
+}
+
+/** Names, counts and numbers held against the program, before anything is computed. */
+function Check() {
+  const check = useCircuit((state) => state.check);
+  return (
+    <div className="input-check">
+      <button
+        type="button"
+        className="button"
+        disabled={check.status === 'running'}
+        onClick={() => void checkInputs()}
+      >
+        Check the inputs
+      </button>
+      <div role="status">
+        {check.status === 'fits' && (
+          <p className="note">
+            They fit the program: every name, every count, every number. Whether they satisfy the
+            circuit shows when its signals are computed.
+          </p>
+        )}
+        {check.status === 'failed' && <LineError error={check.error} />}
+      </div>
+    </div>
   );
 }
 

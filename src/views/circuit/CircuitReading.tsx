@@ -1,5 +1,7 @@
 /** What program and key say of themselves, who contributed, and what to know before a proof is believed. */
 
+import { useState } from 'react';
+import { saveVerificationKey } from '../../actions/circuitProof.ts';
 import type {
   CircuitFacts,
   CircuitSetup,
@@ -14,6 +16,7 @@ import { Elapsed } from '../Elapsed.tsx';
 import { Fact } from '../Fact.tsx';
 import { Hash } from '../Hash.tsx';
 import { LineError } from '../published/LineError.tsx';
+import { SaveButton } from '../SaveButton.tsx';
 import { domainText, PROTOCOL_NAMES, warningText } from './circuitText.ts';
 
 export function CircuitReading() {
@@ -76,6 +79,7 @@ function worthSaying(warnings: readonly CircuitWarning[]): readonly CircuitWarni
 function KeyFacts({ facts }: { readonly facts: ProvingKeyFacts }) {
   const { protocol, curve, bytes, variables, publicSignals, domain, constraints } = facts;
   const sha256 = useCircuit((state) => state.files.key?.sha256);
+  const [isSaving, setSaving] = useState(false);
   return (
     <div>
       <h3>Key</h3>
@@ -97,6 +101,16 @@ function KeyFacts({ facts }: { readonly facts: ProvingKeyFacts }) {
           </Fact>
         )}
       </dl>
+      <p>
+        <SaveButton
+          label="Save verification key"
+          busy={isSaving}
+          onSave={() => {
+            setSaving(true);
+            void saveVerificationKey().finally(() => setSaving(false));
+          }}
+        />
+      </p>
     </div>
   );
 }
