@@ -63,8 +63,16 @@ test('what is said before the button: the fewer fit, the less is hidden; a bound
   await page.getByLabel(/Whose it is/).check();
   await page.getByLabel(/Which slot/).check();
   await expect(fitting).toContainText('this one alone fits');
-  await expect(page.locator('.claim')).toContainText('does not say who owns the account');
-  await expect(page.locator('.claim')).toContainText('could forge such proofs');
+  await expect(page.locator('.claim-limits')).toContainText('does not say who owns the account');
+  await expect(page.locator('.claim-limits')).toContainText('could forge such proofs');
+  await expect(page.locator('.claim-go')).toContainText(/About \d+\.\d s, by a calibration/);
+  const details = page.locator('.prover-statement');
+  await expect(details.locator('dl')).toBeHidden();
+  await details.getByText('Exactly what is proven').click();
+  for (const name of ['It says', 'Whoever gets it sees', 'Only you know', 'It hides']) {
+    await expect(details.getByText(name, { exact: true })).toBeVisible();
+  }
+  await expect(details).toContainText('stateChange.zkey');
   await page.getByText('Rose by at least').click();
   await expect(page.getByText('Type a whole number in decimal')).toBeVisible();
   await page.getByLabel('At least', { exact: true }).fill(`${2n ** 256n - 1n}`);
@@ -74,18 +82,97 @@ test('what is said before the button: the fewer fit, the less is hidden; a bound
   expect(violations).toEqual([]);
 });
 
-test('cancelled midway, and made again: its worker is gone at once', async ({ page }) => {
+/** Puts a line before a worker's script: what it does there happens in the real worker. */
+async function beginWorker(page: Page, name: string, line: string): Promise<void> {
+  await page.route(`**/assets/${name}.worker-*.js`, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${line}\n${await response.text()}` });
+  });
+}
+
+const never = (page: Page, files: string) => page.route(files, () => new Promise<void>(() => {}));
+
+/** Pauses between the slices of the tree last: a tree of a large block. */
+async function slowSlices(page: Page): Promise<void> {
+  const checker = page.workers().find((each) => each.url().includes('check'));
+  await checker?.evaluate(() => {
+    const wait = setTimeout;
+    Object.assign(globalThis, { setTimeout: (act: () => void) => wait(act, 60_000) });
+  });
+}
+
+/** How each step is held up, so that there is time to cancel it; the proof itself takes long enough. */
+const HELD: readonly (readonly [step: string, hold: (page: Page) => Promise<unknown>])[] = [
+  ['Build the tree over all changed values', slowSlices],
+  ['Fetch the circuit and its key', (page) => never(page, '**/circuits/stateChange.zkey')],
+  ['Make the proof', async () => {}],
+  ['Verify the proof', (page) => never(page, '**/assets/published.worker-*.js')],
+];
+
+for (const [step, hold] of HELD) {
+  test(`Esc ends the step "${step}", and all is as before`, async ({ page }) => {
+    await choose(page);
+    await expect(page.locator('.claim-go')).toContainText('by a calibration');
+    await hold(page);
+    await makeButton(page).click();
+    const running = making(page).locator('li[data-state=running]');
+    await expect(running).toContainText(step, { timeout: PROOF_MS });
+    await expect(page.locator('#cancel-proof')).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(making(page)).toHaveCount(0);
+    await expect(makeButton(page)).toBeEnabled();
+    await expect(makeButton(page)).toBeFocused();
+    await expect(page.locator('.entry-row :checked')).toHaveCount(1);
+    const provers = () => page.workers().filter((each) => each.url().includes('prover'));
+    await expect.poll(() => provers().length).toBe(0);
+  });
+}
+
+test('cancelled by the button, and made again: the estimate learns from it', async ({ page }) => {
   await choose(page);
   await makeButton(page).click();
   await expect(making(page)).toContainText('Running');
-  await expect.poll(() => page.workers().some((each) => each.url().includes('prover'))).toBe(true);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(making(page)).toHaveCount(0);
-  await expect.poll(() => page.workers().some((each) => each.url().includes('prover'))).toBe(false);
   await prove(page, 1);
   await expectLines(page, 'Passed');
+  await expect(page.locator('#made-title')).toBeFocused();
   expect(page.workers().some((each) => each.url().includes('prover'))).toBe(false);
-  await expect(page.locator('.claim-go')).toContainText('as long as the last proof');
+  await expect(page.locator('.claim-go')).toContainText('corrected by proofs made on it');
+});
+
+const NO_MEMORY =
+  "WebAssembly.Memory = class { constructor() { throw new RangeError('WebAssembly.Memory(): could not allocate memory'); } };";
+
+test('error: OUT_OF_MEMORY in the prover says what to do, keeps the choice, and may be tried again', async ({
+  page,
+}) => {
+  await beginWorker(page, 'prover', NO_MEMORY);
+  await choose(page);
+  await expect(page.locator('.claim-go')).toContainText('could not be measured');
+  await makeButton(page).click();
+  const alert = page.locator('.prove-failed');
+  await expect(alert).toContainText('no memory left for the prover', { timeout: PROOF_MS });
+  await alert.getByText('Facts', { exact: true }).click();
+  await expect(alert).toContainText('OUT_OF_MEMORY');
+  await expect(page.locator('.entry-row :checked')).toHaveCount(1);
+  await page.unrouteAll();
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect(made(page, 1)).toBeVisible({ timeout: PROOF_MS });
+  await expect(alert).toHaveCount(0);
+});
+
+test('error: WORKER_CRASHED in the prover says what to do, and keeps the choice', async ({
+  page,
+}) => {
+  await beginWorker(page, 'prover', "throw new Error('a fault');");
+  await choose(page);
+  await makeButton(page).click();
+  const alert = page.locator('.prove-failed');
+  await expect(alert).toContainText('The prover stopped unexpectedly', { timeout: PROOF_MS });
+  await expect(alert.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await expect(page.locator('.entry-row :checked')).toHaveCount(1);
+  await expect(makeButton(page)).toBeEnabled();
 });
 
 test('error: PROVER_ARTEFACT_UNAVAILABLE where a file does not come, and the next try may', async ({
@@ -96,7 +183,9 @@ test('error: PROVER_ARTEFACT_UNAVAILABLE where a file does not come, and the nex
   await makeButton(page).click();
   const alert = page.locator('.prove-failed');
   await expect(alert).toContainText('could not be fetched', { timeout: PROOF_MS });
-  await prove(page, 1);
+  await expect(alert.getByRole('button', { name: 'Try again' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(made(page, 1)).toBeVisible({ timeout: PROOF_MS });
   await expect(alert).toHaveCount(0);
 });
 
@@ -126,7 +215,7 @@ test('a tampered file of the circuit is refused by its hash', async ({ page }) =
   await makeButton(page).click();
   const alert = page.locator('.prove-failed');
   await expect(alert).toContainText('not the one that was published', { timeout: PROOF_MS });
-  await alert.getByText('Facts').click();
+  await alert.getByText('Facts', { exact: true }).click();
   await expect(alert).toContainText('stateChange.zkey');
   await expect(alert).toContainText('PROVER_ARTEFACT_CHANGED');
   await expect(page.getByRole('region', { name: 'Answer' })).toHaveCount(0);
@@ -156,6 +245,14 @@ test('the link and the file, elsewhere: three lines for its block, and the state
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save proof' }).click();
   const file = await (await saving).path();
+
+  // Another block, and the proof of the first is still here, with its own link.
+  await page.goto(`./#/example/${OTHER}/prove`);
+  await expect(page.locator('#made-title + .note')).toContainText('another block');
+  await expect(page.getByRole('radio', { name: /^Balance/ }).first()).toBeVisible();
+  await expect(made(page, 1)).toBeVisible();
+  await page.getByRole('button', { name: 'Copy link with proof' }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
 
   const other = await context.newPage();
   await other.goto(link);

@@ -107,4 +107,6 @@ export interface DeviceSpeed {
   readonly g2AddMs: number;
   /** One butterfly of a Fourier transform over the scalar field. */
   readonly butterflyMs: number;
+  /** One product of two numbers of that field, called one by one. */
+  readonly productMs: number;
 }

@@ -3,8 +3,14 @@
  * its files and its work, and with the code that proves. Pages take the words from `provers/descriptions.ts`.
  */
 
+import type { CircuitInputs, MadeCircuitProof } from './circuit/circuit.ts';
+import {
+  type CircuitFiles as OwnCircuitFiles,
+  proveCircuit,
+  publishedCircuitProof,
+} from './circuit/proveCircuit.ts';
 import type { Prover } from './prover.ts';
-import { STATE_CHANGE_PROVER } from './provers/descriptions.ts';
+import { OWN_CIRCUIT_PROVER, STATE_CHANGE_PROVER } from './provers/descriptions.ts';
 import {
   type CircuitFiles,
   proveTask,
@@ -20,9 +26,17 @@ const STATE_CHANGE: Prover<ProofTask, CircuitFiles, StateChangeProof> = {
   toPublished: stateChangeProof,
 };
 
+/** Whatever a reader brings; see `circuit/proveCircuit.ts`. */
+const OWN_CIRCUIT: Prover<CircuitInputs, OwnCircuitFiles, MadeCircuitProof> = {
+  ...OWN_CIRCUIT_PROVER,
+  prove: (inputs, files, options) => proveCircuit(files, inputs, options),
+  toPublished: publishedCircuitProof,
+};
+
 /** By id: each with input, files and document of its own. */
 export const PROVERS = {
   'state-change': STATE_CHANGE,
+  circuit: OWN_CIRCUIT,
 } as const;
 
 export type ProverId = keyof typeof PROVERS;

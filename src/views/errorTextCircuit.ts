@@ -35,7 +35,7 @@ export const CIRCUIT_TEXTS = {
   },
   CIRCUIT_SYMBOLS_MALFORMED: {
     title: 'This is no list of symbols',
-    what: 'circom writes a line for each signal: label, wire, component and a name that starts with main. The line below is another, or elements of an array are missing.',
+    what: 'In a .sym file every signal has a line: label, wire, component and a name that starts with main. The line below is another, or elements of an array are missing.',
     remedy: 'Give the .sym that circom writes with --sym, unchanged and whole.',
   },
   CIRCUIT_TOO_LARGE: {

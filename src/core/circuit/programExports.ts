@@ -141,7 +141,8 @@ async function instantiate(
       throw new ProgramException(number);
     },
     printErrorMessage() {
-      state.said += `${messageOf(state.exports, MAX_SAID - state.said.length)} `;
+      const words = messageOf(state.exports, MAX_SAID - state.said.length);
+      state.said += state.said === '' ? words : `; ${words}`;
     },
     // What circom's `log` writes is nobody's business here.
     writeBufferMessage() {},
@@ -176,7 +177,7 @@ function failureOf(cause: unknown, where: string, said: string): unknown {
   if (isOutOfMemory(cause)) return outOfMemory(cause);
   if (cause instanceof ProgramException) {
     const reason = EXCEPTIONS.get(cause.number) ?? `exception ${cause.number}`;
-    const words = safeText(said.trim(), MAX_SAID);
+    const words = safeText(said, MAX_SAID);
     const message = `The program refused: ${reason}${words === '' ? '' : ` (${words})`}`;
     const data = { reason, ...(words !== '' && { said: words }) };
     return new ExplorerError('CIRCUIT_WITNESS_REFUSED', message, data);

@@ -7,9 +7,11 @@ import { circuitInput } from '../commitment/circuitInput.ts';
 import { claimOf } from '../commitment/claim.ts';
 import { createDiffTree, entryAt } from '../commitment/diffTree.ts';
 import { exampleEntries } from '../commitment/testData.ts';
+import { PROVERS } from '../provers.ts';
 import { readPublished } from '../published/recogniseProof.ts';
 import type { PairingCurve } from '../publishedProof.ts';
 import { STATE_CHANGE_KEY } from '../snark/keys/stateChange.ts';
+import { type SnarkProof, verifyCryptography } from '../snark/verifyCryptography.ts';
 import { verifyPublished } from '../verifyPublished.ts';
 import { sourceOfBytes } from './byteSource.ts';
 import type { CircuitInputs } from './circuit.ts';
@@ -181,6 +183,15 @@ describe('proveCircuit', { timeout: 120_000 }, () => {
     }
     expect(said).toEqual([]);
   });
+});
+
+describe('publishedCircuitProof', () => {
+  test('default: by the registry of provers: made, and verified as a published proof', async () => {
+    const { prove, toPublished, work } = PROVERS.circuit;
+    const made = await prove(DEMO_INPUTS, filesOf('bn254', 'plonk'));
+    const { line, curve } = await verifyCryptography(toPublished(made) as SnarkProof); // no STARK
+    expect([line.status, curve, work.from]).toEqual(['passed', 'bn254', 'key']);
+  }, 60_000);
 });
 
 describe('exportCircuitKey', () => {

@@ -56,13 +56,7 @@ export async function proveCircuit(
     throwIfAborted(signal);
     onProgress?.({ stage });
   };
-  begin('files');
-  const { facts } = checkSound(await inspectProvingKey(sourceOfBytes(zkey)));
-  const program = await openWitnessProgram(wasm);
-  checkSameCircuit(program.facts, facts);
-  const flat = checkCircuitInputs(program, inputs);
-  begin('witness');
-  const witness = calculateWitness(program, flat);
+  const { facts, witness } = await prepare({ wasm, zkey }, inputs, begin);
   begin('proof');
   const { protocol, curve } = facts;
   const engine = await engineFor?.(curve);
@@ -82,6 +76,24 @@ export async function proveCircuit(
 }
 
 /**
+ * Key and program looked at, and the witness of the inputs. Ends before the proof begins, so that nothing
+ * holds the program's memory by then.
+ */
+async function prepare(
+  { wasm, zkey }: CircuitFiles,
+  inputs: CircuitInputs,
+  begin: (stage: ProofStage) => void,
+): Promise<{ readonly facts: ProvingKeyFacts; readonly witness: Uint8Array }> {
+  begin('files');
+  const { facts } = checkSound(await inspectProvingKey(sourceOfBytes(zkey)));
+  const program = await openWitnessProgram(wasm);
+  checkSameCircuit(program.facts, facts);
+  const flat = checkCircuitInputs(program, inputs);
+  begin('witness');
+  return { facts, witness: calculateWitness(program, flat) };
+}
+
+/**
  * The verification key of a proving key, as snarkjs exports it: whatever it is worth, which `warnings` of the
  * inspection say. Errors: those of `inspectProvingKey`, SNARK_ENGINE_FAILED, OUT_OF_MEMORY.
  */
@@ -90,6 +102,12 @@ export async function exportCircuitKey(zkey: Uint8Array): Promise<ExportedCircui
   const verificationKey = await exportKeyBySnarkjs(zkey, facts.curve);
   const keyHash = hashOf({ system: systemOf(facts.protocol), proof: {}, verificationKey });
   return { protocol: facts.protocol, verificationKey, keyHash };
+}
+
+/** The proof in the form that `verifyPublished` reads. */
+export function publishedCircuitProof(made: MadeCircuitProof): SnarkjsProof {
+  const { protocol, proof, publicSignals, verificationKey } = made;
+  return { system: systemOf(protocol), proof, publicSignals, verificationKey };
 }
 
 /** Refuses a key under which the verifier would refuse the proof. Errors: SNARK_KEY_UNSOUND. */

@@ -353,7 +353,8 @@ describe('inspectProvingKey, of damaged files', () => {
   });
 
   test('behavior: every byte of the headers flipped gives facts or a code of the list', async () => {
-    for (const key of [files.bn254.keys.finished, files.bn254.keys.plonk]) {
+    const { finished, plonk, fflonk = plonk } = files.bn254.keys;
+    for (const key of [finished, plonk, fflonk, files['bls12-381'].keys.finished]) {
       const sections = await readSections(sourceOfBytes(key));
       const places = [...sections].flatMap(([number, { offset, size }]) =>
         Array.from({ length: 12 + (number === 2 ? size : 0) }, (_, i) => offset - 12 + i),

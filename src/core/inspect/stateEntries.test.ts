@@ -111,4 +111,18 @@ describe('proofTask', () => {
       expect(says.some((line) => line.startsWith('Entries of the block that fit: '))).toBe(true);
     }
   });
+
+  test('behavior: the same after the tree has grown in slices, or was given up', async () => {
+    const checked = await checkExample('erc20-transfers');
+    const plain = entriesOf(checked);
+    for (const aborted of [false, true]) {
+      const sliced = entriesOf(checked);
+      const options = { now: () => 0, pause: async () => {}, signal: { aborted } };
+      const growing = sliced.grow(options);
+      if (aborted) await expect(growing).rejects.toMatchObject({ code: 'ABORTED' });
+      else await growing;
+      expect(sliced.proofTask(3, HIDDEN)).toEqual(plain.proofTask(3, HIDDEN));
+      expect(sliced.commitment()).toEqual(plain.commitment());
+    }
+  });
 });

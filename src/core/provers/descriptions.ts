@@ -52,6 +52,35 @@ export const STATE_CHANGE_PROVER: ProverDescription & {
   work: { from: 'circuit', work: STATE_CHANGE_WORK },
 };
 
+/** A circuit of the reader's own: what it says is in its constraints, which are in neither file. */
+export const OWN_CIRCUIT_PROVER: ProverDescription & {
+  readonly work: { readonly from: 'key' };
+} = {
+  id: 'circuit',
+  name: 'A circuit of your own',
+  statement: {
+    says: 'There are private inputs with which all constraints of this circuit hold for these public signals.',
+    publicInputs: ['The outputs of the circuit, and those inputs that it declares public.'],
+    privateInputs: ['All other inputs, and every signal in between.'],
+    hides:
+      'Whatever the circuit hides: a private input that follows from the public signals is not hidden.',
+    doesNotSay: [
+      'It does not say what the constraints are. That is in the source of the circuit, and in neither file.',
+      'It does not say that program and key were made of the same source: equal counts are all that is compared.',
+      'It does not say that the circuit determines its outputs: one with too few constraints proves more than it means.',
+    ],
+  },
+  setup: {
+    text: 'As the key says of itself: contributions of Groth16 by the names that their makers gave; of PLONK and FFLONK nothing. Whoever knows the secrets of a setup can forge.',
+    source: 'docs/own-circuit.md',
+  },
+  artefacts: [
+    { role: 'wasm', name: 'circom’s witness program' },
+    { role: 'zkey', name: 'snarkjs’ proving key' },
+  ],
+  work: { from: 'key' },
+};
+
 function artefactsOf(roles: readonly StateChangeFile[]): ProverArtefact[] {
   return roles.map((role) => ({ role, ...STATE_CHANGE_FILES[role] }));
 }

@@ -12,6 +12,7 @@ const SPEED: DeviceSpeed = {
   g1AddMs: 0.001,
   g2AddMs: 0.003,
   butterflyMs: 0.0001,
+  productMs: 0.0003,
 };
 
 const anyWork: fc.Arbitrary<ProofWork> = fc.record({
@@ -35,6 +36,15 @@ describe('estimateMs', () => {
     expect(estimateMs(work, SPEED)).toBeCloseTo(300 + 37 * (4 + 3) + 6 * 5120 * 0.0001, 6);
   });
 
+  test('behavior: over the same points, what a protocol does besides counts too', () => {
+    const base = { curve: 'bn254', domain: 256, g1Points: 2304, g2Points: 0 } as const;
+    const [groth16, plonk] = (['groth16', 'plonk'] as const).map((protocol) =>
+      estimateMs({ ...base, protocol }, SPEED),
+    ) as [number, number];
+    // 22 transforms of 128 × 8 butterflies, and 1,400 products for each row.
+    expect(plonk - groth16).toBeCloseTo(22 * 1024 * 0.0001 + 1400 * 256 * 0.0003, 6);
+  });
+
   test('behavior: more points take longer, and so does a slower device', () => {
     fc.assert(
       fc.property(anyWork, (work) => {
@@ -47,6 +57,7 @@ describe('estimateMs', () => {
           g1AddMs: 0.002,
           g2AddMs: 0.006,
           butterflyMs: 2e-4,
+          productMs: 6e-4,
         };
         expect(estimateMs(work, slower)).toBeCloseTo(2 * ms, 3);
       }),

@@ -1,7 +1,7 @@
 /// <reference path="./snarkjs.d.ts" />
 /**
- * How quick this device is with the engine that proves: a few sums of multiples and one Fourier
- * transform of ffjavascript, without threads, in some hundred milliseconds. The numbers do not matter.
+ * How quick this device is with the engine that proves: a few sums of multiples, one Fourier
+ * transform and some products of ffjavascript, without threads, in some hundred milliseconds. The numbers do not matter.
  */
 
 import type { Curve } from 'snarkjs';
@@ -18,13 +18,17 @@ interface Group {
   multiExpAffine(bases: Uint8Array, scalars: Uint8Array): Promise<Uint8Array>;
 }
 interface Engine extends Omit<Curve, 'Fr' | 'G1' | 'G2'> {
-  readonly Fr: { readonly n8: number; fft(elements: Uint8Array): Promise<Uint8Array> };
+  readonly Fr: {
+    readonly n8: number;
+    fft(elements: Uint8Array): Promise<Uint8Array>;
+    mul(a: Uint8Array, b: Uint8Array): Uint8Array;
+  };
   readonly G1: Group;
   readonly G2: Group;
 }
 
 /** Large enough that a clock of a tenth of a millisecond does, small enough for a tenth of a second. */
-const SIZES = { g1: 1024, g2: 256, transform: 4096 } as const;
+const SIZES = { g1: 1024, g2: 256, transform: 4096, products: 8192 } as const;
 
 /** Measures. `now` is a monotonic clock in milliseconds. */
 export async function measureSpeed(curve: PairingCurve, now: () => number): Promise<DeviceSpeed> {
@@ -42,7 +46,13 @@ export async function measureSpeed(curve: PairingCurve, now: () => number): Prom
   const sum = (group: Group, count: number) =>
     took(() => group.multiExpAffine(basesOf(group, count), numbers(count)));
   const transform = () => took(() => Fr.fft(numbers(SIZES.transform)));
+  const products = () =>
+    took(async () => {
+      const number = numbers(1);
+      for (let i = 0; i < SIZES.products; i++) Fr.mul(number, number);
+    });
   await transform(); // the first one compiles
+  await products();
   const butterflies = (SIZES.transform / 2) * Math.log2(SIZES.transform);
   const perAddition = (ms: number, count: number) => ms / (count * additionsPerPoint(count));
   return {
@@ -51,6 +61,7 @@ export async function measureSpeed(curve: PairingCurve, now: () => number): Prom
     g1AddMs: perAddition(await sum(G1, SIZES.g1), SIZES.g1),
     g2AddMs: perAddition(await sum(G2, SIZES.g2), SIZES.g2),
     butterflyMs: (await transform()) / butterflies,
+    productMs: Math.min(await products(), await products()) / SIZES.products, // the garbage of one is left to another
   };
 }
 

@@ -11,6 +11,8 @@ import { EstimateNote } from './EstimateNote.tsx';
 import { StatementDetails } from './StatementDetails.tsx';
 
 const { statement, setup, work } = STATE_CHANGE_PROVER;
+/** A tree over fewer grows in less than a second. */
+const LARGE_TREE = 2000;
 
 interface ClaimPreviewViewProps {
   readonly preview: ClaimPreview;
@@ -37,7 +39,9 @@ export function ClaimPreviewView({ preview, disclosure, isCurrent }: ClaimPrevie
       </p>
       <ul className="claim-limits">
         <li>{statement.doesNotSay[0]}</li>
-        <li>{setup.text}</li>
+        <li>
+          <b>Who made its keys.</b> {setup.text}
+        </li>
       </ul>
       <StatementDetails prover={STATE_CHANGE_PROVER} />
       <div className="claim-go">
@@ -52,6 +56,11 @@ export function ClaimPreviewView({ preview, disclosure, isCurrent }: ClaimPrevie
         </button>
         <EstimateNote work={work.work} />
       </div>
+      {total >= LARGE_TREE && (
+        <p className="note">
+          Before that, once for this block, comes the tree over its {formatInteger(total)} values.
+        </p>
+      )}
     </div>
   );
 }

@@ -27,7 +27,7 @@ export function StatementDetails({ prover }: StatementDetailsProps) {
         <Fact name="It does not say">
           <Lines lines={doesNotSay} />
         </Fact>
-        <Fact name="Who could forge">
+        <Fact name="Who made its keys">
           {setup.text} <span className="note">Source: {setup.source}.</span>
         </Fact>
         {artefacts.length > 0 && (
