@@ -130,6 +130,13 @@ test('a witness that the circuit refuses, numbers that are none, files that are 
   await expect(slot(page, 'Proving key')).toContainText('roots-groth16.zkey');
   await prove(page, 1);
   await expect(alert).toHaveCount(0);
+  await page.getByLabel('Files for Witness program').setInputFiles({
+    name: 'large.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(`${JSON.stringify(INPUT)}${' '.repeat(300_000)}`),
+  });
+  await expect(page.getByText('too large to be edited here')).toBeVisible();
+  await prove(page, 2);
 });
 
 test('names by .sym, or typed and asked of the program; a value is filled in by hand', async ({

@@ -8,11 +8,13 @@ import {
 import type { InputShape } from '../core/circuit/circuit.ts';
 import { MAX_INPUT_BYTES } from '../core/circuit/limits.ts';
 import { ExplorerError } from '../core/errors.ts';
+import { safeText } from '../core/format.ts';
 import { contentHash, readFile } from '../io/files.ts';
 import { pushRoute } from '../io/shareLink.ts';
 import {
   type CircuitRole,
   clearCircuit,
+  MAX_EDITED_BYTES,
   setCircuitFile,
   setCircuitFileHash,
   setInputsText,
@@ -69,7 +71,7 @@ async function giveFile({ name, content }: GivenCircuitFile): Promise<void> {
     held.set(role, content);
     setCircuitFile(role, { name, sizeBytes: content.size });
     if (role === 'key') void hashFile(role, content);
-    announce(`${name.slice(0, 80)} was taken as the ${ROLE_NAMES[role]}`);
+    announce(`${safeText(name, 80)} was taken as the ${ROLE_NAMES[role]}`);
   } catch (error) {
     setRefusal({ name, error: toErrorObject(error) });
   }
@@ -211,6 +213,7 @@ async function inputsIn(name: string, content: Blob): Promise<string> {
     throw new ExplorerError('CIRCUIT_TOO_LARGE', `${name} is too large for inputs`, data);
   }
   const { signal } = new AbortController();
+  if (content.size > MAX_EDITED_BYTES) return ''; // used as it is
   const text = new TextDecoder().decode(await readFile(content, signal));
   if (SNARKJS_FIELD.test(text.slice(0, HEAD_CHARACTERS))) throw unknownFile(name, content);
   return text;

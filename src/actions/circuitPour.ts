@@ -18,6 +18,7 @@ import {
   pour,
 } from '../core/circuit/pour.ts';
 import { type ErrorObject, ExplorerError } from '../core/errors.ts';
+import { safeText } from '../core/format.ts';
 import type { NodePlace, StateTime } from '../core/inspection.ts';
 import type { PairingCurve } from '../core/publishedProof.ts';
 import { useCircuit } from '../stores/circuit.ts';
@@ -158,7 +159,7 @@ export function previewPour(
 /** Pours, and says so. */
 export function pourInto(name: string, { value, count }: PourPreview): void {
   giveInput(name, value);
-  announce(`${count} numbers were poured into ${name.slice(0, 80)}`);
+  announce(`${count} numbers were poured into ${safeText(name, 80)}`);
 }
 
 /** The encoding that brings a value to the count of a field, where one does. */

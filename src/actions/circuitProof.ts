@@ -22,6 +22,7 @@ import {
   setInputsCheck,
   setRefusal,
   useCircuit,
+  usesInputFile,
 } from '../stores/circuit.ts';
 import { announce } from '../stores/page.ts';
 import { heldCircuitFile } from './circuit.ts';
@@ -45,6 +46,7 @@ export function blockerOf(state: CircuitState): string | undefined {
     ({ type }) => type === 'mismatch' || type === 'unsound',
   );
   if (stops) return 'These files cannot be proven with: see the warning above.';
+  if (usesInputFile(state)) return undefined;
   if (inputsText.trim() === '' && inspecting.facts.program?.inputs !== 0)
     return 'The inputs are missing.';
   if (inputsOf(state).type === 'unreadable') return 'The inputs are not readable as JSON.';
@@ -103,7 +105,7 @@ export async function checkInputs(): Promise<void> {
   setInputsCheck({ status: 'running' });
   let found: InputsCheck = { status: 'fits' };
   try {
-    const { inputs } = await readCircuitInputs(signal, jsonOf(inputsText));
+    const { inputs } = await readCircuitInputs(signal, inputsJson());
     await checkCircuitInputs(signal, wasm, inputs);
   } catch (error) {
     found = { status: 'failed', error: toErrorObject(error) };
@@ -137,8 +139,8 @@ async function prove(
   signal: AbortSignal,
   at: (progress: ProofProgress) => void,
 ): Promise<Omit<KeptCircuitProof, 'id'>> {
-  const { wasm, zkey, text, work, circuit } = partsOf(useCircuit.getState());
-  const { inputs } = await readCircuitInputs(signal, jsonOf(text));
+  const { wasm, zkey, json, work, circuit } = partsOf(useCircuit.getState());
+  const { inputs } = await readCircuitInputs(signal, json);
   let startedMs = performance.now();
   const made = await proveCircuitInWorker(signal, { wasm, zkey }, inputs, (progress) => {
     if (progress.stage === 'witness') startedMs = performance.now();
@@ -150,26 +152,27 @@ async function prove(
   return { circuit, made, report, work, durationMs };
 }
 
-/** Where nothing was typed there are no inputs. */
-function jsonOf(text: string): Blob {
-  return new Blob([text.trim() === '' ? '{}' : text]);
+/** What was typed, or a file that is too large for that. Where nothing was typed there are no inputs. */
+function inputsJson(): Blob {
+  const state = useCircuit.getState();
+  const file = usesInputFile(state) ? heldCircuitFile('inputs') : undefined;
+  return file ?? new Blob([state.inputsText.trim() === '' ? '{}' : state.inputsText]);
 }
 
 interface ProofParts {
   readonly wasm: Blob;
   readonly zkey: Blob;
-  /** JSON. */
-  readonly text: string;
+  readonly json: Blob;
   readonly work: ProofWork;
   readonly circuit: string;
 }
 
-function partsOf({ inspecting, inputsText, files }: CircuitState): ProofParts {
+function partsOf({ inspecting, files }: CircuitState): ProofParts {
   const [wasm, zkey] = [heldCircuitFile('program'), heldCircuitFile('key')];
   const work = inspecting.status === 'done' ? inspecting.facts.key?.work : undefined;
   if (!wasm || !zkey || !work) throw new Error('Invariant broken: proving without the files');
   const circuit = files.key?.name.replace(/\.zkey$/i, '') ?? '';
-  return { wasm, zkey, text: inputsText, work, circuit };
+  return { wasm, zkey, json: inputsJson(), work, circuit };
 }
 
 /** Errors: SNARK_* where it does not hold. */

@@ -82,6 +82,14 @@ export interface CircuitState {
   readonly example: 'idle' | 'running';
 }
 
+/** Of a file of inputs: what is read and drawn anew with every key without a pause. */
+export const MAX_EDITED_BYTES = 200_000;
+
+/** Whether the inputs are a file that is too large to be edited: it is used as it is. */
+export function usesInputFile({ files }: Pick<CircuitState, 'files'>): boolean {
+  return files.inputs !== undefined && files.inputs.sizeBytes > MAX_EDITED_BYTES;
+}
+
 const INITIAL_CIRCUIT: CircuitState = {
   files: {},
   inspecting: { status: 'idle' },

@@ -5,10 +5,10 @@ import { linkTo } from '../actions/navigate.ts';
 
 export function PublishedLink() {
   return (
-    <p className="follow-link">
+    <p className="follow-link button-row">
       <a className="button" href={linkTo({ page: 'published' })}>
         Verify a published proof <ArrowRight size={16} aria-hidden="true" />
-      </a>{' '}
+      </a>
       <a className="button" href={linkTo({ page: 'circuit' })}>
         Prove with your own circuit <ArrowRight size={16} aria-hidden="true" />
       </a>

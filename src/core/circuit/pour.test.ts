@@ -199,6 +199,15 @@ describe('pour', () => {
     );
   });
 
+  test('error: CIRCUIT_TOO_LARGE before a list is made that a page would choke on', () => {
+    const code = (options: Partial<PourOptions>) =>
+      refused(() => pour({ type: 'nodes', nodes: NODES }, { ...rows, ...options })).code;
+    expect(code({ rows: 999_999 })).toBe('CIRCUIT_TOO_LARGE');
+    expect(code({ rows: 2, count: 2 ** 40 })).toBe('CIRCUIT_TOO_LARGE');
+    const zeros = { ...rows, count: 2 ** 17 + 1 };
+    expect(refused(() => pour(bytesOf(1), zeros)).code).toBe('CIRCUIT_TOO_LARGE');
+  });
+
   test('error: CIRCUIT_POUR_DOES_NOT_FIT for a node that is too long, for too many, and for rows that are not of one length', () => {
     const pourRows = (options: Partial<PourOptions>) =>
       refused(() => pour({ type: 'nodes', nodes: NODES }, { ...rows, ...options })).data;

@@ -18,6 +18,7 @@ import { ExplorerError } from '../errors.ts';
 import type { PairingCurve } from '../publishedProof.ts';
 import { CURVES } from '../snark/curve.ts';
 import type { InputValue } from './circuit.ts';
+import { tooLarge } from './circuitErrors.ts';
 
 /** How bytes become numbers. Limbs and the one number read all bytes as one big-endian integer. */
 export type PourEncoding =
@@ -57,15 +58,19 @@ export interface PourOptions {
 
 /** Every number of so many bits is below the order of both curves: 2^253 < r. */
 export const MAX_LIMB_BITS = 253;
+/** Sixteen nodes of the largest size as bits have 68,096, and so many are shown and filled in without a pause. */
+const MAX_POURED = 2 ** 17;
 /** Far more than one value needs, and no more than an input can be looked over. */
 const MAX_LIMBS = 4096;
 
 /**
  * The value of an input, in decimal: one number where the input takes one, else a list, of a list for each
- * node where nodes are poured. Errors: CIRCUIT_POUR_DOES_NOT_FIT, CIRCUIT_POUR_TOO_LARGE, INPUT_FIELD_INVALID.
+ * node where nodes are poured. Errors: CIRCUIT_POUR_DOES_NOT_FIT, CIRCUIT_POUR_TOO_LARGE, CIRCUIT_TOO_LARGE,
+ * INPUT_FIELD_INVALID.
  */
 export function pour(matter: PourMatter, options: PourOptions): InputValue {
   const { encoding, curve, count, rows, padding } = options;
+  checkSize(count ?? 0);
   switch (matter.type) {
     case 'bytes': {
       const values = encodeBytes(matter.bytes, encoding, curve);
@@ -141,6 +146,7 @@ function pourNodes(nodes: readonly Uint8Array[], options: PourOptions): InputVal
   const { encoding, curve, count, rows = nodes.length, padding } = options;
   const encoded = nodes.map((node) => encodeBytes(node, encoding, curve));
   const width = widthOf(encoded, rows, count);
+  checkSize(rows * width);
   const lists = encoded.map((row, i) => filled(row, width, padding, `numbers of node ${i}`));
   const blank = Array.from({ length: width }, () => '0');
   return filled<readonly string[]>(lists, rows, padding, 'nodes', blank);
@@ -190,6 +196,10 @@ function below(value: bigint, limit: bigint, name: string): bigint {
 function doesNotFit(what: string, expected: number | string, found: number): ExplorerError {
   const message = `${what}: expected ${expected}, found ${found}`;
   return new ExplorerError('CIRCUIT_POUR_DOES_NOT_FIT', message, { what, expected, found });
+}
+
+function checkSize(count: number): void {
+  if (count > MAX_POURED) throw tooLarge('numbers that are poured', count, MAX_POURED);
 }
 
 function checkRange(where: string, found: number, most: number): void {

@@ -6,7 +6,7 @@ import { fieldsOf, inputsOf, typeInputs } from '../../actions/circuitInputs.ts';
 import { checkInputs } from '../../actions/circuitProof.ts';
 import { saveText } from '../../actions/save.ts';
 import { formatInteger } from '../../core/format.ts';
-import { setInputTab, useCircuit } from '../../stores/circuit.ts';
+import { setInputTab, useCircuit, usesInputFile } from '../../stores/circuit.ts';
 import { Choices } from '../Choices.tsx';
 import { CopyButton } from '../CopyButton.tsx';
 import { LineError } from '../published/LineError.tsx';
@@ -18,12 +18,22 @@ import { PourDialog } from './PourDialog.tsx';
 export function CircuitInputs() {
   const state = useCircuit();
   const { files, inputsText, tab, inspecting } = state;
+  const isLarge = usesInputFile(state);
   const isThere =
     Object.keys(files).length > 0 || inputsText !== '' || inspecting.status !== 'idle';
   return (
     <section aria-labelledby="circuit-inputs" className="circuit-inputs">
       <h2 id="circuit-inputs">3. Fill in the inputs</h2>
-      {isThere ? (
+      {isLarge && (
+        <>
+          <p className="note">
+            This file is too large to be edited here: it is used as it is. To pour values of the
+            block into inputs, bring a smaller one.
+          </p>
+          {files.program && <Check />}
+        </>
+      )}
+      {isThere && !isLarge && (
         <>
           <div className="entry-tools">
             <Choices
@@ -44,7 +54,8 @@ export function CircuitInputs() {
           {tab === 'form' ? <Form /> : <Json />}
           {files.program && <Check />}
         </>
-      ) : (
+      )}
+      {!isThere && (
         <p className="note">
           They appear here as soon as there is a program, a file with inputs, or one with their
           names.

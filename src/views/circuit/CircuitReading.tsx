@@ -5,7 +5,6 @@ import { saveVerificationKey } from '../../actions/circuitProof.ts';
 import type {
   CircuitFacts,
   CircuitSetup,
-  CircuitWarning,
   Contribution,
   ProvingKeyFacts,
   WitnessProgramFacts,
@@ -51,7 +50,7 @@ function Facts({ facts }: { readonly facts: CircuitFacts }) {
     <>
       {warnings.length > 0 && (
         <ul className="circuit-warnings" aria-label="Warnings">
-          {worthSaying(warnings).map((warning) => {
+          {warnings.map((warning) => {
             const { title, text, isGrave } = warningText(warning, key?.protocol);
             return (
               <li key={`${warning.type} ${text}`} data-grave={isGrave}>
@@ -68,12 +67,6 @@ function Facts({ facts }: { readonly facts: CircuitFacts }) {
       </div>
     </>
   );
-}
-
-/** A key that nobody contributed to is unsound for that very reason. */
-function worthSaying(warnings: readonly CircuitWarning[]): readonly CircuitWarning[] {
-  const isFresh = warnings.some(({ type }) => type === 'no-contribution');
-  return isFresh ? warnings.filter(({ type }) => type !== 'unsound') : warnings;
 }
 
 function KeyFacts({ facts }: { readonly facts: ProvingKeyFacts }) {

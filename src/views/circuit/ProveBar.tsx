@@ -57,7 +57,8 @@ function Failure({ proving }: { readonly proving: Extract<CircuitProving, { stat
       <p className="note">
         It ended at this stage: {STAGE_TITLES[stage]}. Files and inputs are still here.
       </p>
-      <details>
+      {/* The program's own words are what a refused witness is about. */}
+      <details open={error.code === 'CIRCUIT_WITNESS_REFUSED'}>
         <summary>Facts</summary>
         <ErrorFacts error={error} />
       </details>

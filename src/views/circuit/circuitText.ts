@@ -72,7 +72,7 @@ export function warningText(
     case 'no-contribution':
       return {
         title: 'Nobody has contributed to this key',
-        text: 'Its second phase did not take place: anybody who has the file can forge proofs of whatever he likes. No verifier here accepts them, so none is made. Add a contribution (snarkjs zkey contribute), and bring the new key.',
+        text: 'Its second phase did not take place, or by a beacon alone, which everybody can repeat: anybody who has the file can forge proofs of whatever he likes. Add a contribution (snarkjs zkey contribute), and bring the new key.',
         isGrave: true,
       };
     case 'one-contribution':
