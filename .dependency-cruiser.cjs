@@ -101,7 +101,7 @@ const DOORS = {
   ],
   fflate: ['fflate/', ['^src/core/witness/gzip\\.ts$']],
   noble: ['@noble/', ['^src/core/bytes/keccak\\.ts$', core('crypto')]],
-  snarkjs: ['snarkjs/', ['^src/core/snark/snarkjs(Prover|Speed|\\.d)?\\.ts$']],
+  snarkjs: ['snarkjs/', ['^src/core/snark/(snarkjs(Prover|Speed|\\.d)?|curveWork)\\.ts$']],
   ssz: ['@chainsafe/', [core('statement')]],
   'stark-verifier': ['@ethproofs/', ['^workers/', '^src/cli/starkVerifier\\.ts$']],
   viem: ['viem/', ['^src/io/rpc(\\.ts$|/)', core('bytes')]],

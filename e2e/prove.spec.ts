@@ -92,20 +92,29 @@ async function beginWorker(page: Page, name: string, line: string): Promise<void
 
 const never = (page: Page, files: string) => page.route(files, () => new Promise<void>(() => {}));
 
+const workerOf = (page: Page, name: string) =>
+  page.workers().find((each) => each.url().includes(`${name}.worker`));
+
+/** The threads of the prover hear nothing more: a proof that takes long. */
+async function deafThreads(page: Page): Promise<void> {
+  await workerOf(page, 'prover')?.evaluate(() => {
+    Worker.prototype.postMessage = () => {};
+  });
+}
+
 /** Pauses between the slices of the tree last: a tree of a large block. */
 async function slowSlices(page: Page): Promise<void> {
-  const checker = page.workers().find((each) => each.url().includes('check'));
-  await checker?.evaluate(() => {
+  await workerOf(page, 'check')?.evaluate(() => {
     const wait = setTimeout;
     Object.assign(globalThis, { setTimeout: (act: () => void) => wait(act, 60_000) });
   });
 }
 
-/** How each step is held up, so that there is time to cancel it; the proof itself takes long enough. */
+/** How each step is held up, so that there is time to cancel it. */
 const HELD: readonly (readonly [step: string, hold: (page: Page) => Promise<unknown>])[] = [
   ['Build the tree over all changed values', slowSlices],
   ['Fetch the circuit and its key', (page) => never(page, '**/circuits/stateChange.zkey')],
-  ['Make the proof', async () => {}],
+  ['Make the proof', deafThreads],
   ['Verify the proof', (page) => never(page, '**/assets/published.worker-*.js')],
 ];
 

@@ -3,23 +3,42 @@
 import { expose } from 'comlink';
 import { installErrorTransfer } from '../src/bridge/errorTransfer.ts';
 import type { ProverApi } from '../src/bridge/protocol.ts';
-import { proveTask, solidityCallData } from '../src/core/proveStateChange.ts';
+import { PROVERS } from '../src/core/provers.ts';
+import { solidityCallData } from '../src/core/proveStateChange.ts';
+import type { PairingCurve } from '../src/core/publishedProof.ts';
 import { loadProver } from '../src/core/snark/snarkjsProver.ts';
 import { measureSpeed } from '../src/core/snark/snarkjsSpeed.ts';
 import { nextTurn, startCurveThreads } from './curveThreads.ts';
 
-// At once: a worker that was started ahead has all this ready when it is asked. Without threads a proof
-// takes longer and less memory, so that is what is left where they cannot be had.
-const engine = loadProver('bn254', startCurveThreads())
-  .catch(() => undefined)
-  .then((threads) => ({ turn: nextTurn, threads }));
+// Without threads a proof takes longer and less memory, so that is what is left where they cannot be had.
+const engineFor = (curve: PairingCurve) => {
+  const startedMs = curve === 'bn254' ? 0 : performance.now(); // of this worker, where it is loaded at once
+  return loadProver(curve, startCurveThreads())
+    .catch(() => undefined)
+    .then((threads) => ({ turn: nextTurn, threads, startMs: performance.now() - startedMs }));
+};
+
+// At once: a worker that was started ahead has all this ready when it is asked.
+const engine = engineFor('bn254');
+
+/** Absent on pages over plain HTTP. */
+const subtle: SubtleCrypto | undefined = crypto.subtle;
+
+async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)); // never shared
+}
 
 const api = {
   async prove(task, files, onProgress) {
-    const proof = await proveTask(task, files, { onProgress, engine: await engine });
+    const options = { onProgress, engine: await engine, ...(subtle && { hash: sha256 }) };
+    const proof = await PROVERS['state-change'].prove(task, files, options);
     return { proof, callData: await solidityCallData(proof) };
   },
-  measureSpeed: (curve) => measureSpeed(curve, () => performance.now()),
+  async measureSpeed(curve) {
+    const measured = await (curve === 'bn254' ? engine : engineFor(curve));
+    const speed = await measureSpeed(curve, () => performance.now(), measured);
+    return { ...speed, startMs: measured.startMs };
+  },
 } satisfies ProverApi;
 
 installErrorTransfer();

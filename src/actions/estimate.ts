@@ -10,22 +10,37 @@ import { setCorrections, useProver } from '../stores/prover.ts';
 /** Of each curve; asked for when the first estimate is. */
 const speeds = new Map<PairingCurve, Promise<DeviceSpeed>>();
 
+/** Whether the worker of a proof is started for it, or was started ahead and is ready. */
+export type ProverStart = 'cold' | 'warm';
+
 /**
  * Milliseconds that a proof of this much work will take on this device. The first call measures, in a
- * worker, for some tenths of a second. Errors: OUT_OF_MEMORY, WORKER_CRASHED: then there is no estimate.
+ * worker, for some tenths of a second. Errors: OUT_OF_MEMORY, WORKER_CRASHED, SNARK_ENGINE_FAILED, ABORTED:
+ * then there is no estimate.
  */
-export async function estimateProof(work: ProofWork): Promise<number> {
-  const ms = estimateMs(work, await speedOf(work.curve));
-  return correctedMs(ms, work, correctionsHere());
+export async function estimateProof(work: ProofWork, start: ProverStart = 'cold'): Promise<number> {
+  const speed = await speedOf(work.curve);
+  const ms = correctedMs(estimateMs(work, speed), work, correctionsHere());
+  return ms + startOf(speed, start);
 }
 
-/** A proof was made in so many milliseconds: the next estimate knows. */
-export async function learnFromProof(work: ProofWork, measuredMs: number): Promise<void> {
+/** A proof was made in so many milliseconds: the next estimate knows. One that was mostly start teaches nothing. */
+export async function learnFromProof(
+  work: ProofWork,
+  measuredMs: number,
+  start: ProverStart = 'cold',
+): Promise<void> {
   const speed = await speeds.get(work.curve)?.catch(() => undefined); // nothing was measured: nothing to correct
   if (speed === undefined) return;
-  const next = learn(correctionsHere(), work, estimateMs(work, speed), measuredMs);
+  const ownMs = measuredMs - startOf(speed, start);
+  if (ownMs < measuredMs / 2) return;
+  const next = learn(correctionsHere(), work, estimateMs(work, speed), ownMs);
   setCorrections(next);
   writeCorrections(next);
+}
+
+function startOf({ startMs }: DeviceSpeed, start: ProverStart): number {
+  return start === 'cold' ? startMs : 0;
 }
 
 function speedOf(curve: PairingCurve): Promise<DeviceSpeed> {

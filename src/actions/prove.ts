@@ -57,7 +57,7 @@ export async function makeProof(index: number, disclosure: Disclosure): Promise<
   try {
     const made = await prove(attempt, controller.signal);
     if (controller.signal.aborted) return;
-    void learnFromProof(STATE_CHANGE_PROVER.work.work, made.durationMs);
+    void learnFromProof(STATE_CHANGE_PROVER.work.work, made.durationMs, 'warm');
     addProof(made);
     announce('The proof is made and verified');
   } catch (error) {

@@ -19,8 +19,7 @@ let ready: WorkerHandle<ProverApi> | undefined;
 
 /** Starts the next prover, so that it is loaded when a proof is asked for; it ends by itself unless it is used. */
 export function warmProver(): void {
-  ready ??= createWorkerHandle<ProverApi>(startProverWorker, { idleMs: WARM_MS });
-  ready.warm();
+  readyProver().warm();
 }
 
 /** Ends a prover that was started ahead and is not at work, and gives its memory back. */
@@ -47,17 +46,26 @@ export async function proveInWorker(
   }
 }
 
-/** Measures this device, in a worker that is ended after it. Errors: ABORTED, OUT_OF_MEMORY, WORKER_CRASHED. */
+/**
+ * Measures this device: where the curve is that of the project's circuit in the worker that waits for the
+ * next proof, else in one of its own. Errors: SNARK_ENGINE_FAILED, ABORTED, OUT_OF_MEMORY, WORKER_CRASHED.
+ */
 export async function measureInWorker(
   signal: AbortSignal,
   curve: PairingCurve,
 ): Promise<DeviceSpeed> {
+  if (curve === 'bn254') return readyProver().call(signal, (api) => api.measureSpeed(curve));
   const handle = createWorkerHandle<ProverApi>(startProverWorker);
   try {
     return await handle.call(signal, (api) => api.measureSpeed(curve));
   } finally {
     handle.stop();
   }
+}
+
+function readyProver(): WorkerHandle<ProverApi> {
+  ready ??= createWorkerHandle<ProverApi>(startProverWorker, { idleMs: WARM_MS });
+  return ready;
 }
 
 function startProverWorker(): Worker {

@@ -15,18 +15,22 @@
  *   h  a witness from eth_getProof of a local geth     debug_executionWitness of the same geth (below 1: slower)
  *   i  a published proof, with every check of ours     snarkjs' plain verify of Groth16, PLONK and FFLONK, rustbn-wasm,
  *                                                      @noble/curves (for SP1's PLONK: our verifier over its pairing)
+ *   j  a proof of our circuit in headless Chromium,    snarkjs' groth16.fullProve, called plainly in the same
+ *      in a fresh worker, hashed files to verified     browser with the same files
+ *   k  bytes of the circuit and its keys               the same as gzip makes them
  *
  * Blocks: mainnet 24628607 and 24647140 where the test data is there, else the largest example.
  */
 
 import { existsSync, readFileSync } from 'node:fs';
-import { readDocument } from './benchDocument.ts';
+import { type BenchDocument, readDocument } from './benchDocument.ts';
 import { measureLongestTask, measureRedraw } from './browser.bench.ts';
 import type { Measurement } from './compare.bench.ts';
 import { measureNodes, measureWholeCheck, measureWrites } from './comparisons.bench.ts';
 
 import { measureGetProof } from './getProof.bench.ts';
 
+import { measureArtefacts, measureProver } from './prover.bench.ts';
 import { measurePublished } from './published.bench.ts';
 import { measureScene, syntheticWitness } from './scene.bench.ts';
 import { measureTrace } from './trace.bench.ts';
@@ -47,9 +51,11 @@ if (files.length === 0 && !json)
   process.stdout.write('The real blocks are not here; measuring an example.\n');
 
 const results: Measurement[] = [];
+const documents: BenchDocument[] = [];
 for (const file of files.length === 0 ? [EXAMPLE] : files) {
   const bytes = new Uint8Array(readFileSync(file));
   const document = await readDocument(bytes);
+  documents.push(document);
   for (const measure of [measureNodes, measureWrites, measureWholeCheck, measureTrace]) {
     keep(await measure(document, RUNS));
   }
@@ -70,13 +76,14 @@ if (proofs.length === 0) {
   );
 }
 for (const measured of await measurePublished(RUNS)) keep(measured);
-const ofBrowser = [...measureRedraw(), ...measureLongestTask()];
+const ofBrowser = [...measureRedraw(), ...measureLongestTask(), ...measureProver(documents, RUNS)];
 for (const result of ofBrowser) keep(result);
 if (ofBrowser.length === 0) {
   process.stderr.write(
     'Nothing was measured in a browser: it wants a built page (npm run build) and Chromium.\n',
   );
 }
+keep(measureArtefacts());
 if (json) process.stdout.write(`${JSON.stringify(results)}\n`);
 
 function keep(result: Measurement): void {

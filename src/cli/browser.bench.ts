@@ -35,7 +35,8 @@ export function measureLongestTask(): Measurement[] {
   }));
 }
 
-function outputOf(spec: string): string {
+/** What `e2e/<spec>.bench.spec.ts` prints. */
+export function outputOf(spec: string, env: Readonly<Record<string, string>> = {}): string {
   const { stdout } = spawnSync(
     process.execPath,
     [
@@ -44,7 +45,7 @@ function outputOf(spec: string): string {
       `e2e/${spec}.bench.spec.ts`,
       ...['--reporter=line', '--workers=1'],
     ],
-    { encoding: 'utf8', env: { ...process.env, GLASSBLOCK_BENCH: '1' }, timeout: 600_000 },
+    { encoding: 'utf8', env: { ...process.env, ...env, GLASSBLOCK_BENCH: '1' }, timeout: 600_000 },
   );
   return stdout;
 }

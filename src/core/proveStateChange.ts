@@ -10,7 +10,7 @@ import { rootToHex } from './commitment/commitBlock.ts';
 import { sha256 } from './crypto/sha256.ts';
 import { assert, ExplorerError } from './errors.ts';
 import type { ProofStage, ProveOptions } from './prover.ts';
-import { throwIfAborted, throwWithoutMemory } from './provers/proveErrors.ts';
+import { throwBehind, throwIfAborted } from './provers/proveErrors.ts';
 import type { SnarkjsProof } from './publishedProof.ts';
 import { circuitKeyOf } from './snark/circuitKey.ts';
 import { STATE_CHANGE_FILES, type StateChangeFile } from './snark/keys/stateChange.ts';
@@ -20,6 +20,14 @@ import type { ProofTask } from './statement/proofTask.ts';
 
 /** The bytes of the circuit's files. */
 export type CircuitFiles = Readonly<Record<StateChangeFile, Uint8Array>>;
+
+/** What the prover of this circuit may be given besides. */
+export interface ProveTaskOptions extends ProveOptions {
+  /** How the work gives way: in a worker, so that it can be ended. */
+  readonly engine?: ProverEngine;
+  /** SHA-256 of the environment where it has one, which takes a third of the time. */
+  readonly hash?: (bytes: Uint8Array) => Promise<Uint8Array>;
+}
 
 /** A proof as one JSON document, which `verify-proof` and the page read. */
 export interface StateChangeProof {
@@ -45,18 +53,14 @@ export interface StateChangeProof {
 export async function proveTask(
   { input, says }: ProofTask,
   files: CircuitFiles,
-  {
-    signal,
-    onProgress = () => {},
-    engine = {},
-  }: ProveOptions & { readonly engine?: ProverEngine } = {},
+  { signal, onProgress = () => {}, engine = {}, hash = hashHere }: ProveTaskOptions = {},
 ): Promise<StateChangeProof> {
   const at = (stage: ProofStage) => {
     throwIfAborted(signal);
     onProgress({ stage });
   };
   at('files');
-  checkFiles(files);
+  await checkFiles(files, hash);
   const verificationKey: unknown = JSON.parse(new TextDecoder().decode(files.verificationKey));
   at('witness');
   const { wasm, zkey } = files;
@@ -69,7 +73,7 @@ export async function proveTask(
     onWitness: () => at('proof'),
     ...engine,
   });
-  const { proof, publicSignals } = await proven.catch(throwWithoutMemory);
+  const { proof, publicSignals } = await proven.catch(throwBehind);
   at('check');
   const made = { system: 'snarkjs-groth16', proof, publicSignals, verificationKey } as const;
   await checkProof(made, input);
@@ -95,13 +99,20 @@ export function solidityCallData({ proof, publicSignals }: StateChangeProof): Pr
 }
 
 /** Refuses files that are not the circuit's. Errors: PROVER_ARTEFACT_CHANGED. */
-function checkFiles(files: CircuitFiles): void {
+async function checkFiles(
+  files: CircuitFiles,
+  hash: (bytes: Uint8Array) => Promise<Uint8Array>,
+): Promise<void> {
   for (const [file, { name, sha256: expected }] of Object.entries(STATE_CHANGE_FILES)) {
-    const found = bytesToHex(sha256(files[file as StateChangeFile])); // the names of the record
+    const found = bytesToHex(await hash(files[file as StateChangeFile])); // the names of the record
     if (found === expected) continue;
     const message = `${name} has another SHA-256 than the published file`;
     throw new ExplorerError('PROVER_ARTEFACT_CHANGED', message, { file: name, expected, found });
   }
+}
+
+async function hashHere(bytes: Uint8Array): Promise<Uint8Array> {
+  return sha256(bytes);
 }
 
 /** The proof holds, and its signals are those of the claim. */

@@ -100,7 +100,7 @@ export interface Prover<Input, Files, Made, Work = ProofWork>
 /** What single operations cost on a device, milliseconds: measured, see `snark/snarkjsSpeed.ts`. */
 export interface DeviceSpeed {
   readonly curve: PairingCurve;
-  /** Until the engine is ready for its first operation. */
+  /** Until a worker that is started for a proof is ready for its first operation. */
   readonly startMs: number;
   /** One addition of points, within a sum of multiples. */
   readonly g1AddMs: number;

@@ -20,11 +20,11 @@ import {
 import type { ProofTask } from './statement/proofTask.ts';
 
 /** A claim about a value that a block changed; see `proveStateChange.ts`. */
-const STATE_CHANGE: Prover<ProofTask, CircuitFiles, StateChangeProof> = {
+const STATE_CHANGE = {
   ...STATE_CHANGE_PROVER,
   prove: proveTask,
   toPublished: stateChangeProof,
-};
+} satisfies Prover<ProofTask, CircuitFiles, StateChangeProof>;
 
 /** Whatever a reader brings; see `circuit/proveCircuit.ts`. */
 const OWN_CIRCUIT: Prover<CircuitInputs, OwnCircuitFiles, MadeCircuitProof> = {

@@ -178,8 +178,9 @@ export const NODE_TEXTS = {
   },
   OUT_OF_MEMORY: {
     title: 'The browser ran out of memory',
-    what: 'The document needs more memory than this tab was given. Nothing was concluded.',
-    remedy: 'Close other tabs and run again, or use the command line: npm run verify -- FILE.',
+    what: 'The work needs more memory than this tab was given; a proof needs some 200 MB, and more for a larger circuit. Nothing was concluded.',
+    remedy:
+      'Close other tabs and run again, on a computer rather than a phone, or use the command line: npm run verify, npm run prove.',
   },
   ABORTED: {
     title: 'Cancelled',

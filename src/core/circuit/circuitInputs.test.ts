@@ -8,7 +8,7 @@ import { calculateWitness } from './calculateWitness.ts';
 import type { CircuitInputs } from './circuit.ts';
 import { checkCircuitInputs, inputTemplate } from './circuitInputs.ts';
 import { parseCircuitInputs } from './inputJson.ts';
-import { MAX_INPUT_VALUES } from './limits.ts';
+import { MAX_INPUT_NAMES, MAX_INPUT_VALUES } from './limits.ts';
 import { inputShapesFromSymbols } from './symbolNames.ts';
 import { bytesOf, type Compiled, compile, errorOf, file } from './testData.ts';
 import { openWitnessProgram, type WitnessProgram } from './witnessProgram.ts';
@@ -137,6 +137,10 @@ describe('parseCircuitInputs', () => {
     expect(await codeOf(`{"a": ${'['.repeat(100_000)}`)).toBe('CIRCUIT_TOO_LARGE');
     expect(await codeOf('{"a":'.repeat(100_000))).toBe('CIRCUIT_TOO_LARGE');
     expect(await codeOf(`{"a": [${'1,'.repeat(MAX_INPUT_VALUES)}1]}`)).toBe('CIRCUIT_TOO_LARGE');
+    expect(await codeOf(`{"a": [${'[],'.repeat(MAX_INPUT_VALUES)}[]]}`)).toBe('CIRCUIT_TOO_LARGE');
+    const names = Array.from({ length: MAX_INPUT_NAMES + 1 }, (_, i) => `"${i}":[]`);
+    expect(await codeOf(`{${names.join()}}`)).toBe('CIRCUIT_TOO_LARGE');
+    expect(await codeOf('\n'.repeat(20_000_000))).toBe('CIRCUIT_INPUT_MALFORMED');
     expect(await codeOf(`{"a": "${'9'.repeat(1_000_000)}"}`)).toBe('CIRCUIT_INPUT_MALFORMED');
   });
 

@@ -13,7 +13,7 @@ import { ExplorerError } from '../errors.ts';
 import { safeText } from '../format.ts';
 import type { CircuitInputs, InputValue } from './circuit.ts';
 import { tooLarge } from './circuitErrors.ts';
-import { MAX_INPUT_BYTES, MAX_INPUT_DEPTH, MAX_INPUT_VALUES } from './limits.ts';
+import { MAX_INPUT_BYTES, MAX_INPUT_DEPTH, MAX_INPUT_NAMES, MAX_INPUT_VALUES } from './limits.ts';
 
 /** A number as text: 381 bits have 115 digits, and a longer one is above every order. */
 const MAX_TEXT = 130;
@@ -110,15 +110,19 @@ function readMember(cursor: Cursor, name: string, depth: number): void {
     throw malformed(where, 'the name is there twice', { expected: 'each name once' });
   }
   cursor.inputs.set(name, value);
+  if (cursor.inputs.size > MAX_INPUT_NAMES) {
+    throw tooLarge('names of the inputs', cursor.inputs.size, MAX_INPUT_NAMES);
+  }
 }
 
 /** `objects`: a list of objects; its members were taken. */
 function readValue(cursor: Cursor, where: string, depth: number): InputValue | 'objects' {
   if (depth > MAX_INPUT_DEPTH) throw tooLarge('depth of the inputs', depth, MAX_INPUT_DEPTH);
-  if (next(cursor) === '[') return readList(cursor, where, depth);
+  // Lists count as well: empty ones cost memory, and no number.
   if (++cursor.values > MAX_INPUT_VALUES) {
-    throw tooLarge('numbers of the inputs', cursor.values, MAX_INPUT_VALUES);
+    throw tooLarge('numbers and lists of the inputs', cursor.values, MAX_INPUT_VALUES);
   }
+  if (next(cursor) === '[') return readList(cursor, where, depth);
   const quoted = take(cursor, STRING);
   if (quoted !== undefined) return checkNumber(JSON.parse(quoted) as string, where); // as above
   const literal = take(cursor, LITERAL);
@@ -169,8 +173,16 @@ function checkLiteral(text: string, where: string): string {
 function unexpected(cursor: Cursor, where: string, expected: string): ExplorerError {
   const rest = cursor.text.slice(cursor.at, cursor.at + 40);
   const found = rest === '' ? 'the end of the text' : safeText(rest);
-  const line = cursor.text.slice(0, cursor.at).split('\n').length;
+  const line = lineAt(cursor);
   return malformed(safeText(where, 80), `line ${line} is not JSON`, { found, expected, line });
+}
+
+/** From 1. */
+function lineAt({ text, at }: Cursor): number {
+  let line = 1;
+  for (let end = text.indexOf('\n'); end >= 0 && end < at; end = text.indexOf('\n', end + 1))
+    line++;
+  return line;
 }
 
 function malformed(

@@ -24,8 +24,11 @@ export const MAX_CONTRIBUTION_PARAMETERS = 2 + 255 + 2 + 2 + 255;
 /** 2^20 inputs of 77 digits in quotes: 84 MB. */
 export const MAX_INPUT_BYTES = 2 ** 27;
 
-/** Numbers of an input file, all together. */
+/** Numbers and lists of an input file, all together. */
 export const MAX_INPUT_VALUES = 2 ** 20;
+
+/** Names of inputs; an array of buses has one for each signal of each bus. */
+export const MAX_INPUT_NAMES = 100_000;
 
 /** Dimensions of an array of signals. */
 export const MAX_INPUT_DEPTH = 16;

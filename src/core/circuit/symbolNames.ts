@@ -19,6 +19,15 @@ export type SymbolShape = InputShape & { readonly dimensions: readonly number[] 
 
 const LINE = /^\d+,-?\d+,(\d+),main\.([^,]+)$/;
 
+/** What the lines of one name come to so far. */
+interface Places {
+  count: number;
+  /** The indices of its last line. */
+  last: readonly number[];
+  /** One more than the highest of each index. */
+  readonly dimensions: number[];
+}
+
 /**
  * All signals of the main component, inputs or not, with the dimensions of arrays. They have the component
  * of the first line, which is a signal of main. Errors: CIRCUIT_SYMBOLS_MALFORMED, CIRCUIT_TOO_LARGE.
@@ -27,19 +36,15 @@ export function inputNamesFromSymbols(text: string): SymbolShape[] {
   if (text.length > MAX_SYMBOL_BYTES) {
     throw tooLarge('characters of the symbols', text.length, MAX_SYMBOL_BYTES);
   }
-  const places = new Map<string, number[][]>();
+  const found = new Map<string, Places>();
   let main: string | undefined;
   for (const { line, number } of linesOf(text)) {
     const [, component = '', name = ''] = LINE.exec(line) ?? [];
     if (name === '') throw malformed(number, line);
     main ??= component;
-    if (component !== main) continue;
-    const { base, indices } = splitName(name);
-    const known = places.get(base);
-    if (known === undefined) places.set(base, [indices]);
-    else known.push(indices);
+    if (component === main) addPlace(found, name);
   }
-  return [...places].map(([name, indices]) => shapeOf(name, indices));
+  return [...found].map(([name, places]) => shapeOf(name, places));
 }
 
 /**
@@ -77,21 +82,42 @@ function splitName(name: string): { readonly base: string; readonly indices: num
   return { base: name.slice(0, name.length - brackets.length), indices };
 }
 
-/** The dimensions are one more than the highest of each index, and every place is there once. */
-function shapeOf(name: string, places: readonly (readonly number[])[]): SymbolShape {
-  const dimensions = [...(places[0] ?? [])];
-  for (const indices of places) {
-    for (const [axis, index] of indices.entries()) {
-      dimensions[axis] = Math.max(dimensions[axis] ?? 0, index + 1);
-    }
+/** Elements stand in their order, row by row, so that none is there twice. */
+function addPlace(found: Map<string, Places>, name: string): void {
+  const { base, indices } = splitName(name);
+  const places = found.get(base);
+  if (places === undefined) {
+    const dimensions = indices.map((index) => index + 1);
+    found.set(base, { count: 1, last: indices, dimensions });
+    return;
   }
-  const count = dimensions.reduce((product, length) => product * length, 1);
-  const isWhole = places.every(({ length }) => length === dimensions.length);
-  if (isWhole && count === places.length) return { name, count, dimensions };
+  const { last, dimensions } = places;
+  const differs = indices.findIndex((index, axis) => index !== last[axis]);
+  const isNext = differs >= 0 && (indices[differs] ?? 0) > (last[differs] ?? 0);
+  if (indices.length !== last.length || !isNext) throw broken(base, places);
+  for (const [axis, index] of indices.entries()) {
+    dimensions[axis] = Math.max(dimensions[axis] ?? 0, index + 1);
+  }
+  places.count++;
+  places.last = indices;
+}
+
+/** Rising, and as many as there are places: each is there once. */
+function shapeOf(name: string, places: Places): SymbolShape {
+  const { count, dimensions } = places;
+  if (count === sizeOf(places)) return { name, count, dimensions };
+  throw broken(name, places);
+}
+
+function sizeOf({ dimensions }: Places): number {
+  return dimensions.reduce((product, length) => product * length, 1);
+}
+
+function broken(name: string, places: Places): ExplorerError {
   const where = safeText(name, 80);
-  const message = `${where}: ${places.length} signals for an array of ${dimensions.join(' × ')}`;
-  const data = { where, expected: count, found: places.length };
-  throw new ExplorerError('CIRCUIT_SYMBOLS_MALFORMED', message, data);
+  const message = `${where}: the elements of the array are not all there, in their order`;
+  const data = { where, expected: sizeOf(places), found: places.count };
+  return new ExplorerError('CIRCUIT_SYMBOLS_MALFORMED', message, data);
 }
 
 function malformed(line: number, text: string): ExplorerError {

@@ -1,6 +1,6 @@
 /**
  * Threads for the work of a curve that share no memory: each has an instance of its program, and is sent
- * one action at a time. ffjavascript's own threads number as many as the machine has processors, and one
+ * actions, which it does one after the other. ffjavascript's own threads number as many as the machine has processors, and one
  * of them that dies leaves a promise that never settles; here it is a failure.
  */
 
@@ -11,11 +11,12 @@ import {
   type CurveOutput,
   startCurveMachine,
 } from './curveActions.ts';
+import { createBufferNames, createKeptBuffers, type SentCommand } from './keptBuffers.ts';
 
 /** The program comes first, and once. */
 export type CurveRequest =
   | { readonly type: 'load'; readonly module: WebAssembly.Module }
-  | { readonly type: 'run'; readonly action: CurveAction };
+  | { readonly type: 'run'; readonly action: readonly SentCommand[] };
 
 export type CurveAnswer =
   | { readonly type: 'done'; readonly output: CurveOutput }
@@ -37,18 +38,23 @@ export interface CurveThreads {
   run(action: CurveAction): Promise<CurveOutput>;
 }
 
-/** A thread that was opened: one question at a time. */
+/** A thread that was opened; it answers in the order in which it was asked. */
 interface Line {
-  ask(request: CurveRequest): Promise<CurveOutput>;
+  load(module: WebAssembly.Module): Promise<CurveOutput>;
+  run(action: CurveAction): Promise<CurveOutput>;
 }
+
+/** Actions that a thread is given at a time, so that it need not wait for whoever takes its answers. */
+const AHEAD = 2;
 
 /** Gives every thread the program of the curve. Rejects as `run` where one of them fails. */
 export async function loadCurveThreads(
   threads: readonly CurveThread[],
   module: WebAssembly.Module,
 ): Promise<CurveThreads> {
-  const free = threads.map(openLine);
-  await Promise.all(free.map((line) => line.ask({ type: 'load', module })));
+  const lines = threads.map(openLine);
+  await Promise.all(lines.map((line) => line.load(module)));
+  const free = Array.from({ length: AHEAD }, () => lines).flat();
   const queue: ((line: Line) => void)[] = [];
   const take = (): Line | Promise<Line> =>
     free.pop() ?? new Promise<Line>((resolve) => queue.push(resolve));
@@ -62,7 +68,7 @@ export async function loadCurveThreads(
     run: async (action) => {
       const line = await take();
       try {
-        return await line.ask({ type: 'run', action });
+        return await line.run(action);
       } finally {
         giveBack(line); // one that died refuses whatever it is given
       }
@@ -71,28 +77,30 @@ export async function loadCurveThreads(
 }
 
 function openLine(thread: CurveThread): Line {
-  let asked: { resolve(output: CurveOutput): void; reject(error: Error): void } | undefined;
+  const asked: { resolve(output: CurveOutput): void; reject(error: Error): void }[] = [];
   let dead: Error | undefined;
   thread.listen((answer) => {
-    const waiting = asked;
-    asked = undefined;
-    if (answer.type === 'done') return waiting?.resolve(answer.output);
+    if (answer.type === 'done') return asked.shift()?.resolve(answer.output);
     dead = answer.isRange ? new RangeError(answer.reason) : new Error(answer.reason);
-    waiting?.reject(dead);
+    for (const { reject } of asked.splice(0)) reject(dead);
   });
+  const ask = (request: CurveRequest) =>
+    new Promise<CurveOutput>((resolve, reject) => {
+      if (dead !== undefined) return reject(dead);
+      asked.push({ resolve, reject });
+      thread.send(request);
+    });
+  const name = createBufferNames();
   return {
-    ask: (request) =>
-      new Promise((resolve, reject) => {
-        if (dead !== undefined) return reject(dead);
-        asked = { resolve, reject };
-        thread.send(request);
-      }),
+    load: (module) => ask({ type: 'load', module }),
+    run: (action) => ask({ type: 'run', action: name(action) }),
   };
 }
 
 /** What the inside of a thread does with what it is sent. Never rejects. */
 export function createCurveAnswerer(): (request: CurveRequest) => Promise<CurveAnswer> {
   let machine: CurveMachine | undefined;
+  const restore = createKeptBuffers();
   return async (request) => {
     try {
       if (request.type === 'load') {
@@ -100,7 +108,7 @@ export function createCurveAnswerer(): (request: CurveRequest) => Promise<CurveA
         return { type: 'done', output: [] };
       }
       assert(machine !== undefined, 'the program comes first');
-      return { type: 'done', output: machine.run(request.action) };
+      return { type: 'done', output: machine.run(restore(request.action)) };
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       return { type: 'failed', reason, isRange: error instanceof RangeError };

@@ -30,14 +30,16 @@ const SHAPES: Readonly<Record<ProofWork['protocol'], Shape>> = {
 /** Numbers of both curves have as many bits as make no difference here. */
 const SCALAR_BITS = 256;
 
-/** Milliseconds, before any correction. Assumes: the speed is of the curve of the work. */
+/** Sums are made in pieces of at most so many points: `curveWork.ts`. */
+const LONGEST_SUM = 2 ** 15;
+
+/** Milliseconds from the first operation on, before any correction. Assumes: the speed is of the curve of the work. */
 export function estimateMs(work: ProofWork, speed: DeviceSpeed): number {
   const { domain, g1Points, g2Points, protocol } = work;
   const { transforms, sums, products } = SHAPES[protocol];
-  const additions = additionsPerPoint(sums * domain);
+  const additions = additionsPerPoint(Math.min(sums * domain, LONGEST_SUM));
   const butterflies = transforms * (domain / 2) * Math.log2(domain);
   return (
-    speed.startMs +
     additions * (g1Points * speed.g1AddMs + g2Points * speed.g2AddMs) +
     butterflies * speed.butterflyMs +
     products * domain * speed.productMs
@@ -62,7 +64,7 @@ const LEARNING = 0.5;
 /** A device that slept in the middle of a proof teaches nothing. */
 const MAX_FACTOR = 20;
 
-/** What another proof teaches: `estimatedMs` is the estimate before any correction. */
+/** What another proof teaches: `estimatedMs` is {@link estimateMs} of it, both without the start of a worker. */
 export function learn(
   corrections: Corrections,
   { protocol }: ProofWork,

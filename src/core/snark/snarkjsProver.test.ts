@@ -10,8 +10,14 @@ import { createDiffTree } from '../commitment/diffTree.ts';
 import { isExplorerError } from '../errors.ts';
 import type { PairingCurve } from '../publishedProof.ts';
 import { setUpSnarkjs } from './circuits/testData.ts';
+import { type CurveAnswer, type CurveThread, createCurveAnswerer } from './curveThreads.ts';
 import { type SnarkjsProtocol, verifyBySnarkjs } from './snarkjs.ts';
-import { callDataBySnarkjs, exportKeyBySnarkjs, proveBySnarkjs } from './snarkjsProver.ts';
+import {
+  callDataBySnarkjs,
+  exportKeyBySnarkjs,
+  loadProver,
+  proveBySnarkjs,
+} from './snarkjsProver.ts';
 
 const { Worker } = workers;
 const groth16 = { protocol: 'groth16', curve: 'bn254' } as const;
@@ -19,6 +25,33 @@ const groth16 = { protocol: 'groth16', curve: 'bn254' } as const;
 afterEach(() => {
   workers.Worker = Worker;
 });
+
+/** Makes the engine refuse memory as V8 does, in one of its ways; says how to stop that. */
+function refuseMemory(where: string): () => void {
+  const { Memory, instantiate } = WebAssembly;
+  const { grow } = Memory.prototype;
+  const refuse = (message: string) => () => {
+    throw new RangeError(message);
+  };
+  if (where === 'grow') {
+    Memory.prototype.grow = refuse('WebAssembly.Memory.grow(): Unable to grow instance memory');
+  } else if (where === 'Memory') {
+    const construct = refuse('WebAssembly.Memory(): could not allocate memory');
+    WebAssembly.Memory = class extends Memory {
+      constructor(size: { initial: number; maximum?: number }) {
+        construct();
+        super(size);
+      }
+    };
+  } else {
+    WebAssembly.instantiate = async () =>
+      refuse('WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory')();
+  }
+  return () => {
+    Memory.prototype.grow = grow;
+    Object.assign(WebAssembly, { Memory, instantiate });
+  };
+}
 
 /** How many threads this process has started since. */
 function countThreads(): () => number {
@@ -66,6 +99,80 @@ describe('proveBySnarkjs', () => {
     expect(one.publicSignals).toEqual(two.publicSignals);
     expect(one.proof['pi_a']).not.toEqual(two.proof['pi_a']);
   });
+
+  it('behavior: the event loop has a turn before each of a hundred actions and more', async () => {
+    let [turns, beats, isDone] = [0, 0, false];
+    const beat = () => {
+      beats += 1;
+      if (!isDone) setImmediate(beat);
+    };
+    setImmediate(beat);
+    const turn = () =>
+      new Promise<void>((resolve) => {
+        turns += 1;
+        setImmediate(resolve);
+      });
+    await proveBySnarkjs({ ...own, input, turn });
+    isDone = true;
+    expect(turns).toBeGreaterThan(100);
+    expect(beats).toBeGreaterThanOrEqual(turns);
+  });
+
+  it('behavior: threads do all actions, and the proof is as good', async () => {
+    const machines = [createCurveAnswerer(), createCurveAnswerer()];
+    let actions = 0;
+    const threads = machines.map((answer): CurveThread => {
+      let tell: (given: CurveAnswer) => void = () => {};
+      let last: Promise<unknown> = Promise.resolve();
+      return {
+        send(request) {
+          actions += 1;
+          last = last.then(async () => tell(await answer(request)));
+        },
+        listen: (onAnswer) => {
+          tell = onAnswer;
+        },
+      };
+    });
+    const loaded = await loadProver('bn254', threads);
+    const made = await proveBySnarkjs({ ...own, input, threads: loaded });
+    expect(actions).toBeGreaterThan(100);
+    const key: unknown = JSON.parse(new TextDecoder().decode(read('stateChange.vkey.json')));
+    expect(await verifyBySnarkjs({ ...groth16, key, ...made })).toBe(true);
+  });
+
+  it('behavior: no memory of 2 GiB is asked for, which the circuit would never see', async () => {
+    const pages: number[] = [];
+    const { Memory } = WebAssembly;
+    WebAssembly.Memory = class extends Memory {
+      constructor(size: { initial: number; maximum?: number }) {
+        super(size);
+        pages.push(size.initial);
+      }
+    };
+    try {
+      await proveBySnarkjs({ ...own, input });
+    } finally {
+      WebAssembly.Memory = Memory;
+    }
+    expect(Math.max(...pages)).toBeLessThan(100);
+  });
+
+  it.each(['Memory', 'grow', 'instantiate'])(
+    'error: OUT_OF_MEMORY where an engine is refused memory (%s), and the next proof is not harmed',
+    async (where) => {
+      await proveBySnarkjs({ ...own, input: {} }).catch(() => {}); // then the curve begins anew
+      const restore = refuseMemory(where);
+      const error = await proveBySnarkjs({ ...own, input })
+        .catch((e: unknown) => e)
+        .finally(restore);
+      expect(error).toMatchObject({ code: 'OUT_OF_MEMORY' });
+      expect(error).toMatchObject({
+        data: { task: 'groth16 proof', fileBytes: own.wasm.length + own.zkey.length },
+      });
+      expect((await proveBySnarkjs({ ...own, input })).publicSignals).toHaveLength(17);
+    },
+  );
 
   it('error: SNARK_ENGINE_FAILED for what the circuit refuses, and the next proof is not harmed', async () => {
     const refused = [

@@ -54,7 +54,7 @@ export function ClaimPreviewView({ preview, disclosure, isCurrent }: ClaimPrevie
         >
           Make the proof
         </button>
-        <EstimateNote work={work.work} />
+        <EstimateNote work={work.work} start="warm" />
       </div>
       {total >= LARGE_TREE && (
         <p className="note">

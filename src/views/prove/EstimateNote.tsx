@@ -1,11 +1,17 @@
 /** Before the button: how long it will take here, and how that is known. */
 
+import type { ProverStart } from '../../actions/estimate.ts';
 import type { ProofWork } from '../../core/prover.ts';
 import { secondsText } from './proveText.ts';
 import { type Estimate, useEstimate } from './useEstimate.ts';
 
-export function EstimateNote({ work }: { readonly work: ProofWork }) {
-  return <p className="note">{estimateText(useEstimate(work))}</p>;
+interface EstimateNoteProps {
+  readonly work: ProofWork;
+  readonly start?: ProverStart;
+}
+
+export function EstimateNote({ work, start = 'cold' }: EstimateNoteProps) {
+  return <p className="note">{estimateText(useEstimate(work, start))}</p>;
 }
 
 function estimateText(estimate: Estimate): string {

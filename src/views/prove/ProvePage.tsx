@@ -29,7 +29,7 @@ export function ProvePage({ place }: { readonly place: ProvePlace }) {
 }
 
 function Chosen({ place }: { readonly place: ProvePlace }) {
-  useEstimate(STATE_CHANGE_PROVER.work.work); // measured while the reader chooses
+  useEstimate(STATE_CHANGE_PROVER.work.work, 'warm'); // measured while the reader chooses
   return (
     <div className="prove">
       <p className="section-summary">

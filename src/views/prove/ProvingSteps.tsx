@@ -43,7 +43,7 @@ export function ProvingSteps({ proving }: { readonly proving: Running }) {
 }
 
 function StepEstimate() {
-  const estimate = useEstimate(STATE_CHANGE_PROVER.work.work);
+  const estimate = useEstimate(STATE_CHANGE_PROVER.work.work, 'warm');
   if (estimate.status !== 'known') return null;
   return <span className="note"> about {secondsText(estimate.ms)} here</span>;
 }

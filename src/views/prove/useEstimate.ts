@@ -1,7 +1,7 @@
 /** How long a proof of so much work takes on this device; asked for once the work is known. */
 
 import { useEffect, useState } from 'react';
-import { estimateProof } from '../../actions/estimate.ts';
+import { estimateProof, type ProverStart } from '../../actions/estimate.ts';
 import type { ProofWork } from '../../core/prover.ts';
 import { useProver } from '../../stores/prover.ts';
 
@@ -11,7 +11,7 @@ export type Estimate =
   | { readonly status: 'known'; readonly ms: number; readonly isCorrected: boolean };
 
 /** `work` is the same object for as long as it is the same work. */
-export function useEstimate(work: ProofWork): Estimate {
+export function useEstimate(work: ProofWork, start: ProverStart = 'cold'): Estimate {
   const corrections = useProver((state) => state.corrections);
   const [estimate, setEstimate] = useState<Estimate>({ status: 'measuring' });
   const isCorrected = corrections?.[work.protocol] !== undefined;
@@ -19,13 +19,13 @@ export function useEstimate(work: ProofWork): Estimate {
   useEffect(() => {
     let isCurrent = true;
     const settle = (next: Estimate) => isCurrent && setEstimate(next);
-    estimateProof(work).then(
+    estimateProof(work, start).then(
       (ms) => settle({ status: 'known', ms, isCorrected }),
       () => settle({ status: 'unknown' }),
     );
     return () => {
       isCurrent = false;
     };
-  }, [work, corrections]);
+  }, [work, start, corrections]);
   return estimate;
 }
