@@ -2,6 +2,7 @@
 
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { mclModule } from './scripts/vite/mclModule.ts';
 import { secp256k1Loader } from './scripts/vite/secp256k1Loader.ts';
 import { securityMeta } from './scripts/vite/securityMeta.ts';
 import { sszBuffer } from './scripts/vite/sszBuffer.ts';
@@ -19,7 +20,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  worker: { format: 'es', plugins: () => [secp256k1Loader(), sszBuffer()] },
+  worker: { format: 'es', plugins: () => [mclModule(), secp256k1Loader(), sszBuffer()] },
   // Pre-bundling would lose the place of the one's .wasm file, and pass the other by its plugin.
   optimizeDeps: { exclude: ['tiny-secp256k1', '@chainsafe/ssz'] },
   server: { port: 5173, strictPort: false },

@@ -22,11 +22,12 @@ const SHELL_BUDGET = 200 * KB;
 const WORKER_BUDGETS = new Map([
   ['check.worker', 1750 * KB],
   ['keys.worker', 25 * KB],
-  // Readers of all forms, the published keys, and mcl with its tables for two curves; snarkjs comes when it is asked for.
-  ['published.worker', 300 * KB],
-  // The pairing library for the check of what was made; snarkjs comes when it proves.
-  ['prover.worker', 300 * KB],
-  // A thread of the prover: it is sent its program.
+  // Readers of all forms and the published keys; mcl (180 kB) and snarkjs come when they are asked for, and the next two share them.
+  ['published.worker', 100 * KB],
+  ['prover.worker', 70 * KB],
+  // Readers of the files of a circuit besides.
+  ['circuit.worker', 80 * KB],
+  // A thread of a proof: it is given its program.
   ['curve.worker', 5 * KB],
   // Without the verifier itself: 220 kB of WebAssembly, fetched when a proof is there.
   ['stark.worker', 20 * KB],

@@ -43,6 +43,7 @@ const api = {
   account: async (addressOrHash) => session.inspect().account(addressOrHash),
   code: async (hash) => session.inspect().code(hash),
   fold: async (trie, key, time, isHashed) => session.inspect().fold(trie, key, time, isHashed),
+  header: async (time) => session.inspect().header(time),
   search: async (query) => session.inspect().search(query),
   transactions: async () => session.inspect().transactions(),
   transaction: async (index) => session.inspect().transaction(index),

@@ -47,6 +47,9 @@ export const fetchCode = (hash: Hex) => once(`code ${hash}`, (api) => api.code(h
 const fetchFold = (trie: TrieId, key: Hex, time: StateTime, isHashed = false) =>
   once(`fold ${trie} ${key} ${time} ${isHashed}`, (api) => api.fold(trie, key, time, isHashed));
 
+/** The header that names the state root of a time, as bytes. */
+export const fetchHeader = (time: StateTime) => once(`header ${time}`, (api) => api.header(time));
+
 export const searchWitness = (query: string) => ask((api) => api.search(query));
 
 export const fetchTransactions = () => once('transactions', (api) => api.transactions());

@@ -2,10 +2,10 @@
 
 import { pushRoute } from '../io/shareLink.ts';
 import type { SlotId } from '../stores/published.ts';
-import { useSession } from '../stores/session.ts';
 import { isBlockOnDisk } from './blockFile.ts';
 import { openFile } from './loadDocument.ts';
 import { giveFiles, hasInput, verifyChosen } from './published.ts';
+import { checkSettled } from './settled.ts';
 
 /**
  * Takes all files at once: a block is loaded and checked, the others go into the field, and what is
@@ -22,17 +22,4 @@ export async function dropFiles(id: SlotId, files: readonly File[]): Promise<voi
     await checkSettled();
   }
   if (hasInput()) await verifyChosen();
-}
-
-/** Resolves when no check is running or waited for. */
-function checkSettled(): Promise<void> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (useSession.getState().checking.status === 'running') return;
-      stop();
-      resolve();
-    };
-    const stop = useSession.subscribe(look);
-    look();
-  });
 }

@@ -35,6 +35,7 @@ import type {
   AccountView,
   CodeView,
   FoldStep,
+  HeaderBytes,
   IcicleLayout,
   IcicleMeasure,
   KeyPath,
@@ -190,6 +191,8 @@ export interface InspectionApi extends TraceApi {
   code(hash: Hex): Promise<CodeView>;
   /** The steps from the leaf to the header; arguments as of `keyPath`. Errors: also WITNESS_NODE_MISSING. */
   fold(trie: TrieId, key: Hex, time: StateTime, isHashed?: boolean): Promise<readonly FoldStep[]>;
+  /** The parent's header before, the block's own after: the one that names the state root. */
+  header(time: StateTime): Promise<HeaderBytes>;
   /** Never throws for what is typed. Four bytes are looked for in call data and codes. */
   search(query: string): Promise<SearchAnswer>;
   transactions(): Promise<readonly TransactionRow[]>;

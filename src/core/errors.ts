@@ -181,6 +181,10 @@ export const ERROR_CODES = [
   'STATEMENT_DIFFERENT',
   'STATEMENT_NAMES_NO_BLOCK',
   'STATEMENT_BLOCK_NOT_VALID',
+  // Values of a block as inputs of a circuit
+  'CIRCUIT_FILE_UNKNOWN',
+  'CIRCUIT_POUR_DOES_NOT_FIT',
+  'CIRCUIT_POUR_TOO_LARGE',
   // The diff commitment of a block, and proofs that are made here
   'COMMITMENT_DIFF_INCOMPLETE',
   'COMMITMENT_TOO_MANY_ENTRIES',

@@ -369,6 +369,16 @@ export type FoldStep =
       };
     };
 
+/** A header as it is hashed. */
+export interface HeaderBytes {
+  /** Decimal. */
+  readonly number: string;
+  /** keccak256 of `rlp`. */
+  readonly hash: Hex;
+  readonly stateRoot: Hex;
+  readonly rlp: Uint8Array;
+}
+
 /** The answer of `eth_getProof`. Source: EIP-1186. Quantities are 0x-hex without leading zeros. */
 export interface AccountProofJson {
   readonly address: Hex;

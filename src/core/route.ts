@@ -7,6 +7,7 @@ export type Route =
   | StartRoute
   | ProofRoute
   | PublishedRoute
+  | CircuitRoute
   | NodeRoute
   | DocumentRoute
   | UnknownRoute;
@@ -25,6 +26,11 @@ export interface PublishedRoute {
   readonly page: 'published';
   /** `gb1.` and base64url, as `core/published/proofLink.ts` encodes it. */
   readonly packed?: string;
+}
+
+/** A circuit of the reader's own, to be proven with. Its files are never part of a link. */
+export interface CircuitRoute {
+  readonly page: 'circuit';
 }
 
 /** The recent blocks of a node, and ranges of them. Which node is never part of a link. */

@@ -114,6 +114,7 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
     { page: 'start' },
     { page: 'proof' },
     { page: 'published' },
+    { page: 'circuit' },
     { page: 'node' },
   ),
   deepRoutes,

@@ -10,6 +10,7 @@
  *     …/trie?…                        a view of it: see placeLink.ts
  *     #/proof                         a proof on its own
  *     #/published[/gb1.<base64url>]   a published zk proof, a small one in the link
+ *     #/circuit                       a circuit of the reader's own
  *     #/node                          the recent blocks of a node that the reader names
  */
 
@@ -29,6 +30,7 @@ export function parseRoute(hash: string): Route {
   if (path === '' || path === '/') return { page: 'start' };
   if (path === '/proof') return { page: 'proof' };
   if (path === '/node') return { page: 'node' };
+  if (path === '/circuit') return { page: 'circuit' };
   const published = PUBLISHED.exec(path);
   if (published) {
     const [, packed] = published;
@@ -44,6 +46,7 @@ export function formatRoute(route: Route): string {
   if (route.page === 'start') return '#/';
   if (route.page === 'proof') return '#/proof';
   if (route.page === 'node') return '#/node';
+  if (route.page === 'circuit') return '#/circuit';
   if (route.page === 'published') {
     return route.packed === undefined ? '#/published' : `#/published/${route.packed}`;
   }

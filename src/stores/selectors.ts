@@ -57,6 +57,7 @@ export function isRouteOf(
     case 'start':
     case 'proof':
     case 'published':
+    case 'circuit':
     case 'node':
     case 'unknown':
       return false;

@@ -7,6 +7,7 @@ import { useSession } from '../stores/session.ts';
 import { AskPatiently } from './AskPatiently.tsx';
 import { DocumentPage } from './DocumentPage.tsx';
 import { ErrorPanel } from './ErrorPanel.tsx';
+import { LazyCircuitPage } from './LazyCircuitPage.tsx';
 import { LazyNodePage } from './LazyNodePage.tsx';
 import { LazyPublishedPage } from './LazyPublishedPage.tsx';
 import { LazySections } from './LazySections.tsx';
@@ -36,6 +37,7 @@ export function Content() {
   }
   if (route.page === 'proof') return <LazySections />;
   if (route.page === 'published') return <LazyPublishedPage />;
+  if (route.page === 'circuit') return <LazyCircuitPage />;
   if (route.page === 'node') return <LazyNodePage />;
   const report = checking.status === 'done' ? checking.report : undefined;
   if (isRouteOf(route, document, report)) return <DocumentPage />;

@@ -46,17 +46,30 @@ function drop(event: DragEvent, setHovering: (hovering: boolean) => void): void 
   if (!file) return;
   event.preventDefault();
   if (isProving()) void dropFiles('proof', files);
+  else if (isOnCircuit()) void giveCircuit(files);
   else void (isComparing() ? compareWithFile(file) : openFile(file));
 }
 
 function dropText(): string {
   if (isProving()) return 'Let go to verify this proof';
+  if (isOnCircuit()) return 'Let go to take these files';
   return isComparing() ? 'Let go to compare with this file' : 'Let go to check this file';
 }
 
 /** Where proofs are verified, files are parts of one. */
 function isProving(): boolean {
   return usePage.getState().route.page === 'published';
+}
+
+/** Where a reader's circuit is proven, files are parts of it. */
+function isOnCircuit(): boolean {
+  return usePage.getState().route.page === 'circuit';
+}
+
+/** Its code comes with its page. */
+async function giveCircuit(files: readonly File[]): Promise<void> {
+  const { giveCircuitFiles } = await import('../actions/circuit.ts');
+  await giveCircuitFiles(files);
 }
 
 /** Where two witnesses are compared, a file is the second one. */
@@ -70,6 +83,8 @@ function paste(event: ClipboardEvent): void {
   if (target instanceof HTMLElement && target.closest('input, textarea')) return;
   const file = event.clipboardData?.files[0];
   const text = event.clipboardData?.getData('text/plain').trimStart() ?? '';
-  if (file) void openFile(file);
+  if (isOnCircuit() && (file || text.startsWith('{'))) {
+    void giveCircuit([file ?? new File([text], 'pasted.json')]);
+  } else if (file) void openFile(file);
   else if (text.startsWith('{') || text.startsWith('[')) void openText(text);
 }

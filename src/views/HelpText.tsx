@@ -30,6 +30,10 @@ const VIEWS = [
   ['Report', 'What the witness is made of'],
   ['Public values', 'What provers print for the block, and a value of yours beside it'],
   ['Prove a change', 'A zk proof, made here, that the block changed something like this'],
+  [
+    'Your own circuit',
+    'A proof with a circuit and a key that you bring; values of the block as its inputs',
+  ],
   ['Proofs', 'eth_getProof answers, checked; from there, zk proofs verified and tied to the block'],
 ] as const;
 

@@ -4,7 +4,7 @@ import type { Route } from '../core/route.ts';
 import { ReturnStrip } from './ReturnStrip.tsx';
 import { Sources } from './Sources.tsx';
 
-type NotLoaded = Exclude<Route, { page: 'start' | 'proof' | 'published' | 'node' }>;
+type NotLoaded = Exclude<Route, { page: 'start' | 'proof' | 'published' | 'circuit' | 'node' }>;
 
 export function NotLoadedPage({ route }: { readonly route: NotLoaded }) {
   const { title, text } = explain(route);

@@ -8,6 +8,7 @@ import { FOLLOW_TEXTS } from './errorTextFollow.ts';
 import { FORM_TEXTS } from './errorTextForm.ts';
 import { INPUT_TEXTS } from './errorTextInput.ts';
 import { NODE_TEXTS } from './errorTextNode.ts';
+import { POUR_TEXTS } from './errorTextPour.ts';
 import { PROOF_TEXTS } from './errorTextProof.ts';
 import { PUBLISHED_TEXTS } from './errorTextPublished.ts';
 import { SNARK_TEXTS } from './errorTextSnark.ts';
@@ -31,6 +32,7 @@ export const ERROR_TEXT: Readonly<Record<ErrorCode, ErrorText>> = {
   ...FORM_TEXTS,
   ...STATEMENT_TEXTS,
   ...COMMITMENT_TEXTS,
+  ...POUR_TEXTS,
   ...CIRCUIT_TEXTS,
   ...STARK_TEXTS,
 };

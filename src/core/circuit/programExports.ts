@@ -126,6 +126,10 @@ function checkInterface(module: WebAssembly.Module): void {
     throw programUnsupported(`The program asks for ${found}, which circom does not`, data);
   }
   const missing = NEEDED.filter((name) => !exported.has(name));
+  if (missing.join() === 'getInputSignalSize') {
+    const data = { found: 'the first circom 2', expected: 'circom 2.1 or later' };
+    throw programUnsupported('The program was written by the first versions of circom 2', data);
+  }
   if (missing.length > 0) {
     const names = missing.join(', ');
     throw programMalformed(`The program has no function ${names}`, { missing: names });

@@ -48,12 +48,15 @@ function moduleOf(
   );
 }
 
-/** A module with all the functions that circom's have, which are all the same one. */
-function moduleWith(code: readonly number[], ...start: readonly number[]): Uint8Array {
+/** A module with all the functions that circom's have, or those of `names`, which are all the same one. */
+function moduleWith(
+  code: readonly number[],
+  { start = [], names = EXPORTS }: { start?: readonly number[]; names?: readonly string[] } = {},
+): Uint8Array {
   return moduleOf(
     [],
     ...section(3, 1, 0),
-    ...section(7, EXPORTS.length, ...EXPORTS.flatMap((one) => [...name(one), 0, 0])),
+    ...section(7, names.length, ...names.flatMap((one) => [...name(one), 0, 0])),
     ...start,
     ...section(10, 1, code.length + 2, 0, ...code, 0x0b),
   );
@@ -114,6 +117,14 @@ describe('openWitnessProgram', () => {
     });
   });
 
+  test('behavior: the first versions of circom 2, which do not say how long an input is, are refused', async () => {
+    const names = EXPORTS.filter((one) => one !== 'getInputSignalSize');
+    expect(await errorOf(() => openWitnessProgram(moduleWith([], { names })))).toMatchObject({
+      code: 'CIRCUIT_PROGRAM_UNSUPPORTED',
+      data: { found: 'the first circom 2' },
+    });
+  });
+
   test('behavior: an import that circom does not have is refused with its name', async () => {
     for (const [module, what] of [
       ['runtime', 'fetch'],
@@ -147,7 +158,7 @@ describe('openWitnessProgram', () => {
 
   test('error: CIRCUIT_PROGRAM_FAILED for a program that traps when it is started, or asked', async () => {
     const unreachable = [0x00];
-    const started = moduleWith(unreachable, ...section(8, 0));
+    const started = moduleWith(unreachable, { start: section(8, 0) });
     expect(await errorOf(() => openWitnessProgram(started))).toMatchObject({
       code: 'CIRCUIT_PROGRAM_FAILED',
       data: { where: 'its start', reason: 'unreachable' },

@@ -4,7 +4,6 @@
  * precompiles have set it to BLS12-381; so each curve gets an instance of its module, with its own memory.
  */
 
-import createModule from 'mcl-wasm/dist/mcl_c.js';
 import { assert } from '../errors.ts';
 import type { PairingCurve } from '../publishedProof.ts';
 
@@ -102,6 +101,8 @@ const BASE = 16;
 const CHUNK = 256;
 
 async function startModule(curve: PairingCurve): Promise<Mcl> {
+  // Loaded by itself, so that the workers that verify and prove share one copy of it.
+  const { default: createModule } = await import('mcl-wasm/dist/mcl_c.js');
   const mcl: Mcl = await createModule({});
   assert(mcl._mclBn_init(CURVE_NUMBER[curve], COMPILED) === 0, 'mcl knows the curve');
   // The order is asked for by its own name, once; setStr would check it again.

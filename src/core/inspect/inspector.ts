@@ -19,6 +19,7 @@ import type {
   AccountView,
   CodeView,
   FoldStep,
+  HeaderBytes,
   IcicleLayout,
   IcicleMeasure,
   KeyPath,
@@ -55,6 +56,7 @@ import {
   triesAt,
 } from './context.ts';
 import { disassemble } from './disassemble.ts';
+import { headerBytes } from './header.ts';
 import { hashedKeyOf } from './keyPath.ts';
 import { createNames } from './names.ts';
 import { type CountPlaces, keyPathOf, nodeAtPlace, placeCounter } from './nodes.ts';
@@ -78,6 +80,7 @@ export interface Inspector {
   account(addressOrHash: Hex): AccountView;
   code(hash: Hex): CodeView;
   fold(trie: TrieId, key: Hex, time: StateTime, isHashed?: boolean): readonly FoldStep[];
+  header(time: StateTime): HeaderBytes;
   search(query: string): SearchAnswer;
   transactions(): readonly TransactionRow[];
   transaction(index: number): TransactionDetail;
@@ -127,6 +130,7 @@ export function createInspector(document: BlockDocument, validation: Validation)
     },
     code: (hash) => disassemble(codeWith(context, hash)),
     fold: (trie, key, time, isHashed) => fold(context, keyPath, trie, key, time, isHashed),
+    header: (time) => headerBytes(context, time),
     search: (query) => search(context, scenes.both(), query),
     transactions: () => transactionRows(validation),
     transaction: (index) => transactionDetail(context, nameOf, index),

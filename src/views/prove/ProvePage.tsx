@@ -1,5 +1,6 @@
 /** Make a proof of the checked block: one changed value, what is shown of it, what that says, and the proof. */
 
+import { linkTo } from '../../actions/navigate.ts';
 import { STATE_CHANGE_PROVER } from '../../core/provers/descriptions.ts';
 import type { Place } from '../../core/route.ts';
 import '../styles/published.css';
@@ -34,7 +35,8 @@ function Chosen({ place }: { readonly place: ProvePlace }) {
       <p className="section-summary">
         A proof made here says that this block changed some value, and shows of it what you choose
         and nothing else. Whoever checks the same block can verify it, without learning which value
-        it was.
+        it was. For another statement, bring{' '}
+        <a href={linkTo({ page: 'circuit' })}>a circuit of your own</a>.
       </p>
       <EntryChooser key={place.address ?? ''} place={place} />
       {place.entry !== undefined && <ClaimForm index={place.entry} />}

@@ -1,6 +1,7 @@
 /** Verify a published proof: the parts, the block it is tied to, the answer in three lines. */
 
 import { useEffect } from 'react';
+import { linkTo } from '../../actions/navigate.ts';
 import { verifyText } from '../../actions/published.ts';
 import { usePage } from '../../stores/page.ts';
 import '../styles/trie.css';
@@ -30,7 +31,8 @@ export function PublishedPage() {
         <p className="section-summary">
           A proof says: program V printed P. Three questions decide what that is worth, and they are
           answered apart: is the mathematics right, is V the program to trust, and does P speak of
-          the block that was checked here?
+          the block that was checked here? To make a proof yourself,{' '}
+          <a href={linkTo({ page: 'circuit' })}>bring a circuit</a>.
         </p>
       </header>
       <ProofForm />

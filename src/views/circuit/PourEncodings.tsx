@@ -1,0 +1,220 @@
+/** How bytes become numbers, what comes of it, and the button that pours. */
+
+import { useId, useState } from 'react';
+import type { InputField } from '../../actions/circuitInputs.ts';
+import { likelyEncoding, pourInto, previewPour } from '../../actions/circuitPour.ts';
+import type { PourEncoding, PourMatter } from '../../core/circuit/pour.ts';
+import type { ErrorObject } from '../../core/errors.ts';
+import { formatInteger, safeText } from '../../core/format.ts';
+import { ERROR_TEXT } from '../errorText.ts';
+
+interface PourEncodingsProps {
+  readonly field: InputField;
+  readonly matter: PourMatter;
+  readonly onClose: () => void;
+}
+
+type Name =
+  | 'bits, most significant first'
+  | 'bits, least significant first'
+  | 'nibbles'
+  | 'bytes'
+  | 'limbs, least significant first'
+  | 'limbs, most significant first'
+  | 'halves'
+  | 'number';
+
+const NAMES: readonly (readonly [Name, string])[] = [
+  ['bits, most significant first', 'Bits, most significant first in each byte'],
+  ['bits, least significant first', 'Bits, least significant first in each byte'],
+  ['nibbles', 'Nibbles'],
+  ['bytes', 'Bytes'],
+  ['limbs, least significant first', 'Limbs, least significant first'],
+  ['limbs, most significant first', 'Limbs, most significant first'],
+  ['halves', 'Two halves of 128 bits, high and low'],
+  ['number', 'One number'],
+];
+
+export function PourEncodings({ field, matter, onClose }: PourEncodingsProps) {
+  const [chosen, setChosen] = useState<PourEncoding>();
+  const [typedRows, setTypedRows] = useState<string>();
+  const [isFilled, setFilled] = useState(matter.type === 'nodes' || matter.type === 'lengths');
+  const encoding = chosen ?? likelyEncoding(matter, field);
+  const room = field.dimensions?.length === 2 ? field.dimensions[0] : undefined;
+  const rows = typedRows ?? `${room ?? (matter.type === 'nodes' ? matter.nodes.length : '')}`;
+  const preview = previewPour(matter, {
+    encoding,
+    padding: isFilled ? 'zeros' : 'none',
+    ...(field.count !== undefined && { count: field.count }),
+    ...(matter.type === 'nodes' && { rows: Number(rows) }),
+  });
+  const isPourable = 'value' in preview;
+  const hasEncoding = matter.type === 'bytes' || matter.type === 'nodes';
+  return (
+    <form
+      className="pour-encoding"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isPourable) return;
+        pourInto(field.name, preview);
+        onClose();
+      }}
+    >
+      <p className="note">{matterText(matter)}</p>
+      {hasEncoding && <EncodingFields encoding={encoding} onEncoding={setChosen} />}
+      {matter.type === 'nodes' && (
+        <NumberField
+          label="Nodes that the input has room for"
+          value={rows}
+          onValue={setTypedRows}
+        />
+      )}
+      {matter.type !== 'node count' && (
+        <label className="tick">
+          <input
+            type="checkbox"
+            checked={isFilled}
+            onChange={({ target }) => setFilled(target.checked)}
+          />
+          Fill up with zeros at the end where it is shorter
+        </label>
+      )}
+      <div className="pour-preview" role="status">
+        {isPourable ? (
+          <>
+            <p>
+              <b>{formatInteger(preview.count)}</b> {preview.count === 1 ? 'number' : 'numbers'}
+              {field.count === preview.count && ', as many as the input takes'}
+            </p>
+            <code>
+              {preview.first.join(' ')}
+              {preview.count > preview.first.length && ' …'}
+            </code>
+          </>
+        ) : (
+          <PourError error={preview} />
+        )}
+      </div>
+      <p className="button-row">
+        <button type="submit" className="button button-main" disabled={!isPourable}>
+          Pour
+        </button>
+        <button type="button" className="button" onClick={onClose}>
+          Cancel
+        </button>
+      </p>
+    </form>
+  );
+}
+
+/** In few words, since it changes with every choice: both sides, and what to do. */
+function PourError({ error }: { readonly error: ErrorObject }) {
+  const { title, remedy } = ERROR_TEXT[error.code];
+  const { what, where, expected, found } = error.data ?? {};
+  return (
+    <>
+      <p>
+        <b>{title}.</b>
+      </p>
+      <p>
+        {safeText(`${what ?? where ?? 'The value'}`)}: expected {safeText(`${expected ?? ''}`)},
+        found {safeText(`${found ?? ''}`)}.
+      </p>
+      <p className="note">{remedy}</p>
+    </>
+  );
+}
+
+interface EncodingFieldsProps {
+  readonly encoding: PourEncoding;
+  readonly onEncoding: (encoding: PourEncoding) => void;
+}
+
+function EncodingFields({ encoding, onEncoding }: EncodingFieldsProps) {
+  const id = useId();
+  return (
+    <>
+      <p className="pour-field">
+        <label htmlFor={id}>As</label>
+        <select
+          id={id}
+          value={nameOf(encoding)}
+          onChange={({ target }) => onEncoding(encodingOf(target.value as Name, encoding))} // of the list above
+        >
+          {NAMES.map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </p>
+      {encoding.type === 'limbs' && (
+        <div className="pour-limbs">
+          <NumberField
+            label="Bits of a limb"
+            value={`${encoding.bits || ''}`}
+            onValue={(bits) => onEncoding({ ...encoding, bits: Number(bits) })}
+          />
+          <NumberField
+            label="Limbs"
+            value={`${encoding.count || ''}`}
+            onValue={(count) => onEncoding({ ...encoding, count: Number(count) })}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+interface NumberFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onValue: (value: string) => void;
+}
+
+function NumberField({ label, value, onValue }: NumberFieldProps) {
+  const id = useId();
+  return (
+    <p className="pour-field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="text"
+        inputMode="numeric"
+        value={value}
+        autoComplete="off"
+        onChange={({ target }) => onValue(target.value.replace(/\D/g, '').slice(0, 6))}
+      />
+    </p>
+  );
+}
+
+function nameOf(encoding: PourEncoding): Name {
+  return 'first' in encoding ? `${encoding.type}, ${encoding.first} first` : encoding.type;
+}
+
+/** Limbs keep their width when only their order changes. */
+function encodingOf(name: Name, before: PourEncoding): PourEncoding {
+  const limbs = before.type === 'limbs' ? before : { bits: 64, count: 4 };
+  switch (name) {
+    case 'bits, most significant first':
+      return { type: 'bits', first: 'most significant' };
+    case 'bits, least significant first':
+      return { type: 'bits', first: 'least significant' };
+    case 'limbs, least significant first':
+      return { type: 'limbs', bits: limbs.bits, count: limbs.count, first: 'least significant' };
+    case 'limbs, most significant first':
+      return { type: 'limbs', bits: limbs.bits, count: limbs.count, first: 'most significant' };
+    default:
+      return { type: name };
+  }
+}
+
+function matterText(matter: PourMatter): string {
+  if (matter.type === 'bytes') {
+    const { length } = matter.bytes;
+    return `${formatInteger(length)} ${length === 1 ? 'byte' : 'bytes'}.`;
+  }
+  const sizes = matter.nodes.map(({ length }) => length);
+  return `${sizes.length} ${sizes.length === 1 ? 'node' : 'nodes'}, of ${sizes.join(', ')} bytes.`;
+}

@@ -1,0 +1,122 @@
+/** The button, what stands in its way, and the proof while it is made: stage by stage, to be ended at any moment. */
+
+import { blockerOf, cancelCircuitProof, makeCircuitProof } from '../../actions/circuitProof.ts';
+import { formatInteger } from '../../core/format.ts';
+import { PROOF_STAGES, type ProofWork } from '../../core/prover.ts';
+import { type CircuitProving, useCircuit } from '../../stores/circuit.ts';
+import { Elapsed } from '../Elapsed.tsx';
+import { ErrorFacts } from '../ErrorFacts.tsx';
+import { ERROR_TEXT } from '../errorText.ts';
+import { EstimateNote } from '../prove/EstimateNote.tsx';
+import { secondsText } from '../prove/proveText.ts';
+import { useEstimate } from '../prove/useEstimate.ts';
+import { CIRCUIT_ERROR_TEXT, STAGE_TITLES } from './circuitText.ts';
+
+export function ProveBar() {
+  const state = useCircuit();
+  const { proving, inspecting } = state;
+  const work = inspecting.status === 'done' ? inspecting.facts.key?.work : undefined;
+  const blocker = blockerOf(state);
+  return (
+    <section aria-labelledby="circuit-prove">
+      <h2 id="circuit-prove">4. Make the proof</h2>
+      <div className="claim-go circuit-go">
+        <button
+          type="button"
+          className="button button-main"
+          disabled={blocker !== undefined || proving.status === 'running'}
+          id="circuit-make"
+          aria-describedby="circuit-blocker"
+          onClick={() => void makeCircuitProof()}
+        >
+          Make the proof
+        </button>
+        <div id="circuit-blocker">
+          {blocker !== undefined && <p className="note">{blocker}</p>}
+          {blocker === undefined && work && proving.status !== 'running' && (
+            <EstimateNote work={work} />
+          )}
+        </div>
+      </div>
+      {proving.status === 'running' && <Running proving={proving} work={work} />}
+      {proving.status === 'failed' && <Failure proving={proving} />}
+    </section>
+  );
+}
+
+/** What happened, what to do, and that nothing is lost. */
+function Failure({ proving }: { readonly proving: Extract<CircuitProving, { status: 'failed' }> }) {
+  const { stage, error } = proving;
+  const { title, what, remedy } = CIRCUIT_ERROR_TEXT[error.code] ?? ERROR_TEXT[error.code];
+  return (
+    <div role="alert" className="circuit-refusal">
+      <p>
+        <b>{title}.</b> {what}
+      </p>
+      <p>{remedy}</p>
+      <p className="note">
+        It ended at this stage: {STAGE_TITLES[stage]}. Files and inputs are still here.
+      </p>
+      {/* The program's own words are what a refused witness is about. */}
+      <details open={error.code === 'CIRCUIT_WITNESS_REFUSED'}>
+        <summary>Facts</summary>
+        <ErrorFacts error={error} />
+      </details>
+    </div>
+  );
+}
+
+interface RunningProps {
+  readonly proving: Extract<CircuitProving, { status: 'running' }>;
+  readonly work: ProofWork | undefined;
+}
+
+function Running({ proving, work }: RunningProps) {
+  const at = PROOF_STAGES.indexOf(proving.stage);
+  return (
+    <section className="stages" aria-label="Making the proof">
+      <div className="stages-head">
+        <p role="status">{STAGE_TITLES[proving.stage]}</p>
+        <Elapsed sinceMs={proving.sinceMs} />
+        <button type="button" className="button" id="circuit-cancel" onClick={cancelCircuitProof}>
+          Cancel
+        </button>
+      </div>
+      <ol className="prove-steps">
+        {PROOF_STAGES.map((stage, i) => (
+          <li key={stage} data-state={i < at ? 'done' : i === at ? 'running' : 'waiting'}>
+            <span className="prove-step-state">
+              {i < at ? 'Done' : i === at ? 'Running' : 'Waiting'}
+            </span>
+            <span>
+              {STAGE_TITLES[stage]}
+              {stage === 'proof' && work && <StageEstimate work={work} />}
+            </span>
+            {i === at && <StageBar proving={proving} />}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function StageEstimate({ work }: { readonly work: ProofWork }) {
+  const estimate = useEstimate(work);
+  if (estimate.status !== 'known') return null;
+  return <span className="note"> about {secondsText(estimate.ms)} here</span>;
+}
+
+/** Real counts where the stage has any. */
+function StageBar({ proving: { stage, done, total } }: Pick<RunningProps, 'proving'>) {
+  const label = STAGE_TITLES[stage];
+  if (done === undefined || total === undefined || total === 0)
+    return <progress className="bar" aria-label={label} />;
+  return (
+    <>
+      <progress className="bar" aria-label={label} value={done / total} />
+      <span className="note">
+        {formatInteger(done)} of {formatInteger(total)}
+      </span>
+    </>
+  );
+}
