@@ -24,7 +24,7 @@ const WORKER_BUDGETS = new Map([
   ['keys.worker', 25 * KB],
   // Readers of all forms and the published keys; mcl (180 kB) and snarkjs come when they are asked for, and the next two share them.
   ['published.worker', 100 * KB],
-  ['prover.worker', 70 * KB],
+  ['prover.worker', 80 * KB],
   // Readers of the files of a circuit besides.
   ['circuit.worker', 80 * KB],
   // A thread of a proof: it is given its program.

@@ -18,7 +18,7 @@ import {
   pour,
 } from '../core/circuit/pour.ts';
 import { type ErrorObject, ExplorerError } from '../core/errors.ts';
-import { safeText } from '../core/format.ts';
+import { safeText, shortHash } from '../core/format.ts';
 import type { NodePlace, StateTime } from '../core/inspection.ts';
 import type { PairingCurve } from '../core/publishedProof.ts';
 import { useCircuit } from '../stores/circuit.ts';
@@ -181,13 +181,14 @@ export function likelyEncoding(
   return { type: 'bytes' };
 }
 
-/** Accounts that the block changed, those first that are known by address. */
-export async function listAccounts(): Promise<readonly PourChoice[]> {
-  const { rows } = await fetchEntries({ text: '', first: 0, count: ENTRIES });
+/** Accounts of which the block changed anything, or a slot; those first that are known by address. */
+export async function listAccounts(of: 'account' | 'slot'): Promise<readonly PourChoice[]> {
+  const kind = of === 'slot' ? ({ kind: 'storage' } as const) : {};
+  const { rows } = await fetchEntries({ text: '', first: 0, count: ENTRIES, ...kind });
   const accounts = rows.map(({ address, hashedAddress }) => address ?? hashedAddress);
   return [...new Set(accounts)]
-    .map((value) => ({ value: value.toLowerCase(), label: value.length > 42 ? 'hash' : '' }))
-    .sort((a, b) => a.label.length - b.label.length);
+    .sort((a, b) => a.length - b.length)
+    .map((name) => ({ value: name.toLowerCase(), label: choiceLabel(name, name.length > 42) }));
 }
 
 /** Slots of an account that the witness proves or the block wrote. */
@@ -196,8 +197,14 @@ export async function listSlots(account: string): Promise<readonly PourChoice[]>
   const { slots } = await fetchAccount(hexOf(account, ADDRESS, 'account'));
   return slots.slice(0, ENTRIES).map(({ slot, hashedSlot }) => ({
     value: slot ?? hashedSlot,
-    label: slot === undefined ? 'hash' : '',
+    label: choiceLabel(slot ?? hashedSlot, slot === undefined),
   }));
+}
+
+/** Slots without their leading zeros; of what is known by its hash alone, both ends. */
+function choiceLabel(name: string, isHash: boolean): string {
+  const short = isHash ? `hash ${shortHash(name, 16)}` : name.replace(/^0x0+(?=.)/, '0x');
+  return name.length === 42 ? name : short;
 }
 
 /** That of the files; without any, circom's own. */

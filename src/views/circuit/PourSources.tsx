@@ -9,7 +9,8 @@ import {
 } from '../../actions/circuitPour.ts';
 import type { StateTime } from '../../core/inspection.ts';
 import { Choices } from '../Choices.tsx';
-import { useAnswer } from '../trie/useAnswer.ts';
+import { type Answer, useAnswer } from '../trie/useAnswer.ts';
+import { ChoiceField, TextField } from './ChoiceField.tsx';
 
 interface PourSourcesProps {
   readonly source: PourSource;
@@ -149,28 +150,32 @@ interface AccountFieldsProps {
 }
 
 function AccountFields({ source, onSource }: AccountFieldsProps) {
-  const accounts = useAnswer('pour accounts', listAccounts);
   const { account } = source;
+  const accounts = useAnswer(`pour accounts ${source.of}`, () => listAccounts(source.of));
   const slots = useAnswer(
     source.of === 'slot' && account !== '' ? `pour slots ${account}` : undefined,
     () => listSlots(account),
-    200,
   );
+  const onAccount = (next: string) =>
+    onSource(
+      source.of === 'slot' ? { ...source, account: next, slot: '' } : { ...source, account: next },
+    );
   return (
     <>
-      <TextField
+      <ChoiceField
         label="Account: address, or its hash"
         value={account}
         placeholder="0x…"
-        choices={accounts.value ?? []}
-        onValue={(next) => onSource({ ...source, account: next })}
+        choices={listed(accounts)}
+        onValue={onAccount}
       />
       {source.of === 'slot' && (
-        <TextField
+        <ChoiceField
+          key={account}
           label="Slot, or its hash"
           value={source.slot}
           placeholder="0x0"
-          choices={slots.value ?? []}
+          choices={account === '' ? [] : listed(slots)}
           onValue={(slot) => onSource({ ...source, slot })}
         />
       )}
@@ -178,38 +183,7 @@ function AccountFields({ source, onSource }: AccountFieldsProps) {
   );
 }
 
-interface TextFieldProps {
-  readonly label: string;
-  readonly value: string;
-  readonly placeholder: string;
-  /** Of the block: offered, and others may be typed. */
-  readonly choices?: readonly PourChoice[];
-  readonly onValue: (value: string) => void;
-}
-
-function TextField({ label, value, placeholder, choices = [], onValue }: TextFieldProps) {
-  const id = useId();
-  return (
-    <p className="pour-field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="text"
-        list={`${id}-list`}
-        value={value}
-        placeholder={placeholder}
-        spellCheck={false}
-        autoComplete="off"
-        autoCapitalize="off"
-        onChange={({ target }) => onValue(target.value)}
-      />
-      <datalist id={`${id}-list`}>
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
-        ))}
-      </datalist>
-    </p>
-  );
+/** What cannot be listed, of a block that is not valid, is typed. */
+function listed(answer: Answer<readonly PourChoice[]>): readonly PourChoice[] | undefined {
+  return answer.status === 'waiting' ? undefined : (answer.value ?? []);
 }
