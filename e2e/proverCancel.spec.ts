@@ -31,11 +31,23 @@ const COUNTING = `
   };
 `;
 
-/** Counts what the threads do, and how much of it came after the click on Cancel. */
-async function countActions(page: Page): Promise<void> {
+/** The same on a machine of one processor, where the prover takes turns: each turn is a channel of its own. */
+const COUNTING_ALONE = `
+  Object.defineProperty(navigator, 'hardwareConcurrency', { value: 1 });
+  const actions = new BroadcastChannel('actions');
+  self.MessageChannel = class extends MessageChannel {
+    constructor() {
+      super();
+      actions.postMessage('an action');
+    }
+  };
+`;
+
+/** Counts the actions of the prover, and how many of them came after the click on Cancel. */
+async function countActions(page: Page, counting: string): Promise<void> {
   await page.route('**/assets/prover.worker-*.js', async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, body: COUNTING + (await response.text()) });
+    await route.fulfill({ response, body: counting + (await response.text()) });
   });
   await page.addInitScript(() => {
     const counts = { all: 0, after: 0, isCancelled: false };
@@ -88,17 +100,18 @@ async function open(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'Make the proof' })).toBeEnabled();
 }
 
-for (const [stage, actions] of [
-  ['files', 0],
-  ['witness', 0],
-  ['proof', 0],
-  ['proof', 60],
-  ['check', 0],
+for (const [stage, actions, threads] of [
+  ['files', 0, 'threads'],
+  ['witness', 0, 'threads'],
+  ['proof', 0, 'threads'],
+  ['proof', 60, 'threads'],
+  ['proof', 60, 'no threads'],
+  ['check', 0, 'threads'],
 ] as const) {
-  test(`cancelled in the stage ${stage}, after ${actions} actions: nothing goes on, no thread is left`, async ({
+  test(`cancelled in the stage ${stage}, after ${actions} actions, ${threads}: nothing goes on, no worker is left`, async ({
     page,
   }) => {
-    await countActions(page);
+    await countActions(page, threads === 'threads' ? COUNTING : COUNTING_ALONE);
     await open(page);
     await expect.poll(() => proverCount(page)).toBeGreaterThan(0);
     await cancelAt(page, stage, actions);

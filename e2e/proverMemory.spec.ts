@@ -43,3 +43,30 @@ test('twenty proofs in one page, without growth', async ({ page, browser }) => {
   expect(heapGrowth).toBeLessThan(MOST_HEAP_MIB);
   expect(processGrowth).toBeLessThan(MOST_PROCESS_MIB);
 });
+
+/** Memory that is refused as V8 refuses it, in the prover alone. */
+const REFUSING = `
+  WebAssembly.Memory = class {
+    constructor() {
+      throw new RangeError('WebAssembly.Memory(): could not allocate memory');
+    }
+  };
+`;
+
+test('error: OUT_OF_MEMORY of the prover is told with what to do, and the next proof may be made', async ({
+  page,
+}) => {
+  const script = '**/assets/prover.worker-*.js';
+  await page.route(script, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: REFUSING + (await response.text()) });
+  });
+  await page.goto('./#/example/erc20-transfers/prove');
+  await page.locator('.entry-row').first().click();
+  await page.getByRole('button', { name: 'Make the proof' }).click();
+  const alert = page.locator('.prove-failed');
+  await expect(alert).toContainText('The browser ran out of memory', { timeout: 60_000 });
+  await expect(alert).toContainText('Close other tabs');
+  await page.unroute(script);
+  await prove(page, 1);
+});
