@@ -21,7 +21,7 @@ import type { ProofTask } from './statement/proofTask.ts';
 /** The bytes of the circuit's files. */
 export type CircuitFiles = Readonly<Record<StateChangeFile, Uint8Array>>;
 
-/** What the prover of this circuit may be given besides. */
+/** What the environment of this prover may give besides. */
 export interface ProveTaskOptions extends ProveOptions {
   /** How the work gives way: in a worker, so that it can be ended. */
   readonly engine?: ProverEngine;

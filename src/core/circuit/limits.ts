@@ -1,12 +1,9 @@
 /** How much of anything a reader's circuit may have, each number with its reason. */
 
-/**
- * One array of a browser holds 2 GiB at least where there is memory; a key is in one for the proof. The
- * largest keys that are proven in browsers have some 700 MB.
- */
+/** One array of a browser holds 2 GiB where there is memory, and for a proof a key is in one. */
 export const MAX_KEY_BYTES = 2 ** 31 - 1;
 
-/** Programs of circuits with millions of constraints have some 50 MB. */
+/** The project's own program, of 6,190 constraints, has 3.4 MB: code, some of it for each template. */
 export const MAX_PROGRAM_BYTES = 2 ** 28;
 
 /** FFLONK, which has the most, has 17 sections. */
@@ -15,7 +12,7 @@ export const MAX_SECTIONS = 32;
 /** The verifiers here take as many: see `groth16Key.ts` and `snarkjsFields.ts`. */
 export const MAX_PUBLIC_SIGNALS = 99_999;
 
-/** The largest ceremony of a circuit that is known had 4,877 contributions; each has 400 bytes or more. */
+/** Tornado Cash's ceremony had 1,114, and that was a large one; each has 400 bytes or more. */
 export const MAX_CONTRIBUTIONS = 20_000;
 
 /** A name of at most 255 bytes, the beacon's count, a hash of at most 255, and a type for each. */

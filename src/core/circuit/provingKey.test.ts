@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ERROR_CODES } from '../errors.ts';
+import { STATE_CHANGE_PROVER } from '../provers/descriptions.ts';
 import type { PairingCurve } from '../publishedProof.ts';
 import { CURVES } from '../snark/curve.ts';
 import { sourceOfBytes, sourceOfFile } from './byteSource.ts';
@@ -171,6 +172,7 @@ describe('inspectProvingKey', () => {
     const bytes = new Uint8Array(readFileSync(path));
     const { facts, warnings } = await inspectProvingKey(sourceOfFile(new Blob([bytes])));
     expect(facts).toMatchObject({ constraints: 6190, publicSignals: 17, domain: 8192 });
+    expect(facts.work).toEqual(STATE_CHANGE_PROVER.work.work);
     expect(warnings).toEqual([]);
     expect(facts.setup).toMatchObject({ contributions: { length: 4 } });
   });
@@ -402,6 +404,16 @@ describe('inspectProvingKey, of damaged files', () => {
       slice: () => ({ arrayBuffer: async () => new ArrayBuffer(3) }),
     });
     expect((await errorOf(() => inspectProvingKey(short)))?.code).toBe('INPUT_READ_FAILED');
+  });
+
+  test('behavior: a slice that finds no memory is told from a file that is gone', async () => {
+    const full = sourceOfFile({
+      size: 100,
+      slice: () => ({
+        arrayBuffer: () => Promise.reject(new RangeError('Array buffer allocation failed')),
+      }),
+    });
+    expect((await errorOf(() => inspectProvingKey(full)))?.code).toBe('OUT_OF_MEMORY');
   });
 
   test('behavior: a key of another circuit of the same shape reads as well', async () => {

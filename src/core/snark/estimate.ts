@@ -47,11 +47,12 @@ export function estimateMs(work: ProofWork, speed: DeviceSpeed): number {
 }
 
 /**
- * Additions for each point of a sum of `count` multiples by Pippenger's method: one for each window, and
- * windows are about three bits narrower than the count is long, as in ffjavascript.
+ * Additions for each point of a sum of `count` multiples by Pippenger's method: one for each window. In
+ * ffjavascript windows are two bits narrower than the count is long, from 1,024 on about three.
  */
 export function additionsPerPoint(count: number): number {
-  return Math.ceil(SCALAR_BITS / Math.max(1, Math.floor(Math.log2(count)) - 3));
+  const bits = Math.floor(Math.log2(count));
+  return Math.ceil(SCALAR_BITS / Math.max(1, bits < 10 ? bits - 2 : bits - 3));
 }
 
 /** An estimate with what was learned from proofs of the protocol. */

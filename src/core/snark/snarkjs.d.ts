@@ -43,6 +43,8 @@ declare module 'snarkjs' {
     /** Of a coordinate. */
     readonly F: { readonly n8: number };
     fromObject(point: readonly unknown[]): Uint8Array;
+    toObject(point: Uint8Array): unknown[];
+    toAffine(point: Uint8Array): Uint8Array;
     add(a: Uint8Array, b: Uint8Array): Uint8Array;
     /** Σ scalar·point of affine points, one after the other, as are the scalars. */
     multiExpAffine(points: Bytes, scalars: Bytes, ...log: unknown[]): Promise<Uint8Array>;
