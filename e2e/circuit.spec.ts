@@ -139,6 +139,33 @@ test('a witness that the circuit refuses, numbers that are none, files that are 
   await prove(page, 2);
 });
 
+const NO_MEMORY =
+  "WebAssembly.Memory = class { constructor() { throw new RangeError('WebAssembly.Memory(): could not allocate memory'); } };";
+
+test('error: OUT_OF_MEMORY and WORKER_CRASHED in the worker of the proof are explained, and the next try succeeds', async ({
+  page,
+}) => {
+  await bring(page, 'roots.wasm', 'roots-groth16.zkey', 'input.json');
+  await expect(page.locator('.input-field').first()).toContainText('4 of 4');
+  const alert = page.getByRole('alert');
+  for (const [start, words] of [
+    [NO_MEMORY, 'no memory left for this circuit'],
+    ["throw new Error('a fault');", 'stopped unexpectedly'],
+  ] as const) {
+    await page.route('**/circuit.worker-*.js', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `${start}\n${await response.text()}` });
+    });
+    await makeButton(page).click();
+    await expect(alert).toContainText(words, { timeout: PROOF_MS });
+    await expect(alert).toContainText('Files and inputs are still here');
+    await page.unrouteAll();
+  }
+  await expect(field(page, 'x')).toHaveValue('3');
+  await prove(page, 1);
+  await expect(alert).toHaveCount(0);
+});
+
 test('names by .sym, or typed and asked of the program; a value is filled in by hand', async ({
   page,
 }) => {

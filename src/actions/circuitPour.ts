@@ -201,10 +201,10 @@ export async function listSlots(account: string): Promise<readonly PourChoice[]>
   }));
 }
 
-/** Slots without their leading zeros; of what is known by its hash alone, both ends. */
+/** Addresses whole; slots without their leading zeros, and of long ones both ends. */
 function choiceLabel(name: string, isHash: boolean): string {
-  const short = isHash ? `hash ${shortHash(name, 16)}` : name.replace(/^0x0+(?=.)/, '0x');
-  return name.length === 42 ? name : short;
+  if (name.length === 42) return name;
+  return isHash ? `hash ${shortHash(name, 16)}` : shortHash(name.replace(/^0x0+(?=.)/, '0x'), 16);
 }
 
 /** That of the files; without any, circom's own. */

@@ -4,7 +4,7 @@ import { type ErrorObject, isExplorerError } from '../core/errors.ts';
 
 /** Messages by which engines say that memory ran out (V8, SpiderMonkey, JavaScriptCore). */
 const OUT_OF_MEMORY =
-  /out of memory|allocation (failed|size)|invalid (array|string|typed array) length/i;
+  /out of memory|could not allocate memory|allocation (failed|size)|invalid (array|string|typed array) length/i;
 
 export function toErrorObject(error: unknown): ErrorObject {
   if (isExplorerError(error)) return error.toObject();
