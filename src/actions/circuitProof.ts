@@ -6,13 +6,9 @@ import {
   proveCircuitInWorker,
   readCircuitInputs,
 } from '../bridge/circuitClient.ts';
-import { readPublished, verifyPublished } from '../bridge/publishedClients.ts';
 import type { MadeCircuitProof } from '../core/circuit/circuit.ts';
-import { ExplorerError, isExplorerError } from '../core/errors.ts';
 import type { ProofProgress, ProofStage, ProofWork } from '../core/prover.ts';
-import { encodeProofLink } from '../core/published/proofLink.ts';
-import type { PublishedProofReport, SnarkjsProof } from '../core/publishedProof.ts';
-import { shareUrl } from '../io/shareLink.ts';
+import type { SnarkjsProof } from '../core/publishedProof.ts';
 import {
   addCircuitProof,
   type CircuitState,
@@ -29,6 +25,7 @@ import { heldCircuitFile } from './circuit.ts';
 import { inputsOf } from './circuitInputs.ts';
 import { toErrorObject } from './errorObject.ts';
 import { learnFromProof } from './estimate.ts';
+import { linkOfPublished, verifyAsGiven } from './madeProof.ts';
 import { saveText } from './save.ts';
 
 /** The proof that is being made at this moment. */
@@ -62,13 +59,7 @@ export function circuitDocument(made: MadeCircuitProof) {
 /** The address at which the proof is verified; nothing where it is too large for one. */
 export function linkOfCircuitProof({ made }: KeptCircuitProof): string | undefined {
   const system = `snarkjs-${made.protocol}` as SnarkjsProof['system']; // the three protocols by their names there
-  try {
-    const packed = encodeProofLink({ system, ...circuitDocument(made) });
-    return shareUrl({ page: 'published', packed });
-  } catch (error) {
-    if (isExplorerError(error, 'FORM_TOO_LARGE_FOR_LINK')) return undefined;
-    throw error;
-  }
+  return linkOfPublished({ system, ...circuitDocument(made) });
 }
 
 /** Proves with the files and inputs at hand; what comes of it is in the store, and nothing of them is lost. */
@@ -148,7 +139,7 @@ async function prove(
   });
   const durationMs = performance.now() - startedMs;
   at({ stage: 'check' });
-  const report = await verifyAsGiven(made, signal);
+  const report = await verifyAsGiven(circuitDocument(made), signal);
   return { circuit, made, report, work, durationMs };
 }
 
@@ -173,20 +164,4 @@ function partsOf({ inspecting, files }: CircuitState): ProofParts {
   if (!wasm || !zkey || !work) throw new Error('Invariant broken: proving without the files');
   const circuit = files.key?.name.replace(/\.zkey$/i, '') ?? '';
   return { wasm, zkey, json: inputsJson(), work, circuit };
-}
-
-/** Errors: SNARK_* where it does not hold. */
-async function verifyAsGiven(
-  made: MadeCircuitProof,
-  signal: AbortSignal,
-): Promise<PublishedProofReport> {
-  const bytes = new TextEncoder().encode(JSON.stringify(circuitDocument(made)));
-  const { proofs } = await readPublished(signal, [{ bytes }]);
-  const [proof] = proofs;
-  if (!proof) throw new ExplorerError('SNARK_PROOF_FALSE', 'The proof was not recognised');
-  const report = await verifyPublished(signal, proof, {});
-  const { status, error } = report.cryptography;
-  if (status === 'passed') return report;
-  if (error) throw ExplorerError.fromObject(error);
-  throw new ExplorerError('SNARK_PROOF_FALSE', 'The proof that was made does not hold');
 }

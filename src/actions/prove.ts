@@ -1,16 +1,12 @@
 /** Making a proof of the checked block: the input from the check worker, the files, the prover, and the verifier of this page. */
 
 import { coolProver, proveInWorker, warmProver } from '../bridge/proverClient.ts';
-import { readPublished, verifyPublished } from '../bridge/publishedClients.ts';
 import type { Disclosure } from '../core/commitment/claim.ts';
 import type { TreeCount } from '../core/commitment/diffTree.ts';
 import { ExplorerError, isExplorerError } from '../core/errors.ts';
 import type { ProofProgress } from '../core/prover.ts';
 import { STATE_CHANGE_PROVER } from '../core/provers/descriptions.ts';
-import { encodeProofLink } from '../core/published/proofLink.ts';
-import type { BlockStatement, PublishedProofReport } from '../core/publishedProof.ts';
 import { fetchCircuit } from '../io/artefacts.ts';
-import { shareUrl } from '../io/shareLink.ts';
 import { announce } from '../stores/page.ts';
 import {
   type Attempt,
@@ -26,6 +22,7 @@ import { growTree } from './diffTree.ts';
 import { toErrorObject } from './errorObject.ts';
 import { learnFromProof } from './estimate.ts';
 import { fetchProofTask, fetchStatement } from './inspect.ts';
+import { linkOfPublished, verifyAsGiven } from './madeProof.ts';
 
 /** The proof that is being made at this moment. */
 let work: AbortController | undefined;
@@ -34,13 +31,7 @@ let work: AbortController | undefined;
 export function linkOfMade({ document }: KeptProof): string | undefined {
   const { proof, publicSignals } = document;
   const [system, keyName] = ['snarkjs-groth16', 'state-change'] as const;
-  try {
-    const packed = encodeProofLink({ system, proof, publicSignals, keyName });
-    return shareUrl({ page: 'published', packed });
-  } catch (error) {
-    if (isExplorerError(error, 'FORM_TOO_LARGE_FOR_LINK')) return undefined;
-    throw error;
-  }
+  return linkOfPublished({ system, proof, publicSignals, keyName });
 }
 
 /** Loads the prover while the reader still chooses what to show; nothing while one is at work. */
@@ -95,7 +86,7 @@ async function prove(attempt: Attempt, signal: AbortSignal): Promise<Omit<KeptPr
   const { proof, callData } = await proveInWorker(signal, task, files, onProgress);
   const durationMs = performance.now() - startedMs;
   at('check');
-  const report = await verifyAsGiven(JSON.stringify(proof), block, signal);
+  const report = await verifyAsGiven(proof, signal, block);
   const { number, blockHash: hash, chainId } = block;
   return { block: { number, hash, chainId }, document: proof, callData, report, durationMs };
 }
@@ -121,20 +112,4 @@ async function inputOf(
 function checkedHash(): string | undefined {
   const { checking } = useSession.getState();
   return checking.status === 'done' ? checking.report.block?.hash : undefined;
-}
-
-/** As whoever is given the file will verify it. Errors: SNARK_* where it does not hold. */
-async function verifyAsGiven(
-  text: string,
-  block: BlockStatement,
-  signal: AbortSignal,
-): Promise<PublishedProofReport> {
-  const { proofs } = await readPublished(signal, [{ bytes: new TextEncoder().encode(text) }]);
-  const [proof] = proofs;
-  if (!proof) throw new ExplorerError('SNARK_PROOF_FALSE', 'The proof was not recognised');
-  const report = await verifyPublished(signal, proof, { block });
-  const { status, error } = report.cryptography;
-  if (status === 'passed') return report;
-  if (error) throw ExplorerError.fromObject(error);
-  throw new ExplorerError('SNARK_PROOF_FALSE', 'The proof that was made does not hold');
 }

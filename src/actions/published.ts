@@ -6,12 +6,7 @@ import type { TreeCount } from '../core/commitment/diffTree.ts';
 import { ExplorerError, isExplorerError } from '../core/errors.ts';
 import { encodeProofLink } from '../core/published/proofLink.ts';
 import type { PublishedPart, ReadProofs, RecognisedProof } from '../core/published/readProofs.ts';
-import type {
-  BlockStatement,
-  LayoutChoice,
-  PublishedProofReport,
-  StarkProof,
-} from '../core/publishedProof.ts';
+import type { LayoutChoice, PublishedProofReport, StarkProof } from '../core/publishedProof.ts';
 import { fetchArtefact } from '../io/artefacts.ts';
 import { readFile } from '../io/files.ts';
 import { pushRoute, shareUrl } from '../io/shareLink.ts';
@@ -27,10 +22,8 @@ import {
   setVerifying,
   usePublished,
 } from '../stores/published.ts';
-import { useSession } from '../stores/session.ts';
-import { growTree } from './diffTree.ts';
 import { toErrorObject } from './errorObject.ts';
-import { fetchStatement } from './inspect.ts';
+import { statementOfLoaded } from './loadedStatement.ts';
 import { startsLikeBlock } from './proof.ts';
 
 /** Bytes of the files in each slot: too large for a store. */
@@ -209,29 +202,6 @@ async function withNamedKey(
   const bytes = await fetchArtefact('verificationKey', signal);
   const verificationKey: unknown = JSON.parse(new TextDecoder().decode(bytes));
   return { ...recognised, proof: { ...proof, verificationKey }, keyFrom: 'with-proof' };
-}
-
-/** What is needed for the diff commitment, where that is wanted: its tree takes seconds for a large block. */
-interface TreeWanted {
-  readonly signal: AbortSignal;
-  readonly onTree: (count: TreeCount) => void;
-}
-
-/** What the loaded block says of itself; nothing where none was checked to its end. */
-async function statementOfLoaded(wanted?: TreeWanted): Promise<BlockStatement | undefined> {
-  if (useSession.getState().checking.status !== 'done') return undefined;
-  try {
-    if (wanted) await growTree(wanted.signal, wanted.onTree).catch(leftToStatement);
-    return await fetchStatement({ withDiffCommitment: wanted !== undefined });
-  } catch (error) {
-    if (isExplorerError(error)) return undefined; // it did not run to its end: there is nothing to compare with
-    throw error;
-  }
-}
-
-/** Why there is no tree is said by the statement; it was given up only where nobody waits for it. */
-function leftToStatement(error: unknown): void {
-  if (!isExplorerError(error) || error.code === 'ABORTED') throw error;
 }
 
 function partsOfForm(): PublishedPart[] {

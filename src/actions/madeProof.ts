@@ -1,0 +1,53 @@
+/** A proof that was made here, treated as one from a stranger: verified as its file, and put into a link. */
+
+import { isStateChange, readPublished, verifyPublished } from '../bridge/publishedClients.ts';
+import { ExplorerError, isExplorerError } from '../core/errors.ts';
+import { encodeProofLink } from '../core/published/proofLink.ts';
+import type { RecognisedProof } from '../core/published/readProofs.ts';
+import type {
+  BlockStatement,
+  PublishedProof,
+  PublishedProofReport,
+} from '../core/publishedProof.ts';
+import { shareUrl } from '../io/shareLink.ts';
+import { statementOfLoaded } from './loadedStatement.ts';
+
+/**
+ * As whoever is given the document will verify it, beside `block`, or the one that is loaded here.
+ * Errors: SNARK_* where it does not hold.
+ */
+export async function verifyAsGiven(
+  document: unknown,
+  signal: AbortSignal,
+  block?: BlockStatement,
+): Promise<PublishedProofReport> {
+  const bytes = new TextEncoder().encode(JSON.stringify(document));
+  const { proofs } = await readPublished(signal, [{ bytes }]);
+  const [proof] = proofs;
+  if (!proof) throw new ExplorerError('SNARK_PROOF_FALSE', 'The proof was not recognised');
+  const beside = block ?? (await statementFor(proof, signal));
+  const report = await verifyPublished(signal, proof, { ...(beside && { block: beside }) });
+  const { status, error } = report.cryptography;
+  if (status === 'passed') return report;
+  if (error) throw ExplorerError.fromObject(error);
+  throw new ExplorerError('SNARK_PROOF_FALSE', 'The proof that was made does not hold');
+}
+
+/** With its diff commitment, which takes a while, only where the proof speaks of one. */
+async function statementFor(
+  proof: RecognisedProof,
+  signal: AbortSignal,
+): Promise<BlockStatement | undefined> {
+  const wantsTree = await isStateChange(signal, proof);
+  return statementOfLoaded(wantsTree ? { signal } : undefined);
+}
+
+/** The address at which a proof is verified; nothing where it is too large for one. */
+export function linkOfPublished(proof: PublishedProof): string | undefined {
+  try {
+    return shareUrl({ page: 'published', packed: encodeProofLink(proof) });
+  } catch (error) {
+    if (isExplorerError(error, 'FORM_TOO_LARGE_FOR_LINK')) return undefined;
+    throw error;
+  }
+}
