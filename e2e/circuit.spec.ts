@@ -264,6 +264,7 @@ test('without files: the circuit of this project, with a block of its own; ended
   await prove(page, 1);
   await expect(page.locator('#line-P1')).toContainText('Passed');
   await expect(page.locator('#line-P2')).toContainText('Passed');
+  await expect(page.locator('#line-P3')).toContainText('Passed');
   await expect.poll(() => isProvingSomewhere(page)).toBeLessThan(2);
 });
 
