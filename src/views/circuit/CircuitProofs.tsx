@@ -6,6 +6,7 @@ import { saveText } from '../../actions/save.ts';
 import { formatDuration, formatInteger, safeText, shortHash } from '../../core/format.ts';
 import { type KeptCircuitProof, setShownCircuitProof, useCircuit } from '../../stores/circuit.ts';
 import { CopyButton } from '../CopyButton.tsx';
+import { OnChain } from '../prove/OnChain.tsx';
 import { ThreeLines } from '../published/ThreeLines.tsx';
 import { SaveButton } from '../SaveButton.tsx';
 import { PROTOCOL_NAMES } from './circuitText.ts';
@@ -174,13 +175,25 @@ function Elsewhere({ proof }: { readonly proof: KeptCircuitProof }) {
             </span>
           </li>
         ))}
+        {proof.made.callData !== undefined && (
+          <li>
+            <OnChain
+              protocol={protocol}
+              signals={proof.made.publicSignals.length}
+              zkey={`${plainName(proof.circuit)}.zkey`}
+            />
+          </li>
+        )}
       </ol>
     </>
   );
 }
 
-/** A name for a file, of a name that a stranger may have given. */
 function fileOf({ circuit, id }: KeptCircuitProof): string {
-  const plain = circuit.replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 40) || 'circuit';
-  return `${plain}-proof-${id}.json`;
+  return `${plainName(circuit)}-proof-${id}.json`;
+}
+
+/** A name for a file, of a name that a stranger may have given. */
+function plainName(circuit: string): string {
+  return circuit.replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 40) || 'circuit';
 }

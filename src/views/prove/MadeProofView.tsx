@@ -4,10 +4,12 @@ import { linkTo } from '../../actions/navigate.ts';
 import { linkOfMade } from '../../actions/prove.ts';
 import { saveText } from '../../actions/save.ts';
 import { formatInteger } from '../../core/format.ts';
+import { STATE_CHANGE_FILES } from '../../core/snark/keys/stateChange.ts';
 import type { KeptProof } from '../../stores/prover.ts';
 import { CopyButton } from '../CopyButton.tsx';
 import { ThreeLines } from '../published/ThreeLines.tsx';
 import { SaveButton } from '../SaveButton.tsx';
+import { OnChain } from './OnChain.tsx';
 import { secondsText } from './proveText.ts';
 
 interface MadeProofViewProps {
@@ -56,8 +58,13 @@ export function MadeProofView({ proof, isOfLoaded }: MadeProofViewProps) {
           </span>
         </li>
         <li>
-          On a chain: the call data is for a contract that snarkjs exports from the verification
-          key. Such a contract checks the mathematics, not that the commitment is of this block.
+          <OnChain
+            protocol="groth16"
+            signals={document.publicSignals.length}
+            zkey={STATE_CHANGE_FILES.zkey.name}
+          />
+          It checks the mathematics, not that the commitment, the chain and the block hash are those
+          of this block: whoever calls it compares them.
         </li>
       </ol>
     </section>
