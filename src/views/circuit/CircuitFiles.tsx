@@ -10,8 +10,6 @@ import { LineError } from '../published/LineError.tsx';
 import { CIRCUIT_SLOTS, type CircuitSlotText } from './circuitText.ts';
 
 export function CircuitFiles() {
-  const { files, refusal, example, proving } = useCircuit();
-  const isEmpty = Object.keys(files).length === 0;
   return (
     <section aria-labelledby="circuit-files">
       <h2 id="circuit-files">1. Bring the files</h2>
@@ -24,35 +22,49 @@ export function CircuitFiles() {
           <CircuitSlot key={slot.id} slot={slot} />
         ))}
       </div>
-      {refusal && (
-        <div className="circuit-refusal" role="alert">
-          <p className="note">
-            Not taken: <code>{safeText(refusal.name, 80)}</code>
-          </p>
-          <LineError error={refusal.error} />
-        </div>
-      )}
-      <div className="button-row circuit-ways">
+      <Refused />
+      <Ways />
+    </section>
+  );
+}
+
+function Refused() {
+  const refusal = useCircuit((state) => state.refusal);
+  if (!refusal) return null;
+  return (
+    <div className="circuit-refusal" role="alert">
+      <p className="note">
+        Not taken: <code>{safeText(refusal.name, 80)}</code>
+      </p>
+      <LineError error={refusal.error} />
+    </div>
+  );
+}
+
+function Ways() {
+  const { files, example, proving } = useCircuit();
+  const isEmpty = Object.keys(files).length === 0;
+  return (
+    <div className="button-row circuit-ways">
+      <button
+        type="button"
+        className="button"
+        disabled={example === 'running' || proving.status === 'running'}
+        onClick={() => void openExampleCircuit()}
+      >
+        {example === 'running' ? 'Fetching the example' : 'Try the circuit of this project'}
+      </button>
+      {!isEmpty && (
         <button
           type="button"
           className="button"
-          disabled={example === 'running' || proving.status === 'running'}
-          onClick={() => void openExampleCircuit()}
+          disabled={proving.status === 'running'}
+          onClick={forgetCircuit}
         >
-          {example === 'running' ? 'Fetching the example' : 'Try the circuit of this project'}
+          Clear
         </button>
-        {!isEmpty && (
-          <button
-            type="button"
-            className="button"
-            disabled={proving.status === 'running'}
-            onClick={forgetCircuit}
-          >
-            Clear
-          </button>
-        )}
-      </div>
-    </section>
+      )}
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useState } from 'react';
 import { nameTypedInputs } from '../../actions/circuit.ts';
-import { fieldsOf, inputsOf, typeInputs } from '../../actions/circuitInputs.ts';
+import { fieldsOf, type InputField, inputsOf, typeInputs } from '../../actions/circuitInputs.ts';
 import { checkInputs } from '../../actions/circuitProof.ts';
 import { saveText } from '../../actions/save.ts';
 import { formatInteger } from '../../core/format.ts';
@@ -21,47 +21,43 @@ export function CircuitInputs() {
   const isLarge = usesInputFile(state);
   const isThere =
     Object.keys(files).length > 0 || inputsText !== '' || inspecting.status !== 'idle';
+  const isEdited = isThere && !isLarge;
   return (
     <section aria-labelledby="circuit-inputs" className="circuit-inputs">
       <h2 id="circuit-inputs">3. Fill in the inputs</h2>
-      {isLarge && (
-        <>
-          <p className="note">
-            This file is too large to be edited here: it is used as it is. To pour values of the
-            block into inputs, bring a smaller one.
-          </p>
-          {files.program && <Check />}
-        </>
-      )}
-      {isThere && !isLarge && (
-        <>
-          <div className="entry-tools">
-            <Choices
-              legend="Edit as"
-              name="input-tab"
-              options={[
-                { value: 'form', label: 'Form' },
-                { value: 'json', label: 'JSON' },
-              ]}
-              value={tab}
-              onChange={setInputTab}
-            />
-            <div className="button-row">
-              <CopyButton label="Copy JSON" value={inputsText} what="inputs as JSON" />
-              <SaveButton label="Save JSON" onSave={() => saveText('input.json', inputsText)} />
-            </div>
-          </div>
-          {tab === 'form' ? <Form /> : <Json />}
-          {files.program && <Check />}
-        </>
-      )}
-      {!isThere && (
+      {!isEdited && (
         <p className="note">
-          They appear here as soon as there is a program, a file with inputs, or one with their
-          names.
+          {isLarge
+            ? 'This file is too large to be edited here: it is used as it is. To pour values of the block into inputs, bring a smaller one.'
+            : 'They appear here as soon as there is a program, a file with inputs, or one with their names.'}
         </p>
       )}
+      {isEdited && <Tools />}
+      {isEdited && (tab === 'form' ? <Form /> : <Json />)}
+      {files.program && <Check />}
     </section>
+  );
+}
+
+function Tools() {
+  const { tab, inputsText } = useCircuit();
+  return (
+    <div className="entry-tools">
+      <Choices
+        legend="Edit as"
+        name="input-tab"
+        options={[
+          { value: 'form', label: 'Form' },
+          { value: 'json', label: 'JSON' },
+        ]}
+        value={tab}
+        onChange={setInputTab}
+      />
+      <div className="button-row">
+        <CopyButton label="Copy JSON" value={inputsText} what="inputs as JSON" />
+        <SaveButton label="Save JSON" onSave={() => saveText('input.json', inputsText)} />
+      </div>
+    </div>
   );
 }
 
@@ -91,11 +87,10 @@ function Check() {
   );
 }
 
-function Form() {
+/** The fields of the form; nothing where the text is not readable. Names that are new are asked for. */
+function useFields(): readonly InputField[] | undefined {
   const state = useCircuit();
-  const { inspecting } = state;
-  const [pouring, setPouring] = useState<string>();
-  const { inputsText, shapes, unknownNames } = state;
+  const { inputsText, shapes, unknownNames, inspecting } = state;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the parts of the state that the fields are made of
   const fields = useMemo(() => {
     const read = inputsOf(state);
@@ -105,6 +100,12 @@ function Form() {
   useEffect(() => {
     if (isAsking) void nameTypedInputs();
   }, [isAsking]);
+  return fields;
+}
+
+function Form() {
+  const fields = useFields();
+  const [pouring, setPouring] = useState<string>();
   if (!fields) {
     return (
       <p className="circuit-unreadable" role="status">

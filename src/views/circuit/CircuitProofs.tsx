@@ -103,6 +103,7 @@ function Exports({ proof }: { readonly proof: KeptCircuitProof }) {
 const MAX_SIGNALS = 200;
 
 function Signals({ signals }: { readonly signals: readonly string[] }) {
+  const rest = signals.length - MAX_SIGNALS;
   return (
     <>
       <h3>Public signals, {formatInteger(signals.length)}</h3>
@@ -112,38 +113,41 @@ function Signals({ signals }: { readonly signals: readonly string[] }) {
         </p>
       ) : (
         <div className="circuit-signals">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">No.</th>
-                <th scope="col">Decimal</th>
-                <th scope="col">Hex</th>
-              </tr>
-            </thead>
-            <tbody>
-              {signals.slice(0, MAX_SIGNALS).map((signal, i) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: signals are known by their place
-                <tr key={i}>
-                  <td>{i + 1}</td>
-                  <td>
-                    <code>{signal}</code>{' '}
-                    <CopyButton value={signal} what={`public signal ${i + 1}`} />
-                  </td>
-                  <td>
-                    <code>{shortHash(`0x${BigInt(signal).toString(16)}`)}</code>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          {signals.length > MAX_SIGNALS && (
-            <p className="note">
-              And {formatInteger(signals.length - MAX_SIGNALS)} more, which are in public.json.
-            </p>
+          <SignalTable signals={signals.slice(0, MAX_SIGNALS)} />
+          {rest > 0 && (
+            <p className="note">And {formatInteger(rest)} more, which are in public.json.</p>
           )}
         </div>
       )}
     </>
+  );
+}
+
+function SignalTable({ signals }: { readonly signals: readonly string[] }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">No.</th>
+          <th scope="col">Decimal</th>
+          <th scope="col">Hex</th>
+        </tr>
+      </thead>
+      <tbody>
+        {signals.map((signal, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: signals are known by their place
+          <tr key={i}>
+            <td>{i + 1}</td>
+            <td>
+              <code>{signal}</code> <CopyButton value={signal} what={`public signal ${i + 1}`} />
+            </td>
+            <td>
+              <code>{shortHash(`0x${BigInt(signal).toString(16)}`)}</code>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -57,20 +57,28 @@ interface NumbersFieldProps {
 }
 
 /** What is typed stays as it was typed until something else changes the value. */
-function NumbersField({ id, field: { name, text, count, filled, fault } }: NumbersFieldProps) {
+function useTyped({ name, text }: InputField) {
   const [typed, setTyped] = useState(text);
-  const [sent, setSent] = useState(text);
+  const [seen, setSeen] = useState(text);
   useEffect(() => {
-    if (text === sent) return;
+    if (text === seen) return;
     setTyped(text);
-    setSent(text);
-  }, [text, sent]);
-  const isLong = text.length > MAX_SHOWN;
-  const [isOpen, setOpen] = useState(false);
+    setSeen(text);
+  }, [text, seen]);
   const type = (value: string) => {
     setTyped(value);
     typeInput(name, value);
   };
+  return { typed, type };
+}
+
+function NumbersField({ id, field }: NumbersFieldProps) {
+  const { count, filled, fault, text } = field;
+  const { typed, type } = useTyped(field);
+  const [isOpen, setOpen] = useState(false);
+  if (text.length > MAX_SHOWN && !isOpen) {
+    return <LongNumbers id={id} field={field} onEdit={() => setOpen(true)} />;
+  }
   const common = {
     id,
     value: typed,
@@ -79,35 +87,32 @@ function NumbersField({ id, field: { name, text, count, filled, fault } }: Numbe
     autoCapitalize: 'off',
     'aria-invalid': fault !== undefined,
     'aria-describedby': `${id}-count${fault === undefined ? '' : ` ${id}-fault`}`,
+    onChange: ({ target }: { readonly target: { readonly value: string } }) => type(target.value),
   } as const;
-  if (isLong && !isOpen) {
-    return (
-      <p className="input-long">
-        <code>{text.slice(0, 120)}…</code>{' '}
-        <button type="button" className="button" id={id} onClick={() => setOpen(true)}>
-          Edit {formatInteger(filled)} numbers
-        </button>
-      </p>
-    );
-  }
-  if (count === 1 && filled <= 1) {
-    return (
-      <input
-        type="text"
-        inputMode="numeric"
-        placeholder="A number"
-        {...common}
-        onChange={({ target }) => type(target.value)}
-      />
-    );
-  }
-  return (
+  return count === 1 && filled <= 1 ? (
+    <input type="text" inputMode="numeric" placeholder="A number" {...common} />
+  ) : (
     <textarea
       rows={rowsFor(typed)}
       placeholder="Numbers, with blanks or commas between them"
       {...common}
-      onChange={({ target }) => type(target.value)}
     />
+  );
+}
+
+/** The beginning of many numbers, and a button that opens all of them. */
+function LongNumbers({
+  id,
+  field: { text, filled },
+  onEdit,
+}: NumbersFieldProps & { readonly onEdit: () => void }) {
+  return (
+    <p className="input-long">
+      <code>{text.slice(0, 120)}…</code>{' '}
+      <button type="button" className="button" id={id} onClick={onEdit}>
+        Edit {formatInteger(filled)} numbers
+      </button>
+    </p>
   );
 }
 

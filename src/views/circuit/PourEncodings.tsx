@@ -1,8 +1,13 @@
 /** How bytes become numbers, what comes of it, and the button that pours. */
 
-import { useId, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import type { InputField } from '../../actions/circuitInputs.ts';
-import { likelyEncoding, pourInto, previewPour } from '../../actions/circuitPour.ts';
+import {
+  likelyEncoding,
+  type PourPreview,
+  pourInto,
+  previewPour,
+} from '../../actions/circuitPour.ts';
 import type { PourEncoding, PourMatter } from '../../core/circuit/pour.ts';
 import type { ErrorObject } from '../../core/errors.ts';
 import { formatInteger, safeText } from '../../core/format.ts';
@@ -36,74 +41,104 @@ const NAMES: readonly (readonly [Name, string])[] = [
 ];
 
 export function PourEncodings({ field, matter, onClose }: PourEncodingsProps) {
+  const isNodes = matter.type === 'nodes';
   const [chosen, setChosen] = useState<PourEncoding>();
-  const [typedRows, setTypedRows] = useState<string>();
-  const [isFilled, setFilled] = useState(matter.type === 'nodes' || matter.type === 'lengths');
+  const [typedRows, setRows] = useState<string>();
+  const [isFilled, setFilled] = useState(isNodes || matter.type === 'lengths');
+  const rows = typedRows ?? `${roomOf(field) ?? (isNodes ? matter.nodes.length : '')}`;
   const encoding = chosen ?? likelyEncoding(matter, field);
-  const room = field.dimensions?.length === 2 ? field.dimensions[0] : undefined;
-  const rows = typedRows ?? `${room ?? (matter.type === 'nodes' ? matter.nodes.length : '')}`;
   const preview = previewPour(matter, {
     encoding,
     padding: isFilled ? 'zeros' : 'none',
     ...(field.count !== undefined && { count: field.count }),
-    ...(matter.type === 'nodes' && { rows: Number(rows) }),
+    ...(isNodes && { rows: Number(rows) }),
   });
-  const isPourable = 'value' in preview;
-  const hasEncoding = matter.type === 'bytes' || matter.type === 'nodes';
+  const pourAndClose = (event: FormEvent) => {
+    event.preventDefault();
+    if (!('value' in preview)) return;
+    pourInto(field.name, preview);
+    onClose();
+  };
   return (
-    <form
-      className="pour-encoding"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isPourable) return;
-        pourInto(field.name, preview);
-        onClose();
-      }}
-    >
+    <form className="pour-encoding" onSubmit={pourAndClose}>
       <p className="note">{matterText(matter)}</p>
-      {hasEncoding && <EncodingFields encoding={encoding} onEncoding={setChosen} />}
-      {matter.type === 'nodes' && (
-        <NumberField
-          label="Nodes that the input has room for"
-          value={rows}
-          onValue={setTypedRows}
-        />
+      {(isNodes || matter.type === 'bytes') && (
+        <EncodingFields encoding={encoding} onEncoding={setChosen} />
       )}
-      {matter.type !== 'node count' && (
-        <label className="tick">
-          <input
-            type="checkbox"
-            checked={isFilled}
-            onChange={({ target }) => setFilled(target.checked)}
-          />
-          Fill up with zeros at the end where it is shorter
-        </label>
+      {isNodes && (
+        <NumberField label="Nodes that the input has room for" value={rows} onValue={setRows} />
       )}
-      <div className="pour-preview" role="status">
-        {isPourable ? (
-          <>
-            <p>
-              <b>{formatInteger(preview.count)}</b> {preview.count === 1 ? 'number' : 'numbers'}
-              {field.count === preview.count && ', as many as the input takes'}
-            </p>
-            <code>
-              {preview.first.join(' ')}
-              {preview.count > preview.first.length && ' …'}
-            </code>
-          </>
-        ) : (
-          <PourError error={preview} />
-        )}
-      </div>
-      <p className="button-row">
-        <button type="submit" className="button button-main" disabled={!isPourable}>
-          Pour
-        </button>
-        <button type="button" className="button" onClick={onClose}>
-          Cancel
-        </button>
-      </p>
+      {matter.type !== 'node count' && <FillTick isFilled={isFilled} onFilled={setFilled} />}
+      <Preview preview={preview} count={field.count} />
+      <PourButtons isPourable={'value' in preview} onClose={onClose} />
     </form>
+  );
+}
+
+/** Nodes that the circuit has room for, where its symbols say so. */
+function roomOf({ dimensions }: InputField): number | undefined {
+  return dimensions?.length === 2 ? dimensions[0] : undefined;
+}
+
+interface FillTickProps {
+  readonly isFilled: boolean;
+  readonly onFilled: (isFilled: boolean) => void;
+}
+
+function FillTick({ isFilled, onFilled }: FillTickProps) {
+  return (
+    <label className="tick">
+      <input
+        type="checkbox"
+        checked={isFilled}
+        onChange={({ target }) => onFilled(target.checked)}
+      />
+      Fill up with zeros at the end where it is shorter
+    </label>
+  );
+}
+
+interface PreviewProps {
+  readonly preview: PourPreview | ErrorObject;
+  readonly count: number | undefined;
+}
+
+function Preview({ preview, count }: PreviewProps) {
+  return (
+    <div className="pour-preview" role="status">
+      {'value' in preview ? (
+        <>
+          <p>
+            <b>{formatInteger(preview.count)}</b> {preview.count === 1 ? 'number' : 'numbers'}
+            {count === preview.count && ', as many as the input takes'}
+          </p>
+          <code>
+            {preview.first.join(' ')}
+            {preview.count > preview.first.length && ' …'}
+          </code>
+        </>
+      ) : (
+        <PourError error={preview} />
+      )}
+    </div>
+  );
+}
+
+interface PourButtonsProps {
+  readonly isPourable: boolean;
+  readonly onClose: () => void;
+}
+
+function PourButtons({ isPourable, onClose }: PourButtonsProps) {
+  return (
+    <p className="button-row">
+      <button type="submit" className="button button-main" disabled={!isPourable}>
+        Pour
+      </button>
+      <button type="button" className="button" onClick={onClose}>
+        Cancel
+      </button>
+    </p>
   );
 }
 

@@ -76,18 +76,11 @@ export function warningText(
         isGrave: true,
       };
     case 'one-contribution':
-      return {
-        title: 'One contribution',
-        text: 'Whoever made it can forge proofs, unless he has thrown his secret away, which nobody can see. With contributions of several people, one honest one among them is enough.',
-        isGrave: false,
-      };
+      return { title: 'One contribution', text: ONE_CONTRIBUTION, isGrave: false };
     case 'unknown-setup':
       return {
         title: 'Who could forge is not in this file',
-        text:
-          protocol === 'groth16'
-            ? 'The key was changed by a second phase that it does not name. Ask whoever gave it to you how it was made.'
-            : 'Keys of this protocol rest on powers of tau, which are in no file given here. Whoever made those alone can forge; ask which ones the key was made from.',
+        text: protocol === 'groth16' ? UNNAMED_PHASE : UNNAMED_TAU,
         isGrave: false,
       };
     case 'unsound':
@@ -110,6 +103,13 @@ export function warningText(
       };
   }
 }
+
+const UNNAMED_PHASE =
+  'The key was changed by a second phase that it does not name. Ask whoever gave it to you how it was made.';
+const UNNAMED_TAU =
+  'Keys of this protocol rest on powers of tau, which are in no file given here. Whoever made those alone can forge; ask which ones the key was made from.';
+const ONE_CONTRIBUTION =
+  'Whoever made it can forge proofs, unless he has thrown his secret away, which nobody can see. With contributions of several people, one honest one among them is enough.';
 
 const MISMATCHES = { curve: 'Curve', variables: 'Number of signals' } as const;
 
