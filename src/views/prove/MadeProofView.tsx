@@ -4,7 +4,7 @@ import { linkTo } from '../../actions/navigate.ts';
 import { linkOfMade } from '../../actions/prove.ts';
 import { saveText } from '../../actions/save.ts';
 import { formatInteger } from '../../core/format.ts';
-import { STATE_CHANGE_FILES } from '../../core/snark/keys/stateChange.ts';
+import { STATE_CHANGE_PROVER } from '../../core/provers/descriptions.ts';
 import type { KeptProof } from '../../stores/prover.ts';
 import { CopyButton } from '../CopyButton.tsx';
 import { ThreeLines } from '../published/ThreeLines.tsx';
@@ -58,15 +58,16 @@ export function MadeProofView({ proof, isOfLoaded }: MadeProofViewProps) {
           </span>
         </li>
         <li>
-          <OnChain
-            protocol="groth16"
-            signals={document.publicSignals.length}
-            zkey={STATE_CHANGE_FILES.zkey.name}
-          />
+          <OnChain protocol="groth16" signals={document.publicSignals.length} zkey={zkeyName()} />
           It checks the mathematics, not that the commitment, the chain and the block hash are those
           of this block: whoever calls it compares them.
         </li>
       </ol>
     </section>
   );
+}
+
+function zkeyName(): string {
+  const { artefacts } = STATE_CHANGE_PROVER;
+  return artefacts.find(({ role }) => role === 'zkey')?.name ?? 'key.zkey';
 }
