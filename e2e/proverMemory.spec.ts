@@ -65,7 +65,7 @@ test('error: OUT_OF_MEMORY of the prover is told with what to do, and the next p
   await page.locator('.entry-row').first().click();
   await page.getByRole('button', { name: 'Make the proof' }).click();
   const alert = page.locator('.prove-failed');
-  await expect(alert).toContainText('The browser ran out of memory', { timeout: 60_000 });
+  await expect(alert).toContainText('The browser had no memory left', { timeout: 60_000 });
   await expect(alert).toContainText('Close other tabs');
   await page.unroute(script);
   await prove(page, 1);
