@@ -10,17 +10,18 @@ import '../styles/changesMedia.css';
 import '../styles/prove.css';
 import '../styles/circuit.css';
 import { linkTo } from '../../actions/navigate.ts';
+import { useProvingKeys } from '../prove/useProvingKeys.ts';
 import { useTitle } from '../useTitle.ts';
 import { CircuitFiles } from './CircuitFiles.tsx';
 import { CircuitInputs } from './CircuitInputs.tsx';
 import { CircuitProofs } from './CircuitProofs.tsx';
 import { CircuitReading } from './CircuitReading.tsx';
+import { CIRCUIT_KEYS } from './circuitKeys.ts';
 import { ProveBar } from './ProveBar.tsx';
-import { useCircuitKeys } from './useCircuitKeys.ts';
 
 export function CircuitPage() {
   useTitle('Prove with your own circuit · Glassblock');
-  useCircuitKeys();
+  useProvingKeys(CIRCUIT_KEYS);
   return (
     <article className="circuit prove">
       <header>

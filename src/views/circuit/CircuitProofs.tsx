@@ -7,6 +7,7 @@ import { formatDuration, formatInteger, safeText, shortHash } from '../../core/f
 import { type KeptCircuitProof, setShownCircuitProof, useCircuit } from '../../stores/circuit.ts';
 import { CopyButton } from '../CopyButton.tsx';
 import { OnChain } from '../prove/OnChain.tsx';
+import { ProofHistory } from '../prove/ProofHistory.tsx';
 import { ThreeLines } from '../published/ThreeLines.tsx';
 import { SaveButton } from '../SaveButton.tsx';
 import { PROTOCOL_NAMES } from './circuitText.ts';
@@ -16,36 +17,16 @@ export function CircuitProofs() {
   const proof = proofs.find(({ id }) => id === shown);
   return (
     <>
-      {proofs.length > 1 && <History proofs={proofs} shown={shown} />}
+      <ProofHistory
+        proofs={proofs.map(({ id, circuit, made, durationMs }) => ({
+          id,
+          label: `${safeText(circuit, 30)}, ${PROTOCOL_NAMES[made.protocol]}, ${formatDuration(durationMs)}`,
+        }))}
+        shown={shown}
+        onShow={setShownCircuitProof}
+      />
       {proof && <CircuitProof key={proof.id} proof={proof} />}
     </>
-  );
-}
-
-interface HistoryProps {
-  readonly proofs: readonly KeptCircuitProof[];
-  readonly shown: number | undefined;
-}
-
-function History({ proofs, shown }: HistoryProps) {
-  return (
-    <nav className="prove-history" aria-label="Proofs of this visit">
-      <p className="note">Proofs of this visit; none is kept when the page is closed.</p>
-      <div className="button-row">
-        {proofs.map(({ id, circuit, made, durationMs }) => (
-          <button
-            key={id}
-            type="button"
-            className="button"
-            aria-pressed={id === shown}
-            onClick={() => setShownCircuitProof(id)}
-          >
-            Proof {id}, {safeText(circuit, 30)}, {PROTOCOL_NAMES[made.protocol]},{' '}
-            {formatDuration(durationMs)}
-          </button>
-        ))}
-      </div>
-    </nav>
   );
 }
 

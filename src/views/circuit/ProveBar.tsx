@@ -4,12 +4,10 @@ import { blockerOf, cancelCircuitProof, makeCircuitProof } from '../../actions/c
 import { formatInteger } from '../../core/format.ts';
 import { PROOF_STAGES, type ProofWork } from '../../core/prover.ts';
 import { type CircuitProving, useCircuit } from '../../stores/circuit.ts';
-import { Elapsed } from '../Elapsed.tsx';
 import { ErrorFacts } from '../ErrorFacts.tsx';
 import { ERROR_TEXT } from '../errorText.ts';
 import { EstimateNote } from '../prove/EstimateNote.tsx';
-import { secondsText } from '../prove/proveText.ts';
-import { useEstimate } from '../prove/useEstimate.ts';
+import { StepEstimate, StepList } from '../prove/StepList.tsx';
 import { CIRCUIT_ERROR_TEXT, STAGE_TITLES } from './circuitText.ts';
 
 export function ProveBar() {
@@ -72,38 +70,18 @@ interface RunningProps {
 }
 
 function Running({ proving, work }: RunningProps) {
-  const at = PROOF_STAGES.indexOf(proving.stage);
   return (
-    <section className="stages" aria-label="Making the proof">
-      <div className="stages-head">
-        <p role="status">{STAGE_TITLES[proving.stage]}</p>
-        <Elapsed sinceMs={proving.sinceMs} />
-        <button type="button" className="button" id="circuit-cancel" onClick={cancelCircuitProof}>
-          Cancel
-        </button>
-      </div>
-      <ol className="prove-steps">
-        {PROOF_STAGES.map((stage, i) => (
-          <li key={stage} data-state={i < at ? 'done' : i === at ? 'running' : 'waiting'}>
-            <span className="prove-step-state">
-              {i < at ? 'Done' : i === at ? 'Running' : 'Waiting'}
-            </span>
-            <span>
-              {STAGE_TITLES[stage]}
-              {stage === 'proof' && work && <StageEstimate work={work} />}
-            </span>
-            {i === at && <StageBar proving={proving} />}
-          </li>
-        ))}
-      </ol>
-    </section>
+    <StepList
+      steps={PROOF_STAGES}
+      titles={STAGE_TITLES}
+      running={proving.stage}
+      sinceMs={proving.sinceMs}
+      bar={<StageBar proving={proving} />}
+      estimate={work && <StepEstimate work={work} start="cold" />}
+      cancelId="circuit-cancel"
+      onCancel={cancelCircuitProof}
+    />
   );
-}
-
-function StageEstimate({ work }: { readonly work: ProofWork }) {
-  const estimate = useEstimate(work);
-  if (estimate.status !== 'known') return null;
-  return <span className="note"> about {secondsText(estimate.ms)} here</span>;
 }
 
 /** Real counts where the stage has any. */

@@ -1,9 +1,10 @@
 /** The proof that is being made, what went wrong, and those of this visit, whichever block is loaded. */
 
 import { formatInteger } from '../../core/format.ts';
-import { type KeptProof, setShownProof, useProver } from '../../stores/prover.ts';
+import { setShownProof, useProver } from '../../stores/prover.ts';
 import { useSession } from '../../stores/session.ts';
 import { MadeProofView } from './MadeProofView.tsx';
+import { ProofHistory } from './ProofHistory.tsx';
 import { ProveFailure } from './ProveFailure.tsx';
 import { ProvingSteps } from './ProvingSteps.tsx';
 import { secondsText } from './proveText.ts';
@@ -20,7 +21,14 @@ export function MadeProofs() {
       {proving.status === 'failed' && proving.attempt.blockHash === blockHash && (
         <ProveFailure error={proving.error} attempt={proving.attempt} />
       )}
-      {proofs.length > 1 && <History proofs={proofs} shown={shown} />}
+      <ProofHistory
+        proofs={proofs.map(({ id, block, durationMs }) => ({
+          id,
+          label: `block ${formatInteger(block.number)}, ${secondsText(durationMs)}`,
+        }))}
+        shown={shown}
+        onShow={setShownProof}
+      />
       {proof && (
         <MadeProofView
           key={proof.id}
@@ -29,31 +37,5 @@ export function MadeProofs() {
         />
       )}
     </>
-  );
-}
-
-interface HistoryProps {
-  readonly proofs: readonly KeptProof[];
-  readonly shown: number | undefined;
-}
-
-function History({ proofs, shown }: HistoryProps) {
-  return (
-    <nav className="prove-history" aria-label="Proofs of this visit">
-      <p className="note">Proofs of this visit; none is kept when the page is closed.</p>
-      <div className="button-row">
-        {proofs.map(({ id, block, durationMs }) => (
-          <button
-            key={id}
-            type="button"
-            className="button"
-            aria-pressed={id === shown}
-            onClick={() => setShownProof(id)}
-          >
-            Proof {id}, block {formatInteger(block.number)}, {secondsText(durationMs)}
-          </button>
-        ))}
-      </div>
-    </nav>
   );
 }

@@ -9,13 +9,14 @@ import { CheckedOnly } from '../CheckedOnly.tsx';
 import { ClaimForm } from './ClaimForm.tsx';
 import { EntryChooser } from './EntryChooser.tsx';
 import { MadeProofs } from './MadeProofs.tsx';
+import { PROVE_KEYS } from './proveKeys.ts';
 import { useEstimate } from './useEstimate.ts';
-import { useProveKeys } from './useProveKeys.ts';
+import { useProvingKeys } from './useProvingKeys.ts';
 
 type ProvePlace = Extract<Place, { section: 'prove' }>;
 
 export function ProvePage({ place }: { readonly place: ProvePlace }) {
-  useProveKeys();
+  useProvingKeys(PROVE_KEYS);
   return (
     <>
       <CheckedOnly title="Prove a change of this block">

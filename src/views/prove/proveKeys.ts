@@ -1,0 +1,16 @@
+/** Where the focus goes on the page that proves a change, and what Esc ends there. */
+
+import { cancelProof } from '../../actions/prove.ts';
+import { type ProverState, useProver } from '../../stores/prover.ts';
+import type { ProvingKeys } from './useProvingKeys.ts';
+
+export const PROVE_KEYS: ProvingKeys<ProverState> = {
+  store: useProver,
+  cancel: cancelProof,
+  own: ['make-proof', 'cancel-proof', 'prove-again'],
+  targetOf({ proving, proofs }, before) {
+    if (proving.status === 'running') return 'cancel-proof';
+    if (proving.status === 'failed') return 'prove-again';
+    return proofs === before.proofs ? 'make-proof' : 'made-title';
+  },
+};
