@@ -12,15 +12,7 @@ import {
   shapesOfNames,
   shapesOfSymbols,
 } from '../src/core/circuit/readerCircuit.ts';
-import type { PairingCurve } from '../src/core/publishedProof.ts';
-import { loadProver } from '../src/core/snark/snarkjsProver.ts';
-import { nextTurn, startCurveThreads } from './curveThreads.ts';
-
-/** Threads where they can be had; without them a proof takes longer and less memory. */
-const engineFor = (curve: PairingCurve) =>
-  loadProver(curve, startCurveThreads())
-    .catch(() => undefined)
-    .then((threads) => ({ turn: nextTurn, threads }));
+import { startEngine } from './curveThreads.ts';
 
 const api = {
   inspect: inspectFiles,
@@ -29,7 +21,8 @@ const api = {
   readInputs: readInputsOfFile,
   checkInputs: checkInputsOfFile,
   exportKey: exportKeyOfFile,
-  prove: (files, inputs, onProgress) => proveFiles(files, inputs, { onProgress, engineFor }),
+  prove: (files, inputs, onProgress) =>
+    proveFiles(files, inputs, { onProgress, engineFor: startEngine }),
 } satisfies CircuitApi;
 
 installErrorTransfer();

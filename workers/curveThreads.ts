@@ -1,12 +1,14 @@
 /** Starts the threads of a prover, inside its worker: they end with it. */
 
+import type { PairingCurve } from '../src/core/publishedProof.ts';
 import type { CurveThread } from '../src/core/snark/curveThreads.ts';
+import { loadProver, type ProverEngine } from '../src/core/snark/snarkjsProver.ts';
 
 /** More gain little: a proof is some thirty pieces of work at a time, and each thread takes some 8 MB. */
 const MAX_THREADS = 8;
 
 /** A thread for each processor; none where there is one, or where workers start no workers. */
-export function startCurveThreads(): readonly CurveThread[] {
+function startCurveThreads(): readonly CurveThread[] {
   const count = Math.min(navigator.hardwareConcurrency, MAX_THREADS);
   if (count < 2 || typeof Worker === 'undefined') return [];
   return Array.from({ length: count }, startThread);
@@ -29,8 +31,14 @@ function startThread(): CurveThread {
   };
 }
 
+/** What proves over a curve here. Without threads a proof takes longer and less memory: that is left where they cannot be had. */
+export async function startEngine(curve: PairingCurve): Promise<ProverEngine> {
+  const threads = await loadProver(curve, startCurveThreads()).catch(() => undefined);
+  return { turn: nextTurn, threads };
+}
+
 /** Settles in a later task of this worker, before which it can be ended. */
-export function nextTurn(): Promise<void> {
+function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

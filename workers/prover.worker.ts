@@ -6,17 +6,14 @@ import type { ProverApi } from '../src/bridge/protocol.ts';
 import { PROVERS } from '../src/core/provers.ts';
 import { solidityCallData } from '../src/core/proveStateChange.ts';
 import type { PairingCurve } from '../src/core/publishedProof.ts';
-import { loadProver } from '../src/core/snark/snarkjsProver.ts';
 import { measureSpeed } from '../src/core/snark/snarkjsSpeed.ts';
-import { nextTurn, startCurveThreads } from './curveThreads.ts';
+import { startEngine } from './curveThreads.ts';
 
-// Without threads a proof takes longer and less memory, so that is what is left where they cannot be had.
-const engineFor = (curve: PairingCurve) => {
+async function engineFor(curve: PairingCurve) {
   const startedMs = curve === 'bn254' ? 0 : performance.now(); // of this worker, where it is loaded at once
-  return loadProver(curve, startCurveThreads())
-    .catch(() => undefined)
-    .then((threads) => ({ turn: nextTurn, threads, startMs: performance.now() - startedMs }));
-};
+  const engine = await startEngine(curve);
+  return { ...engine, startMs: performance.now() - startedMs };
+}
 
 // At once: a worker that was started ahead has all this ready when it is asked.
 const engine = engineFor('bn254');

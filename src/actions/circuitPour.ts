@@ -1,5 +1,6 @@
 /** Pouring values of the loaded block into an input: which there are, what one comes to, and the pouring. */
 
+import { hexToBytes } from '../core/bytes/hex.ts';
 import {
   type AccountField,
   accountMatter,
@@ -106,7 +107,7 @@ async function accountSource({
       return accountMatter(path, field);
     case 'address':
       if (view.address === undefined) throw addressUnknown(view.hashedAddress);
-      return { type: 'bytes', bytes: bytesOf(view.address) };
+      return { type: 'bytes', bytes: hexToBytes(view.address) };
     default:
       return proofMatter(path, field);
   }
@@ -122,7 +123,7 @@ async function slotSource({
   const path = await fetchSlotPath(hexOf(account, ADDRESS, 'account'), number, time);
   if (field === 'value') return slotMatter(path);
   if (field !== 'slot') return proofMatter(path, field);
-  return { type: 'bytes', bytes: bytesOf(path.key ?? `0x${number.slice(2).padStart(64, '0')}`) };
+  return { type: 'bytes', bytes: hexToBytes(path.key ?? `0x${number.slice(2).padStart(64, '0')}`) };
 }
 
 async function nodeSource({
@@ -218,10 +219,6 @@ function hexOf(typed: string, pattern: RegExp, where: string): `0x${string}` {
   if (pattern.test(hex)) return hex as `0x${string}`; // as the pattern says
   const data = { where, expected: '0x and hex digits', found: typed.slice(0, 80) };
   throw new ExplorerError('INPUT_FIELD_INVALID', `The ${where} is no hex of its length`, data);
-}
-
-function bytesOf(hex: string): Uint8Array {
-  return Uint8Array.from(hex.slice(2).match(/../g) ?? [], (digits) => Number.parseInt(digits, 16));
 }
 
 function addressUnknown(hashedAddress: string): ExplorerError {

@@ -2,6 +2,7 @@
 
 import { isStateChange, readPublished, verifyPublished } from '../bridge/publishedClients.ts';
 import { ExplorerError, isExplorerError } from '../core/errors.ts';
+import { throwUnlessPassed } from '../core/provers/proveErrors.ts';
 import { encodeProofLink } from '../core/published/proofLink.ts';
 import type { RecognisedProof } from '../core/published/readProofs.ts';
 import type {
@@ -27,10 +28,8 @@ export async function verifyAsGiven(
   if (!proof) throw new ExplorerError('SNARK_PROOF_FALSE', 'The proof was not recognised');
   const beside = block ?? (await statementFor(proof, signal));
   const report = await verifyPublished(signal, proof, { ...(beside && { block: beside }) });
-  const { status, error } = report.cryptography;
-  if (status === 'passed') return report;
-  if (error) throw ExplorerError.fromObject(error);
-  throw new ExplorerError('SNARK_PROOF_FALSE', 'The proof that was made does not hold');
+  throwUnlessPassed(report.cryptography);
+  return report;
 }
 
 /** With its diff commitment, which takes a while, only where the proof speaks of one. */

@@ -11,11 +11,10 @@ import { sha256 } from './crypto/sha256.ts';
 import { assert, ExplorerError } from './errors.ts';
 import type { ProofStage, ProveOptions } from './prover.ts';
 import { throwBehind, throwIfAborted } from './provers/proveErrors.ts';
+import { keyHashOf, verifyMade } from './provers/verifyMade.ts';
 import type { SnarkjsProof } from './publishedProof.ts';
-import { circuitKeyOf } from './snark/circuitKey.ts';
 import { STATE_CHANGE_FILES, type StateChangeFile } from './snark/keys/stateChange.ts';
 import { callDataBySnarkjs, type ProverEngine, proveBySnarkjs } from './snark/snarkjsProver.ts';
-import { verifyCryptography } from './snark/verifyCryptography.ts';
 import type { ProofTask } from './statement/proofTask.ts';
 
 /** The bytes of the circuit's files. */
@@ -82,7 +81,7 @@ export async function proveTask(
     proof,
     publicSignals,
     verificationKey,
-    keyHash: hashOf(made),
+    keyHash: keyHashOf(made),
     diffCommitment: rootToHex(BigInt(input.diffCommitment)),
     says,
   };
@@ -120,17 +119,7 @@ async function checkProof(
   made: SnarkjsProof & { publicSignals: readonly string[] },
   input: CircuitInput,
 ) {
-  const { status, error } = (await verifyCryptography(made)).line;
-  if (status !== 'passed') {
-    if (error !== undefined) throw ExplorerError.fromObject(error);
-    throw new ExplorerError('SNARK_PROOF_FALSE', 'The proof that was made does not hold');
-  }
+  await verifyMade(made);
   const isOfClaim = SIGNAL_NAMES.every((name, i) => made.publicSignals[i] === input[name]);
   assert(isOfClaim, 'the circuit gave other public signals than the claim has');
-}
-
-function hashOf(made: SnarkjsProof): Hex {
-  const key = circuitKeyOf(made);
-  assert(key !== undefined, 'the key was given');
-  return key.hash;
 }

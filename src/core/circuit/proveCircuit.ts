@@ -4,11 +4,11 @@
  * is no proof under a key with which anybody can forge.
  */
 
-import { assert, ExplorerError } from '../errors.ts';
+import { ExplorerError } from '../errors.ts';
 import type { ProofStage, ProveOptions } from '../prover.ts';
 import { throwIfAborted } from '../provers/proveErrors.ts';
+import { keyHashOf, verifyMade } from '../provers/verifyMade.ts';
 import type { PairingCurve, SnarkjsProof } from '../publishedProof.ts';
-import { circuitKeyOf } from '../snark/circuitKey.ts';
 import type { SnarkjsProtocol } from '../snark/snarkjs.ts';
 import {
   callDataBySnarkjs,
@@ -16,7 +16,6 @@ import {
   type ProverEngine,
   proveBySnarkjs,
 } from '../snark/snarkjsProver.ts';
-import { verifyCryptography } from '../snark/verifyCryptography.ts';
 import { sourceOfBytes } from './byteSource.ts';
 import { calculateWitness } from './calculateWitness.ts';
 import type {
@@ -64,13 +63,13 @@ export async function proveCircuit(
   begin('check');
   const verificationKey = await exportKeyBySnarkjs(zkey, curve);
   const made = { system: systemOf(protocol), ...proven, verificationKey };
-  await checkProof(made);
+  await verifyMade(made);
   return {
     protocol,
     proof: proven.proof,
     publicSignals: proven.publicSignals,
     verificationKey,
-    keyHash: hashOf(made),
+    keyHash: keyHashOf(made),
     ...(await callDataOf(protocol, curve, proven)),
   };
 }
@@ -100,7 +99,7 @@ async function prepare(
 export async function exportCircuitKey(zkey: Uint8Array): Promise<ExportedCircuitKey> {
   const { facts } = await inspectProvingKey(sourceOfBytes(zkey));
   const verificationKey = await exportKeyBySnarkjs(zkey, facts.curve);
-  const keyHash = hashOf({ system: systemOf(facts.protocol), proof: {}, verificationKey });
+  const keyHash = keyHashOf({ system: systemOf(facts.protocol), proof: {}, verificationKey });
   return { protocol: facts.protocol, verificationKey, keyHash };
 }
 
@@ -119,14 +118,6 @@ function checkSound({ facts, warnings }: InspectedKey): { readonly facts: Provin
   throw new ExplorerError('SNARK_KEY_UNSOUND', message, { relation });
 }
 
-/** Errors: what the verifier says of a proof that is none. */
-async function checkProof(made: SnarkjsProof): Promise<void> {
-  const { status, error } = (await verifyCryptography(made)).line;
-  if (status === 'passed') return;
-  if (error !== undefined) throw ExplorerError.fromObject(error);
-  throw new ExplorerError('SNARK_PROOF_FALSE', 'The proof that was made does not hold');
-}
-
 /** snarkjs writes verifier contracts for the curve that the EVM has had from the start. */
 async function callDataOf(
   protocol: SnarkjsProtocol,
@@ -139,10 +130,4 @@ async function callDataOf(
 
 function systemOf(protocol: SnarkjsProtocol): SnarkjsProof['system'] {
   return `snarkjs-${protocol}`;
-}
-
-function hashOf(proof: SnarkjsProof) {
-  const key = circuitKeyOf(proof);
-  assert(key !== undefined, 'the key was given');
-  return key.hash;
 }

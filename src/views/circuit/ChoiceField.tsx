@@ -74,12 +74,14 @@ function ChoiceSelect({ label, value, choices, isListing, onValue, onOther }: Ch
 interface TextFieldProps {
   readonly label: string;
   readonly value: string;
-  readonly placeholder: string;
+  readonly placeholder?: string;
+  /** Whether digits alone are wanted. */
+  readonly isNumeric?: boolean;
   readonly onValue: (value: string) => void;
 }
 
 /** Anything typed. */
-export function TextField({ label, value, placeholder, onValue }: TextFieldProps) {
+export function TextField({ label, value, placeholder, isNumeric, onValue }: TextFieldProps) {
   const id = useId();
   return (
     <p className="pour-field">
@@ -87,6 +89,7 @@ export function TextField({ label, value, placeholder, onValue }: TextFieldProps
       <input
         id={id}
         type="text"
+        inputMode={isNumeric ? 'numeric' : 'text'}
         value={value}
         placeholder={placeholder}
         spellCheck={false}

@@ -12,6 +12,7 @@ import type { PourEncoding, PourMatter } from '../../core/circuit/pour.ts';
 import type { ErrorObject } from '../../core/errors.ts';
 import { formatInteger, safeText } from '../../core/format.ts';
 import { ERROR_TEXT } from '../errorText.ts';
+import { TextField } from './ChoiceField.tsx';
 
 interface PourEncodingsProps {
   readonly field: InputField;
@@ -208,19 +209,13 @@ interface NumberFieldProps {
 }
 
 function NumberField({ label, value, onValue }: NumberFieldProps) {
-  const id = useId();
   return (
-    <p className="pour-field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="text"
-        inputMode="numeric"
-        value={value}
-        autoComplete="off"
-        onChange={({ target }) => onValue(target.value.replace(/\D/g, '').slice(0, 6))}
-      />
-    </p>
+    <TextField
+      label={label}
+      value={value}
+      isNumeric
+      onValue={(typed) => onValue(typed.replace(/\D/g, '').slice(0, 6))}
+    />
   );
 }
 
