@@ -37,21 +37,23 @@ template StateChange(depth) {
     signal input blockHashHi;
     signal input blockHashLo;
 
-    // Private: the entry, in the order of its leaf, and its path from leaf to root.
+    // Private: the entry, and its path from leaf to root: all children of each node, and the place
+    // of the one below.
     // entry = kind, addrHi, addrLo, slotHi, slotLo, beforeHi, beforeLo, afterHi, afterLo
     signal input entry[9];
-    signal input siblings[depth];
-    signal input pathBits[depth];
+    signal input children[depth][8];
+    signal input placeBits[depth][3];
 
     component ranges = EntryRanges();
     ranges.entry <== entry;
 
     component leaf = EntryLeaf();
-    leaf.entry <== entry;
+    leaf.kind <== entry[0];
+    leaf.words <== ranges.words;
     component membership = Membership(depth);
     membership.leaf <== leaf.out;
-    membership.siblings <== siblings;
-    membership.pathBits <== pathBits;
+    membership.children <== children;
+    membership.placeBits <== placeBits;
     membership.root === diffCommitment;
 
     component disclosure = Disclosure();
@@ -74,4 +76,4 @@ template StateChange(depth) {
 component main {public [
     diffCommitment, mask, kind, addrHi, addrLo, slotHi, slotLo, beforeHi, beforeLo, afterHi,
     afterLo, direction, boundHi, boundLo, chainId, blockHashHi, blockHashLo
-]} = StateChange(16);
+]} = StateChange(5);

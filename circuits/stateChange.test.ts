@@ -6,15 +6,15 @@
  */
 
 import fc from 'fast-check';
-import { poseidon1, poseidon3, poseidon10 } from 'poseidon-lite';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Revealable, SIGNAL_NAMES } from '../src/core/commitment/claim.ts';
 import { createDiffTree } from '../src/core/commitment/diffTree.ts';
 import type { StateEntry } from '../src/core/commitment/stateEntry.ts';
-import { anyEntry } from '../src/core/commitment/testData.ts';
+import { anyEntry, PADDING, plainLeaf, plainNode } from '../src/core/commitment/testData.ts';
 import { brokenConstraints, freeWires } from './r1cs.ts';
 import {
   anyValue,
+  chunksOf,
   ENTRY,
   honestInputs,
   type Inputs,
@@ -66,29 +66,30 @@ describe('honest', () => {
     }
   });
 
-  test('behavior: 17 public inputs in the order of the claim, 41 private, room in 2^13', async () => {
+  test('behavior: 17 public inputs in the order of the claim, 64 private, room in 2^12', async () => {
     const { system } = circuit;
-    expect([system.publicInputs, system.privateInputs]).toEqual([SIGNAL_NAMES.length, 41]);
+    expect([system.publicInputs, system.privateInputs]).toEqual([SIGNAL_NAMES.length, 64]);
     const wires = SIGNAL_NAMES.map((name) => circuit.wireOf(`main.${name}`));
     expect(wires).toEqual(SIGNAL_NAMES.map((_, index) => index + 1));
-    expect(system.constraints.length + system.publicInputs + 1).toBeLessThanOrEqual(2 ** 13);
+    expect(system.constraints.length + system.publicInputs + 1).toBeLessThanOrEqual(2 ** 12);
     expect(system.prime).toBe(PRIME);
   });
 
   test('behavior: any entry at any place under the root of another Poseidon', async () => {
-    const place = fc.integer({ min: 0, max: 2 ** 16 - 1 });
-    const siblings = fc.array(fc.bigInt(0n, PRIME - 1n), { minLength: 16, maxLength: 16 });
+    const place = fc.integer({ min: 0, max: 8 ** 5 - 1 });
+    const element = fc.bigInt(0n, PRIME - 1n);
+    const around = fc.array(element, { minLength: 40, maxLength: 40 });
     await fc.assert(
-      fc.asyncProperty(anyEntry, place, siblings, async (any, index, path) => {
+      fc.asyncProperty(anyEntry, place, around, async (any, index, others) => {
         const honest = honestInputs([any], 0, { reveal: ALL });
-        const pathBits = path.map((_, level) => BigInt((index >> level) & 1));
-        const leaf = poseidon10([1n, ...honest.entry]);
-        const diffCommitment = path.reduce(
-          (node, sibling, level) =>
-            poseidon3([2n, ...(pathBits[level] === 1n ? [sibling, node] : [node, sibling])]),
-          leaf,
-        );
-        const inputs = { ...honest, siblings: path, pathBits, diffCommitment };
+        const placeBits = Array.from({ length: 15 }, (_, bit) => BigInt((index >> bit) & 1));
+        let node = plainLeaf(honest.entry);
+        const children = chunksOf(others, 8).flatMap((eight, level) => {
+          const withNode = eight.with((index >> (3 * level)) & 7, node);
+          node = plainNode(withNode);
+          return withNode;
+        });
+        const inputs = { ...honest, children, placeBits, diffCommitment: node };
         expect(await circuit.broken(inputs)).toEqual([]);
       }),
       { numRuns: 12 },
@@ -121,9 +122,9 @@ describe('honest', () => {
     }
     const unread = witness.flatMap((_, wire) => (readers.has(wire) ? [] : [wire]));
     expect(unread).toEqual([]);
-    // Every wire of an input, and every ninth of the rest: each run takes all constraints.
+    // Every wire of an input, and every 97th of the rest: each run takes all constraints.
     const tried = witness.flatMap((_, wire) =>
-      wire > 0 && (wire < 59 || wire % 97 === 0) ? [wire] : [],
+      wire > 0 && (wire < 82 || wire % 97 === 0) ? [wire] : [],
     );
     for (const wire of tried) {
       const changed = witness.with(wire, ((witness[wire] ?? 0n) + 1n) % PRIME);
@@ -139,30 +140,44 @@ describe('membership', () => {
     expect(await circuit.broken({ ...inputs, diffCommitment: root + 1n })).toHaveLength(1);
   });
 
-  test('behavior: a wrong sibling at any level is refused', async () => {
-    const inputs = honestInputs(ENTRIES, BALANCE, { reveal: [] });
-    for (let level = 0; level < 16; level++) {
-      const siblings = inputs.siblings.with(level, (inputs.siblings[level] ?? 0n) + 1n);
-      expect(await circuit.broken({ ...inputs, siblings })).toHaveLength(1);
+  test('behavior: a wrong child at any place of any level is refused', async () => {
+    const inputs = honestInputs(ENTRIES, NONCE, { reveal: [] });
+    for (const at of inputs.children.keys()) {
+      const children = inputs.children.with(at, (inputs.children[at] ?? 0n) + 1n);
+      // A sibling makes another node. The child from below is wanted by the level below as well.
+      const isFromBelow = at === NONCE || (at >= 8 && at % 8 === 0);
+      expect(await circuit.broken({ ...inputs, children }), `child ${at}`).toHaveLength(
+        isFromBelow ? 2 : 1,
+      );
     }
   });
 
-  test('behavior: a turned path bit at any level is refused', async () => {
+  test('behavior: two siblings exchanged are refused', async () => {
     const inputs = honestInputs(ENTRIES, BALANCE, { reveal: [] });
-    for (let level = 0; level < 16; level++) {
-      const pathBits = inputs.pathBits.with(level, 1n - (inputs.pathBits[level] ?? 0n));
-      expect(await circuit.broken({ ...inputs, pathBits })).toHaveLength(1);
-    }
+    const [second = 0n, third = 0n] = inputs.children.slice(1);
+    const children = inputs.children.with(1, third).with(2, second);
+    expect(await circuit.broken({ ...inputs, children })).toHaveLength(1);
   });
 
-  test('behavior: a path bit of 2 is refused though the root fits it', async () => {
-    const inputs = honestInputs(ENTRIES, BALANCE, { reveal: [] });
-    for (const bit of [2n, PRIME - 1n]) {
-      for (const level of [0, 7, 15]) {
-        const mixed = withRoot({ ...inputs, pathBits: inputs.pathBits.with(level, bit) });
-        expect(await circuit.broken(mixed)).toHaveLength(1);
+  test('behavior: a turned place bit at any level is refused', async () => {
+    for (const index of [BALANCE, NONCE, STORAGE, CODE]) {
+      const inputs = honestInputs(ENTRIES, index, { reveal: [] });
+      for (const [at, bit] of inputs.placeBits.entries()) {
+        const placeBits = inputs.placeBits.with(at, 1n - bit);
+        expect(await circuit.broken({ ...inputs, placeBits }), `bit ${at}`).toHaveLength(1);
       }
     }
+  });
+
+  test('behavior: a place bit of 2 is refused though the root fits the mixture that it chooses', async () => {
+    const inputs = honestInputs(ENTRIES, BALANCE, { reveal: [] });
+    for (const bit of [2n, PRIME - 1n]) {
+      for (const at of inputs.placeBits.keys()) {
+        const mixed = withRoot({ ...inputs, placeBits: inputs.placeBits.with(at, bit) });
+        expect(await circuit.broken(mixed), `bit ${at}`).toHaveLength(1);
+      }
+    }
+    expect(withRoot(inputs)).toEqual(inputs);
   });
 
   test('behavior: an entry that is not in the tree is refused at the place of padding', async () => {
@@ -170,24 +185,11 @@ describe('membership', () => {
     const inputs = honestInputs(ENTRIES, CODE, { reveal: [] });
     const padded = createDiffTree([...ENTRIES, ...ENTRIES.slice(0, 1)]);
     expect(padded.root).not.toBe(tree.root);
-    // The path of leaf 4, the first of padding: its sibling is padding, then the hash of four entries.
-    const padding = poseidon1([3n]);
-    const pathBits = inputs.pathBits.map((_, level) => (level === 2 ? 1n : 0n));
-    const pair = poseidon3([2n, padding, padding]);
-    const siblings = inputs.siblings
-      .with(0, padding)
-      .with(1, pair)
-      .with(2, tree.levels[2]?.[0] ?? 0n);
-    const root = siblings.reduce(
-      (node, sibling, level) =>
-        poseidon3([2n, ...(pathBits[level] === 1n ? [sibling, node] : [node, sibling])]),
-      padding,
-    );
-    expect(root).toBe(tree.root);
+    // The place of leaf 4, the first of padding, under the same node as the four entries.
+    expect(inputs.children[4]).toBe(PADDING);
+    const placeBits = [0n, 0n, 1n, ...inputs.placeBits.slice(3)];
     for (const claimed of [inputs.entry, inputs.entry.map(() => 0n), [3n, ...Array(8).fill(0n)]]) {
-      expect(await circuit.broken({ ...inputs, entry: claimed, siblings, pathBits })).not.toEqual(
-        [],
-      );
+      expect(await circuit.broken({ ...inputs, entry: claimed, placeBits })).not.toEqual([]);
     }
   });
 
@@ -207,9 +209,9 @@ describe('membership', () => {
 
   test('behavior: an inner node is no entry: a path that starts a level higher is refused', async () => {
     const inputs = honestInputs(ENTRIES, BALANCE, { reveal: [] });
-    const siblings = [...inputs.siblings.slice(1), 0n];
-    const pathBits = [...inputs.pathBits.slice(1), 0n];
-    expect(await circuit.broken({ ...inputs, siblings, pathBits })).not.toEqual([]);
+    const children = [...inputs.children.slice(8), ...Array<bigint>(8).fill(0n)];
+    const placeBits = [...inputs.placeBits.slice(3), 0n, 0n, 0n];
+    expect(await circuit.broken({ ...inputs, children, placeBits })).not.toEqual([]);
   });
 });
 

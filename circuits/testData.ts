@@ -8,6 +8,7 @@ import { claimOf, type Disclosure } from '../src/core/commitment/claim.ts';
 import { createDiffTree, entryAt } from '../src/core/commitment/diffTree.ts';
 import type { StateEntry } from '../src/core/commitment/stateEntry.ts';
 import { poseidon } from '../src/core/crypto/poseidon.ts';
+import { add, invert, multiply, subtract } from '../src/core/crypto/scalarField.ts';
 import { type CircuitInputs, readSymbol, relaxedCircuit } from './generator.ts';
 import { brokenConstraints, type ConstraintSystem, parseR1cs } from './r1cs.ts';
 
@@ -72,8 +73,10 @@ export const ENTRY = [
 /** The inputs of the circuit as numbers. */
 export interface Inputs extends CircuitInputs {
   readonly entry: readonly bigint[];
-  readonly siblings: readonly bigint[];
-  readonly pathBits: readonly bigint[];
+  /** Of all levels, eight each. */
+  readonly children: readonly bigint[];
+  /** Of all levels, three each. */
+  readonly placeBits: readonly bigint[];
 }
 
 const TAG = { chainId: 1, blockHash: new Uint8Array(32).fill(0xb1) };
@@ -101,7 +104,7 @@ export function honestInputs(
 function asNumbers(input: CircuitInput): Inputs {
   const numbers = Object.entries(input).map(([name, value]) => [
     name,
-    typeof value === 'string' ? BigInt(value) : value.map(BigInt),
+    typeof value === 'string' ? BigInt(value) : value.flat().map(BigInt),
   ]);
   return Object.fromEntries(numbers) as Inputs; // the same names
 }
@@ -112,22 +115,57 @@ export function withEntry(inputs: Inputs, changes: Readonly<Record<number, bigin
   return withRoot({ ...inputs, entry });
 }
 
-/** The inputs with the root that entry, siblings and path bits give, whatever these are. */
+/**
+ * The inputs with the root that they then have, whatever entry and place bits are: on each level one child
+ * is replaced so that the bits choose what comes from below, be it a mixture.
+ */
 export function withRoot(inputs: Inputs): Inputs {
-  let node = poseidon([1n, ...inputs.entry]);
-  inputs.siblings.forEach((sibling, level) => {
-    const left = modulo(node + (inputs.pathBits[level] ?? 0n) * (sibling - node));
-    node = poseidon([2n, left, modulo(node + sibling - left)]);
+  let below = leafOfLimbs(inputs.entry);
+  const children = chunksOf(inputs.children, 8).flatMap((given, level) => {
+    const weights = weightsOf(inputs.placeBits.slice(3 * level, 3 * level + 3));
+    const chosen = weights.findIndex((weight) => weight !== 0n);
+    const others = given.reduce(
+      (sum, child, i) => (i === chosen ? sum : add(sum, multiply(weights[i] ?? 0n, child))),
+      0n,
+    );
+    const rest = subtract(below, others);
+    const replaced = given.with(chosen, multiply(rest, invert(weights[chosen] ?? 0n)));
+    below = poseidon([2n, ...replaced]);
+    return replaced;
   });
-  return { ...inputs, diffCommitment: node };
+  return { ...inputs, children, diffCommitment: below };
+}
+
+/** What each child counts for where these bits choose: 1 and seven times 0, if they are bits. */
+function weightsOf(bits: readonly bigint[]): bigint[] {
+  return Array.from({ length: 8 }, (_, place) =>
+    bits.reduce(
+      (weight, bit, i) => multiply(weight, (place >> i) & 1 ? bit : subtract(1n, bit)),
+      1n,
+    ),
+  );
+}
+
+/** As the circuit makes it of any entry: of a limb its lowest 128 bits, of the kind all. */
+function leafOfLimbs([kind = 0n, ...limbs]: readonly bigint[]): bigint {
+  const words = limbs.flatMap((limb) =>
+    [96n, 64n, 32n, 0n].map((from) => (limb >> from) & 0xffff_ffffn),
+  );
+  const numbers = chunksOf([1n, kind, ...words, 0n], 7).map((seven) =>
+    seven.reduce((number, word) => add(multiply(number, 2n ** 32n), word)),
+  );
+  return poseidon(numbers);
+}
+
+/** A list in pieces of one length. */
+export function chunksOf<T>(list: readonly T[], length: number): T[][] {
+  return Array.from({ length: list.length / length }, (_, i) =>
+    list.slice(i * length, (i + 1) * length),
+  );
 }
 
 /** The order of BN254's scalar field, as circom names it. */
 export const PRIME = 21888242871839275222246405745257275088548364400416034343698204186575808495617n;
-
-function modulo(value: bigint): bigint {
-  return ((value % PRIME) + PRIME) % PRIME;
-}
 
 /** 256 bits, with the edges of a limb as likely as all else. */
 export const anyValue: fc.Arbitrary<bigint> = fc

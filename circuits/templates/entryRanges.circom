@@ -5,8 +5,10 @@ include "circomlib/circuits/comparators.circom";
 
 // An entry is well formed: a kind that exists, limbs of 128 bits, no slot where none belongs.
 // entry = kind, addrHi, addrLo, slotHi, slotLo, beforeHi, beforeLo, afterHi, afterLo
+// words are the eight limbs, four words of 32 bits each, the highest first.
 template EntryRanges() {
     signal input entry[9];
+    signal output words[32];
 
     // Kind: 1 balance, 2 nonce, 3 code hash, 4 storage. The product is 0 for these four alone.
     signal lowKinds <== (entry[0] - 1) * (entry[0] - 2);
@@ -19,7 +21,13 @@ template EntryRanges() {
     for (var i = 0; i < 8; i++) {
         limbBits[i] = Num2Bits(128);
         limbBits[i].in <== entry[i + 1];
-        _ <== limbBits[i].out;
+        for (var place = 0; place < 4; place++) {
+            var word = 0;
+            for (var bit = 127 - 32 * place; bit >= 96 - 32 * place; bit--) {
+                word = 2 * word + limbBits[i].out[bit];
+            }
+            words[4 * i + place] <== word;
+        }
     }
 
     // Only storage has a slot; in every other kind both its limbs are 0.

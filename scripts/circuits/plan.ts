@@ -1,7 +1,7 @@
 /** What the setup is made of: its size, its contributors and its beacon. No secret. */
 
-/** Rows for 2^13 = 8,192 constraints, public signals included; the circuit needs fewer. */
-export const PHASE1_POWER = 13;
+/** Rows for 2^12 = 4,096 constraints, public signals included; the circuit needs fewer. */
+export const PHASE1_POWER = 12;
 
 /**
  * Names of the contributions, the same in both phases. All are made by whoever runs the script:

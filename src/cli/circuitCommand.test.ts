@@ -75,7 +75,7 @@ describe('prove -- circuit', { timeout: 120_000 }, () => {
     expect(stdout).toContain('2 beacon: the end, 0x0102030405060708090a hashed 2^10 times');
     expect(stdout).toContain('Warning: one party contributed');
     const own = circuit('--inspect', '--zkey', 'public/circuits/stateChange.zkey');
-    expect(own.stdout).toContain('Constraints: 6,190, in a domain of 8,192 rows');
+    expect(own.stdout).toContain('Constraints: 4,015, in a domain of 4,096 rows');
     expect(own.stdout).not.toContain('Warning');
   });
 

@@ -11,7 +11,7 @@ export const COMMITMENT_TEXTS = {
   },
   COMMITMENT_TOO_MANY_ENTRIES: {
     title: 'The block changed more than the tree holds',
-    what: 'The tree under a diff commitment has 65,536 leaves, one for each changed value. This block changed more.',
+    what: 'The tree under a diff commitment has 32,768 leaves, one for each changed value. This block changed more.',
     remedy: 'Choose another block. The size of the tree is fixed by the circuit.',
   },
   COMMITMENT_ENTRY_UNKNOWN: {

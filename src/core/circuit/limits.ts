@@ -3,7 +3,7 @@
 /** One array of a browser holds 2 GiB where there is memory, and for a proof a key is in one. */
 export const MAX_KEY_BYTES = 2 ** 31 - 1;
 
-/** The project's own program, of 6,190 constraints, has 3.4 MB: code, some of it for each template. */
+/** The project's own program, of 4,015 constraints, has 3.3 MB: code, some of it for each template. */
 export const MAX_PROGRAM_BYTES = 2 ** 28;
 
 /** FFLONK, which has the most, has 17 sections. */

@@ -171,7 +171,7 @@ describe('inspectProvingKey', () => {
     const path = join(import.meta.dirname, '../../../public/circuits/stateChange.zkey');
     const bytes = new Uint8Array(readFileSync(path));
     const { facts, warnings } = await inspectProvingKey(sourceOfFile(new Blob([bytes])));
-    expect(facts).toMatchObject({ constraints: 6190, publicSignals: 17, domain: 8192 });
+    expect(facts).toMatchObject({ constraints: 4015, publicSignals: 17, domain: 4096 });
     expect(facts.work).toEqual(STATE_CHANGE_PROVER.work.work);
     expect(warnings).toEqual([]);
     expect(facts.setup).toMatchObject({ contributions: { length: 4 } });

@@ -89,11 +89,11 @@ describe('openWitnessProgram', () => {
     const wasm = new Uint8Array(readFileSync(join(PUBLIC, 'stateChange.wasm')));
     const program = await openWitnessProgram(wasm);
     expect(program.facts.inputs).toBe(17 + 9 + 16 + 16);
-    const names = ['entry', 'siblings', 'pathBits', 'mask', 'nobody'];
+    const names = ['entry', 'children', 'placeBits', 'mask', 'nobody'];
     expect(inputShapes(program, names)).toEqual([
       { name: 'entry', count: 9 },
-      { name: 'siblings', count: 16 },
-      { name: 'pathBits', count: 16 },
+      { name: 'children', count: 40 },
+      { name: 'placeBits', count: 15 },
       { name: 'mask', count: 1 },
     ]);
   });

@@ -7,20 +7,20 @@ import { type DiffTree, entryAt, entryElements, pathOf } from './diffTree.ts';
 export type CircuitInput = Readonly<Record<SignalName, string>> & {
   /** Kind, then address, slot, before and after, high limb first: 9 numbers. */
   readonly entry: readonly string[];
-  /** One for each level, the leaf's first. */
-  readonly siblings: readonly string[];
-  /** 1 where the node is the right child. */
-  readonly pathBits: readonly string[];
+  /** Of the node on each level, the leaf's first: all 8. */
+  readonly children: readonly (readonly string[])[];
+  /** Which of them is the one from below: 3 bits on each level, the lowest first. */
+  readonly placeBits: readonly (readonly string[])[];
 };
 
 /** The input for a claim about the entry with this number. Errors: COMMITMENT_ENTRY_UNKNOWN. */
 export function circuitInput(tree: DiffTree, index: number, claim: Claim): CircuitInput {
-  const { siblings, bits } = pathOf(tree, index);
+  const path = pathOf(tree, index);
   const signals = Object.entries(claimToSignals(claim)).map(([name, value]) => [name, `${value}`]);
   return {
     ...(Object.fromEntries(signals) as Record<SignalName, string>), // the names of the record that it came from
     entry: entryElements(entryAt(tree, index)).map(String),
-    siblings: siblings.map(String),
-    pathBits: bits.map(String),
+    children: path.map(({ children }) => children.map(String)),
+    placeBits: path.map(({ place }) => [0, 1, 2].map((bit) => `${(place >> bit) & 1}`)),
   };
 }

@@ -157,10 +157,11 @@ describe('circuitInput', () => {
     const tree = createDiffTree(entries);
     const claim = claimOf(tree.root, entries[2], { reveal: ['after'] }, TAG);
     const input = circuitInput(tree, 2, claim);
-    expect(Object.keys(input)).toEqual([...SIGNAL_NAMES, 'entry', 'siblings', 'pathBits']);
+    expect(Object.keys(input)).toEqual([...SIGNAL_NAMES, 'entry', 'children', 'placeBits']);
     expect(input.entry).toHaveLength(9);
     expect(input.entry.slice(7)).toEqual([input.afterHi, input.afterLo]);
-    expect(input.pathBits.join('')).toBe(`01${'0'.repeat(14)}`);
+    expect(input.children.map(({ length }) => length)).toEqual([8, 8, 8, 8, 8]);
+    expect(input.placeBits.map((bits) => bits.join(''))).toEqual(['010', ...Array(4).fill('000')]);
     expect(input.beforeLo).toBe('0');
     expect(JSON.parse(JSON.stringify(input))).toEqual(input);
   });

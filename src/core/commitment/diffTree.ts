@@ -3,23 +3,28 @@
  * The circuit `circuits/stateChange.circom` has the same tree; a test holds both to the same numbers.
  *
  * ```text
- * leaf    = Poseidon(1, kind, addrHi, addrLo, slotHi, slotLo, beforeHi, beforeLo, afterHi, afterLo)
- * node    = Poseidon(2, left, right)
- * padding = Poseidon(3)        entries first, padding behind, 2^16 leaves
+ * leaf    = Poseidon(5 numbers of 28 bytes, which are, big-endian, one after the other:
+ *                    1 (4 bytes), kind (4), address (32), slot (32), before (32), after (32), 0 (4))
+ * node    = Poseidon(2, its 8 children)
+ * padding = Poseidon(3)        entries first, padding behind, 8^5 leaves
  * ```
  */
 
-import { bytesToBigInt } from '../bytes/hex.ts';
+import { bigIntToFixedBytes, bytesToBigInt, concatBytes } from '../bytes/hex.ts';
 import { poseidon } from '../crypto/poseidon.ts';
 import { ExplorerError } from '../errors.ts';
 import { ENTRY_KINDS, type StateEntry } from './stateEntry.ts';
 
+/** Children of a node. */
+export const TREE_ARITY = 8;
 /** Levels between root and leaves. */
-export const TREE_DEPTH = 16;
+export const TREE_DEPTH = 5;
 /** Entries that fit. */
-export const TREE_CAPACITY: number = 2 ** TREE_DEPTH;
+export const TREE_CAPACITY: number = TREE_ARITY ** TREE_DEPTH;
 
 const DOMAIN = { leaf: 1n, node: 2n, padding: 3n } as const;
+/** Bytes that one input of a leaf holds: 224 bits, which the field has. */
+const PIECE_BYTES = 28;
 const LIMB_BITS = 128n;
 const LIMB_MASK = (1n << LIMB_BITS) - 1n;
 
@@ -32,12 +37,14 @@ export interface DiffTree {
   readonly levels: readonly (readonly bigint[])[];
 }
 
-/** The way from a leaf up. */
-export interface TreePath {
-  /** One for each level, the leaf's first. */
-  readonly siblings: readonly bigint[];
-  /** 1 where the node is the right child, the leaf's first. */
-  readonly bits: readonly (0 | 1)[];
+/** The way from a leaf up, one step for each level, the leaf's first. */
+export type TreePath = readonly PathStep[];
+
+export interface PathStep {
+  /** All children of the node, {@link TREE_ARITY} of them; one is the hash from the level below. */
+  readonly children: readonly bigint[];
+  /** Which one it is, from 0. */
+  readonly place: number;
 }
 
 /** How far a tree has grown. */
@@ -76,7 +83,7 @@ export function* growDiffTree(entries: readonly StateEntry[]): Generator<TreeCou
       yield { done: ++done, total };
     }
     levels.push(nodes);
-    hashes = hashesAbove(nodes, paddingAt(level));
+    hashes = hashesAbove(nodes, level);
   }
   const root = levels[TREE_DEPTH]?.[0] ?? paddingAt(TREE_DEPTH);
   return { root, entries, levels };
@@ -86,7 +93,7 @@ export function* growDiffTree(entries: readonly StateEntry[]): Generator<TreeCou
 function hashesOf(entries: number): number {
   let total = entries;
   for (let width = entries, level = 0; level < TREE_DEPTH; level++) {
-    width = Math.ceil(width / 2);
+    width = Math.ceil(width / TREE_ARITY);
     total += width;
   }
   return total;
@@ -95,14 +102,11 @@ function hashesOf(entries: number): number {
 /** The path of an entry. Errors: COMMITMENT_ENTRY_UNKNOWN. */
 export function pathOf(tree: DiffTree, index: number): TreePath {
   entryAt(tree, index);
-  const siblings: bigint[] = [];
-  const bits: (0 | 1)[] = [];
-  for (let level = 0; level < TREE_DEPTH; level++) {
-    const at = index >> level;
-    siblings.push(tree.levels[level]?.[at ^ 1] ?? paddingAt(level));
-    bits.push((at & 1) as 0 | 1); // one bit
-  }
-  return { siblings, bits };
+  return Array.from({ length: TREE_DEPTH }, (_, level) => {
+    const at = Math.floor(index / TREE_ARITY ** level);
+    const place = at % TREE_ARITY;
+    return { children: childrenFrom(tree.levels[level] ?? [], at - place, level), place };
+  });
 }
 
 /** The entry with this number, counted from 0. Errors: COMMITMENT_ENTRY_UNKNOWN. */
@@ -118,7 +122,21 @@ export function entryAt({ entries }: DiffTree, index: number): StateEntry {
 
 /** The leaf of an entry. */
 export function leafOf(entry: StateEntry): bigint {
-  return poseidon([DOMAIN.leaf, ...entryElements(entry)]);
+  const { kind, hashedAddress, hashedSlot, before, after } = entry;
+  const bytes = concatBytes(
+    bigIntToFixedBytes(DOMAIN.leaf, 4),
+    bigIntToFixedBytes(BigInt(ENTRY_KINDS[kind]), 4),
+    hashedAddress,
+    hashedSlot,
+    bigIntToFixedBytes(before, 32),
+    bigIntToFixedBytes(after, 32),
+    new Uint8Array(4),
+  );
+  return poseidon(
+    Array.from({ length: bytes.length / PIECE_BYTES }, (_, i) =>
+      bytesToBigInt(bytes.subarray(i * PIECE_BYTES, (i + 1) * PIECE_BYTES)),
+    ),
+  );
 }
 
 /** An entry as the circuit takes it: kind, then four values of 256 bits, high limb first. */
@@ -137,10 +155,15 @@ function* leavesOf(entries: readonly StateEntry[]): Generator<bigint> {
   for (const entry of entries) yield leafOf(entry);
 }
 
-function* hashesAbove(nodes: readonly bigint[], padding: bigint): Generator<bigint> {
-  for (let i = 0; i < nodes.length; i += 2) {
-    yield poseidon([DOMAIN.node, nodes[i] as bigint, nodes[i + 1] ?? padding]); // i is below the length
+function* hashesAbove(nodes: readonly bigint[], level: number): Generator<bigint> {
+  for (let from = 0; from < nodes.length; from += TREE_ARITY) {
+    yield poseidon([DOMAIN.node, ...childrenFrom(nodes, from, level)]);
   }
+}
+
+/** The children of a node, of which the first has the number `from` on its level. */
+function childrenFrom(nodes: readonly bigint[], from: number, level: number): bigint[] {
+  return Array.from({ length: TREE_ARITY }, (_, i) => nodes[from + i] ?? paddingAt(level));
 }
 
 /** Roots of subtrees of padding alone, by their height; each is hashed once. */
@@ -149,9 +172,11 @@ const paddings: bigint[] = [];
 function paddingAt(level: number): bigint {
   while (paddings.length <= level) {
     const below = paddings.at(-1);
-    paddings.push(
-      below === undefined ? poseidon([DOMAIN.padding]) : poseidon([DOMAIN.node, below, below]),
-    );
+    const inputs =
+      below === undefined
+        ? [DOMAIN.padding]
+        : [DOMAIN.node, ...Array<bigint>(TREE_ARITY).fill(below)];
+    paddings.push(poseidon(inputs));
   }
   return paddings[level] as bigint; // filled up to it
 }

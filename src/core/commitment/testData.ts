@@ -1,6 +1,7 @@
 /** What the tests of the diff commitment share: entries of real blocks, and made up ones. */
 
 import fc from 'fast-check';
+import { poseidon1, poseidon5, poseidon9 } from 'poseidon-lite';
 import { blockDiff } from '../diff/stateDiff.ts';
 import { readExample, readReal } from '../testData.ts';
 import { validateDocument } from '../verifyDocument.ts';
@@ -23,6 +24,25 @@ export const anyEntry: fc.Arbitrary<StateEntry> = fc
   .map((entry) =>
     entry.kind === 'storage' ? entry : { ...entry, hashedSlot: new Uint8Array(32) },
   );
+
+/** The leaf of an entry, given as the circuit takes it, straight from the definition, by poseidon-lite. */
+export function plainLeaf([kind = 0n, ...limbs]: readonly bigint[]): bigint {
+  const hex = [
+    '00000001',
+    kind.toString(16).padStart(8, '0'),
+    ...limbs.map((limb) => limb.toString(16).padStart(32, '0')),
+    '00000000',
+  ].join('');
+  return poseidon5((hex.match(/.{56}/g) ?? []).map((digits) => BigInt(`0x${digits}`)));
+}
+
+/** A node over eight children, by poseidon-lite. */
+export function plainNode(children: readonly bigint[]): bigint {
+  return poseidon9([2n, ...children]);
+}
+
+/** The leaf where no entry is, by poseidon-lite. */
+export const PADDING: bigint = poseidon1([3n]);
 
 /** The validation and the entries of a checked document. */
 export async function entriesOf(document: BlockDocument) {

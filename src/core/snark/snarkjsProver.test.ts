@@ -177,9 +177,9 @@ describe('proveBySnarkjs', () => {
   it('error: SNARK_ENGINE_FAILED for what the circuit refuses, and the next proof is not harmed', async () => {
     const refused = [
       { ...input, afterLo: '10' },
-      { ...input, siblings: input.siblings.with(3, '1') },
+      { ...input, children: input.children.with(3, Array(8).fill('1')) },
       { ...input, direction: '1', boundLo: '5' },
-      { ...input, pathBits: [] },
+      { ...input, placeBits: [] },
       {},
     ];
     for (const wrong of refused) {

@@ -9,18 +9,18 @@ import type { Hex } from '../../bytes/hex.ts';
 export const STATE_CHANGE_FILES = {
   wasm: {
     name: 'stateChange.wasm',
-    sha256: '0x7a917b4cd2c5c71d489cfdb0fa58291c4fa8635ba9241114943e0d2be4f7cf95',
-    bytes: 3_387_593,
+    sha256: '0x3e2b8d8f4a269f7cb29016b9adfa831990f25cdfda0a76a9014c7f8eabf4f356',
+    bytes: 3_292_205,
   },
   zkey: {
     name: 'stateChange.zkey',
-    sha256: '0x69ae817d957bf225a10f619dca06b955327fef4e8e7f512b59e1b493674f0d86',
-    bytes: 4_249_058,
+    sha256: '0x9b4c25f963e595b43387c4f5518d614023eb99b4b9d831bac7efdf81e923f234',
+    bytes: 4_278_810,
   },
   verificationKey: {
     name: 'stateChange.vkey.json',
-    sha256: '0x0b0807f8d1503ada880293c118ba67cabfd56da0711f845f908b2b96fb8cad9a',
-    bytes: 6288,
+    sha256: '0x84fac66fda63bbd69089a815702c92daf55cc0297ccb4001a9c2679cca0b4d7f',
+    bytes: 6296,
   },
 } as const satisfies Record<
   string,
@@ -31,7 +31,7 @@ export type StateChangeFile = keyof typeof STATE_CHANGE_FILES;
 
 /** The verification key, by the hash that {@link circuitKeyOf} has for keys of snarkjs. */
 export const STATE_CHANGE_KEY: { readonly hash: Hex; readonly origin: string } = {
-  hash: '0x05c0d15d6f97950e36c18fdb16fc4ff9c81c0b1fc0cc71ec922e42b43dd0a5ee',
+  hash: '0xfc539a9773000550f5ae556c5f77174120d85817ccf5fbed24debb8fdeda1874',
   origin:
     'the setup of this project alone (public/circuits): whoever ran it could forge such proofs',
 };
