@@ -192,7 +192,8 @@ describe('inspectProvingKey', () => {
       },
     });
     expect(most).toBeLessThanOrEqual(32_768 * 44);
-    expect(sum).toBeLessThan((bytes.length * 2) / 3);
+    // All but the sections of points, which are a third of it.
+    expect(sum).toBeLessThan(bytes.length * 0.8);
   });
 });
 

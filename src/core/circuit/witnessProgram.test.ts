@@ -88,7 +88,7 @@ describe('openWitnessProgram', () => {
   test('behavior: the project’s own program', async () => {
     const wasm = new Uint8Array(readFileSync(join(PUBLIC, 'stateChange.wasm')));
     const program = await openWitnessProgram(wasm);
-    expect(program.facts.inputs).toBe(17 + 9 + 16 + 16);
+    expect(program.facts.inputs).toBe(17 + 9 + 5 * 8 + 5 * 3);
     const names = ['entry', 'children', 'placeBits', 'mask', 'nobody'];
     expect(inputShapes(program, names)).toEqual([
       { name: 'entry', count: 9 },

@@ -123,7 +123,7 @@ describe('createDiffTree', () => {
       const { entries } = await realEntries('blocks/mainnet-24628607.json.gz');
       const tree = createDiffTree(entries);
       expect(tree.root).toBe(
-        10631112796451880536998978316283183817808204356812175780329104417365186170834n,
+        1309276592868823389335538281459383496755162557872974265690818519715264874557n,
       );
       expect(tree.root).toBe(plainRoot(entries));
       expect(rootOf(leafOf(entryAt(tree, 400)), pathOf(tree, 400))).toBe(tree.root);

@@ -12,11 +12,11 @@ import {
 const STATE_CHANGE_WORK: ProofWork = {
   protocol: 'groth16',
   curve: 'bn254',
-  domain: 8192,
-  // A and B₁ of 6,204 signals, C without the 18 public ones, H over the domain.
-  g1Points: 6204 + 6204 + 6186 + 8192,
+  domain: 4096,
+  // A and B₁ of 4,048 signals, C without the 18 public ones, H over the domain.
+  g1Points: 4048 + 4048 + 4030 + 4096,
   // B₂.
-  g2Points: 6204,
+  g2Points: 4048,
 };
 
 /** The project's own circuit: a claim about one value that a block changed. */

@@ -7,10 +7,15 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { circuitInput } from '../commitment/circuitInput.ts';
 import { claimOf } from '../commitment/claim.ts';
 import { createDiffTree } from '../commitment/diffTree.ts';
-import { isExplorerError } from '../errors.ts';
+import { assert, isExplorerError } from '../errors.ts';
 import type { PairingCurve } from '../publishedProof.ts';
 import { setUpSnarkjs } from './circuits/testData.ts';
-import { type CurveAnswer, type CurveThread, createCurveAnswerer } from './curveThreads.ts';
+import {
+  type CurveAnswer,
+  type CurveThread,
+  type CurveThreads,
+  createCurveAnswerer,
+} from './curveThreads.ts';
 import { type SnarkjsProtocol, verifyBySnarkjs } from './snarkjs.ts';
 import {
   callDataBySnarkjs,
@@ -50,6 +55,22 @@ function refuseMemory(where: string): () => void {
   return () => {
     Memory.prototype.grow = grow;
     Object.assign(WebAssembly, { Memory, instantiate });
+  };
+}
+
+/** A thread in this one. */
+function localThread(onRequest: () => void = () => {}): CurveThread {
+  const answer = createCurveAnswerer();
+  let tell: (given: CurveAnswer) => void = () => {};
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    send(request) {
+      onRequest();
+      last = last.then(async () => tell(await answer(request)));
+    },
+    listen: (onAnswer) => {
+      tell = onAnswer;
+    },
   };
 }
 
@@ -119,22 +140,11 @@ describe('proveBySnarkjs', () => {
   });
 
   it('behavior: threads do all actions, and the proof is as good', async () => {
-    const machines = [createCurveAnswerer(), createCurveAnswerer()];
     let actions = 0;
-    const threads = machines.map((answer): CurveThread => {
-      let tell: (given: CurveAnswer) => void = () => {};
-      let last: Promise<unknown> = Promise.resolve();
-      return {
-        send(request) {
-          actions += 1;
-          last = last.then(async () => tell(await answer(request)));
-        },
-        listen: (onAnswer) => {
-          tell = onAnswer;
-        },
-      };
-    });
-    const loaded = await loadProver('bn254', threads);
+    const count = () => {
+      actions += 1;
+    };
+    const loaded = await loadProver('bn254', [localThread(count), localThread(count)]);
     const made = await proveBySnarkjs({ ...own, input, threads: loaded });
     expect(actions).toBeGreaterThan(100);
     const key: unknown = JSON.parse(new TextDecoder().decode(read('stateChange.vkey.json')));
@@ -158,7 +168,22 @@ describe('proveBySnarkjs', () => {
     expect(Math.max(...pages)).toBeLessThan(100);
   });
 
-  it.each(['Memory', 'grow', 'instantiate'])(
+  it('error: OUT_OF_MEMORY where a thread is refused more of it, as actions of a larger circuit want', async () => {
+    const threads = await loadProver('bn254', [localThread()]);
+    assert(threads !== undefined, 'one was given');
+    const larger: CurveThreads = {
+      count: threads.count,
+      run: (action) => threads.run([{ cmd: 'ALLOC', var: 9999, len: 4_000_000 }, ...action]),
+    };
+    const restore = refuseMemory('grow');
+    const error = await proveBySnarkjs({ ...own, input, threads: larger })
+      .catch((e: unknown) => e)
+      .finally(restore);
+    expect(error).toMatchObject({ code: 'OUT_OF_MEMORY' });
+    expect((await proveBySnarkjs({ ...own, input })).publicSignals).toHaveLength(17);
+  });
+
+  it.each(['Memory', 'instantiate'])(
     'error: OUT_OF_MEMORY where an engine is refused memory (%s), and the next proof is not harmed',
     async (where) => {
       await proveBySnarkjs({ ...own, input: {} }).catch(() => {}); // then the curve begins anew
