@@ -23,8 +23,8 @@ template EntryRanges() {
         limbBits[i].in <== entry[i + 1];
         for (var place = 0; place < 4; place++) {
             var word = 0;
-            for (var bit = 127 - 32 * place; bit >= 96 - 32 * place; bit--) {
-                word = 2 * word + limbBits[i].out[bit];
+            for (var bit = 0; bit < 32; bit++) {
+                word = 2 * word + limbBits[i].out[127 - 32 * place - bit];
             }
             words[4 * i + place] <== word;
         }

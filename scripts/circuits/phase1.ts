@@ -13,7 +13,7 @@ export function drawEntropy(): string {
   return randomBytes(64).toString('hex');
 }
 
-/** Powers of tau with three contributions and the beacon; about two minutes for 2^13. */
+/** Powers of tau with three contributions and the beacon; about half a minute for 2^12. */
 export async function makePhase1(
   say: (line: string) => void,
   { power = PHASE1_POWER }: { readonly power?: number } = {},

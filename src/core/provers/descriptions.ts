@@ -35,7 +35,7 @@ export const STATE_CHANGE_PROVER: ProverDescription & {
     ],
     privateInputs: [
       'The fields that are not shown.',
-      'The place of the value in the tree, and the hashes that lead from it to the root.',
+      'The place of the value in the tree, and the hashes beside its way to the root.',
     ],
     hides:
       'Which value it is, among those of the block that fit all that is shown. That can be one alone: it is counted before the proof is made.',

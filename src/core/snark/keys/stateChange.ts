@@ -9,18 +9,18 @@ import type { Hex } from '../../bytes/hex.ts';
 export const STATE_CHANGE_FILES = {
   wasm: {
     name: 'stateChange.wasm',
-    sha256: '0x3e2b8d8f4a269f7cb29016b9adfa831990f25cdfda0a76a9014c7f8eabf4f356',
-    bytes: 3_292_205,
+    sha256: '0x89e98ee3586321f86ef75a8612fb0192d10b6fdcb6fe3e11ef477be424ad8887',
+    bytes: 3_292_187,
   },
   zkey: {
     name: 'stateChange.zkey',
-    sha256: '0x9b4c25f963e595b43387c4f5518d614023eb99b4b9d831bac7efdf81e923f234',
+    sha256: '0x07777691d7bbcf3ee2e31829fe23becb6824520a8b02c1864305aaf5a805e8ae',
     bytes: 4_278_810,
   },
   verificationKey: {
     name: 'stateChange.vkey.json',
-    sha256: '0x84fac66fda63bbd69089a815702c92daf55cc0297ccb4001a9c2679cca0b4d7f',
-    bytes: 6296,
+    sha256: '0xb0702403c8602dcc5b1555a8b67543275f75c64036e1c2339942ef08db6526dd',
+    bytes: 6292,
   },
 } as const satisfies Record<
   string,
@@ -31,7 +31,7 @@ export type StateChangeFile = keyof typeof STATE_CHANGE_FILES;
 
 /** The verification key, by the hash that {@link circuitKeyOf} has for keys of snarkjs. */
 export const STATE_CHANGE_KEY: { readonly hash: Hex; readonly origin: string } = {
-  hash: '0xfc539a9773000550f5ae556c5f77174120d85817ccf5fbed24debb8fdeda1874',
+  hash: '0x226cc1e96bc0df3a2ffbbb432f6269065873ce5c363cfb2fc481120139cdfb50',
   origin:
     'the setup of this project alone (public/circuits): whoever ran it could forge such proofs',
 };
