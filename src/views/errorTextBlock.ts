@@ -117,7 +117,8 @@ export const BLOCK_TEXTS = {
   SYSTEM_CALL_FAILED: {
     title: 'A system call failed',
     what: 'One of the calls that the protocol itself makes did not succeed, or its contract has no code.',
-    remedy: EXECUTION,
+    remedy:
+      'A local development chain may leave out the contract named below. anvil leaves out those of Prague: start it with --hardfork cancun. Of any other chain, compare block and witness with another source. If both agree, this page or the client is wrong: please report it with the saved bundle.',
   },
   DEPOSIT_LOG_MALFORMED: {
     title: 'A deposit log is malformed',
