@@ -28,6 +28,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    setupFiles: ['scripts/lib/seedProperties.mjs'],
     projects: [
       {
         extends: true,

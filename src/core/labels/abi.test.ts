@@ -56,9 +56,9 @@ describe('decodeParameters', () => {
     const levels: number[] = [32];
     for (let level = 0; level < 8; level++) levels.push(20, ...new Array(20).fill(20 * 32));
     const bytes = words(...levels, 0);
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(decode('uint256[][][][][][][][]', bytes)).toBeUndefined();
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(process.cpuUsage(start).user).toBeLessThan(1_000_000); // microseconds of the processor, not of the clock
     expect(
       decode('uint256[]', words(32, MAX_VALUES, ...new Array(MAX_VALUES).fill(1))),
     ).toBeUndefined();

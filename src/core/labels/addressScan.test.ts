@@ -33,8 +33,8 @@ describe('addressesWithin', () => {
 
   test('behavior: as many as the limit are returned, however long the data is', () => {
     const word = `${'00'.repeat(12)}${ADDRESS.slice(2)}`;
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(found(`0x${word.repeat(100_000)}`)).toHaveLength(20_000);
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(process.cpuUsage(start).user).toBeLessThan(5_000_000); // microseconds of the processor, not of the clock
   });
 });

@@ -235,9 +235,9 @@ describe('decodeCall', () => {
     const batch = (inner: string) =>
       `${selector}${word(32)}${word(count)}${word(count * 32).repeat(count)}${word(inner.length / 2)}${inner.padEnd(Math.ceil(inner.length / 64) * 64, '0')}`;
     const data = bytes(`0x${batch(batch(batch(batch(''))))}`);
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(decodeCall(data)?.arguments[0]?.calls?.length).toBeLessThan(64);
-    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(process.cpuUsage(start).user).toBeLessThan(3_000_000); // microseconds of the processor, not of the clock
   });
 
   test('behavior: bytes behind the arguments are counted', () => {

@@ -57,7 +57,10 @@ export function keyOf(curve: PairingCurve, secrets: Secrets): Groth16Key {
   };
 }
 
-/** A proof of any statement, as only one who knows the secrets can write it: C = (ab − αβ − γ·Σ)/δ. */
+/**
+ * A proof of any statement, as only one who knows the secrets can write it: C = (ab − αβ − γ·Σ)/δ. Where that is
+ * zero, whose point is at infinity, A is the next point.
+ */
 export function simulate(
   curve: PairingCurve,
   { alpha, beta, gamma, delta, ic }: Secrets,
@@ -68,6 +71,7 @@ export function simulate(
   const { r } = CURVES[curve];
   const sum = [1n, ...signals].reduce((total, signal, i) => total + signal * (ic[i] ?? 0n), 0n);
   const c = mod((a * b - alpha * beta - gamma * sum) * inverse(delta, r), r);
+  if (c === 0n) return simulate(curve, { alpha, beta, gamma, delta, ic }, signals, a + 1n, b);
   return { a: g1Of(curve, a), b: g2Of(curve, b), c: g1Of(curve, c) };
 }
 

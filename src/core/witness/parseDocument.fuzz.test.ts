@@ -8,18 +8,18 @@ import { gzip } from './gzip.ts';
 import { parseDocument, parseParts } from './parseDocument.ts';
 import { NO_WITNESS_DATA, readWitnessData, witnessData } from './testData.ts';
 
-/** Milliseconds that no input of these tests may take. */
-const DEADLINE_MS = 5_000;
+/** Of the processor's time: no input of these tests may take more, however busy the machine is. */
+const LIMIT_MS = 5_000;
 
 /** Runs `parse`: an ExplorerError is a good answer, anything else is the failure of the test. */
 async function survives(parse: () => Promise<unknown>): Promise<void> {
-  const start = performance.now();
+  const start = process.cpuUsage();
   try {
     await parse();
   } catch (error) {
     if (!(error instanceof ExplorerError)) throw error;
   }
-  expect(performance.now() - start).toBeLessThan(DEADLINE_MS);
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(LIMIT_MS);
 }
 
 const TRANSACTION = {
