@@ -55,7 +55,9 @@ async function workersOf(page: Page): Promise<readonly string[]> {
   if (!session) throw new Error('There is no browser');
   const { targetInfos } = await session.send('Target.getTargets', { filter: [{}] });
   await session.detach();
-  return targetInfos.filter(({ url }) => /\.worker-/.test(url)).map(({ targetId }) => targetId);
+  return targetInfos
+    .map(({ url, targetId }) => `${url.split('/').at(-1)} ${targetId}`)
+    .filter((name) => name.includes('.worker-'));
 }
 
 for (const [protocol, name] of [
@@ -68,6 +70,9 @@ for (const [protocol, name] of [
     const key = `turns-${protocol}.zkey`;
     await bring(page, path('turns.wasm'), path(key), path('input.json'));
     await expect(page.locator('.input-field').first()).toContainText('1 of 1');
+    await expect(page.locator('#circuit-blocker')).toContainText('by a calibration', {
+      timeout: PROOF_MS,
+    });
     for (const [stage, hold] of HELD) {
       await hold(page);
       const inputs = await valuesOf(page);
