@@ -42,7 +42,8 @@ function endByEscape<State>(
 ): void {
   const { helpOpen, searchOpen } = usePage.getState();
   const isCovered = event.target instanceof Element && event.target.closest('dialog') !== null;
-  if (event.key !== 'Escape' || helpOpen || searchOpen || isCovered) return;
+  if (event.key !== 'Escape' || event.defaultPrevented || helpOpen || searchOpen || isCovered)
+    return;
   if (statusOf(store.getState()) !== 'running') return;
   event.preventDefault();
   event.stopPropagation();
