@@ -2,11 +2,21 @@
 
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Locator, type Page, test } from '@playwright/test';
-import { INPUT, makeCircuitFiles, snarkjs } from './fixtures/circuitFiles.ts';
+import { expect, type Page, test } from '@playwright/test';
+import { INPUT, makeCircuitFiles } from './fixtures/circuitFiles.ts';
+import {
+  bring,
+  field,
+  made,
+  makeButton,
+  making,
+  PROOF_MS,
+  prove,
+  saved,
+  slot,
+  verifiedBySnarkjs,
+} from './fixtures/circuitPage.ts';
 
-/** Two cores shared with other tests prove slowly. */
-const PROOF_MS = 60_000;
 const EXAMPLE = 'erc20-transfers';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
@@ -14,26 +24,15 @@ test.describe.configure({ mode: 'serial', timeout: 120_000 });
 let path: (name: string) => string;
 
 test.beforeAll(async ({ browserName: _ }, { project }) => {
-  path = await makeCircuitFiles(project.outputDir.concat('/circuit-files'));
+  path = await makeCircuitFiles(project.outputDir.concat('/circuit-files'), {
+    circuit: 'roots',
+    keys: ['fresh', 'groth16', 'plonk', 'fflonk'],
+    input: INPUT,
+  });
 });
 
-const making = (page: Page) => page.getByRole('region', { name: 'Making the proof' });
-const makeButton = (page: Page) => page.getByRole('button', { name: 'Make the proof' });
-const made = (page: Page, id: number) =>
-  page.getByRole('heading', { name: new RegExp(`^Proof ${id}, of`) });
-const field = (page: Page, name: string): Locator =>
-  page.getByRole('textbox', { name, exact: true });
-const slot = (page: Page, name: string) => page.getByRole('group', { name });
 const isProvingSomewhere = (page: Page) =>
   page.workers().filter((each) => each.url().includes('circuit.worker')).length;
-
-async function bring(page: Page, ...names: string[]): Promise<void> {
-  await page.goto('./#/circuit');
-  await page.getByLabel('Files for Witness program').setInputFiles(names.map(path));
-  await expect(
-    slot(page, names.some((name) => name.endsWith('.zkey')) ? 'Proving key' : 'Witness program'),
-  ).toContainText('roots');
-}
 
 /** Drops the files anywhere on the page, as from the desktop, under names that say nothing. */
 async function drop(page: Page, ...names: string[]): Promise<void> {
@@ -48,28 +47,8 @@ async function drop(page: Page, ...names: string[]): Promise<void> {
   await page.dispatchEvent('main', 'drop', { dataTransfer: data });
 }
 
-async function prove(page: Page, id: number): Promise<void> {
-  await makeButton(page).click();
-  await expect(made(page, id)).toBeVisible({ timeout: PROOF_MS });
-}
-
-async function saved(page: Page, button: string): Promise<unknown> {
-  const saving = page.waitForEvent('download');
-  await page.getByRole('button', { name: button }).click();
-  return JSON.parse(readFileSync(await (await saving).path(), 'utf8'));
-}
-
-/** What snarkjs in Node says of the three files that the page saves. */
-async function verifiedBySnarkjs(
-  page: Page,
-  protocol: 'groth16' | 'plonk' | 'fflonk',
-): Promise<boolean> {
-  const key = await saved(page, 'Save verification_key.json');
-  const signals = await saved(page, 'Save public.json');
-  const proof = await saved(page, 'Save proof.json');
-  expect(signals).toEqual(['12', '9', ...INPUT.limbs]);
-  return snarkjs[protocol].verify(key, signals, proof);
-}
+/** Of the inputs that were brought. */
+const VERIFIED = { isTrue: true, signals: ['12', '9', ...INPUT.limbs] };
 
 test('three files dropped at once: sorted by what they hold, inspected, proven, and verified by snarkjs itself', async ({
   page,
@@ -86,7 +65,7 @@ test('three files dropped at once: sorted by what they hold, inspected, proven, 
   await expect(field(page, 'path 2 × 2').or(field(page, 'path'))).toHaveValue('1 0\n0 1');
   await prove(page, 1);
   await expect(page.locator('#line-P1')).toContainText('Passed');
-  expect(await verifiedBySnarkjs(page, 'groth16')).toBe(true);
+  expect(await verifiedBySnarkjs(page, 'groth16')).toEqual(VERIFIED);
   await expect(page.getByRole('button', { name: 'Copy Solidity call data' })).toBeVisible();
 
   const saving = page.waitForEvent('download');
@@ -104,7 +83,7 @@ test('three files dropped at once: sorted by what they hold, inspected, proven, 
 test('a witness that the circuit refuses, numbers that are none, files that are none: all that was loaded survives', async ({
   page,
 }) => {
-  await bring(page, 'roots.wasm', 'roots-groth16.zkey', 'input.json');
+  await bring(page, path('roots.wasm'), path('roots-groth16.zkey'), path('input.json'));
   await field(page, 'path').fill('1 0 0 2');
   await page.getByRole('button', { name: 'Check the inputs' }).click();
   await expect(page.getByText('They fit the program')).toBeVisible();
@@ -145,7 +124,7 @@ const NO_MEMORY =
 test('error: OUT_OF_MEMORY and WORKER_CRASHED in the worker of the proof are explained, and the next try succeeds', async ({
   page,
 }) => {
-  await bring(page, 'roots.wasm', 'roots-groth16.zkey', 'input.json');
+  await bring(page, path('roots.wasm'), path('roots-groth16.zkey'), path('input.json'));
   await expect(page.locator('.input-field').first()).toContainText('4 of 4');
   const alert = page.getByRole('alert');
   for (const [start, words] of [
@@ -169,7 +148,7 @@ test('error: OUT_OF_MEMORY and WORKER_CRASHED in the worker of the proof are exp
 test('names by .sym, or typed and asked of the program; a value is filled in by hand', async ({
   page,
 }) => {
-  await bring(page, 'roots.wasm', 'roots-groth16.zkey');
+  await bring(page, path('roots.wasm'), path('roots-groth16.zkey'));
   await expect(page.getByText('does not say by which names')).toBeVisible();
   await page.getByLabel('Name of an input').fill('nothing');
   await page.getByRole('button', { name: 'Ask the program' }).click();
@@ -188,18 +167,18 @@ test('names by .sym, or typed and asked of the program; a value is filled in by 
 });
 
 test('PLONK and FFLONK, and a key that nobody contributed to', async ({ page }) => {
-  await bring(page, 'roots.wasm', 'roots-plonk.zkey', 'input.json');
+  await bring(page, path('roots.wasm'), path('roots-plonk.zkey'), path('input.json'));
   const warnings = page.getByRole('list', { name: 'Warnings' });
   await expect(warnings).toContainText('powers of tau');
   await prove(page, 1);
-  expect(await verifiedBySnarkjs(page, 'plonk')).toBe(true);
+  expect(await verifiedBySnarkjs(page, 'plonk')).toEqual(VERIFIED);
   const own = await saved(page, 'Save verification key');
   expect(own).toEqual(await saved(page, 'Save verification_key.json'));
   const key = page.getByLabel('Files for Proving key');
   await key.setInputFiles(path('roots-fflonk.zkey'));
   await expect(page.getByText('FFLONK over bn254')).toBeVisible();
   await prove(page, 2);
-  expect(await verifiedBySnarkjs(page, 'fflonk')).toBe(true);
+  expect(await verifiedBySnarkjs(page, 'fflonk')).toEqual(VERIFIED);
   await expect(page.getByRole('navigation', { name: 'Proofs of this visit' })).toContainText(
     'PLONK',
   );
@@ -215,7 +194,7 @@ test('a state root of the loaded block, poured as limbs, is what the proof shows
   await expect(page.getByRole('heading', { level: 1 })).toContainText('VALID', { timeout: 20_000 });
   const plate = page.getByRole('figure').filter({ hasText: 'Post-state root' });
   const root = /[0-9a-f]{64}/.exec((await plate.innerText()).replace(/\s/g, ''))?.[0];
-  await bring(page, 'roots.wasm', 'roots-groth16.zkey', 'input.json');
+  await bring(page, path('roots.wasm'), path('roots-groth16.zkey'), path('input.json'));
   await page.getByRole('button', { name: 'Pour from block… into limbs' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('4 numbers, as many as the input takes');
@@ -274,7 +253,7 @@ test.describe('on a phone, in the dark', () => {
   test('no accessibility fault, nothing wider than the screen, with a proof shown', async ({
     page,
   }) => {
-    await bring(page, 'roots.wasm', 'roots-groth16.zkey', 'input.json');
+    await bring(page, path('roots.wasm'), path('roots-groth16.zkey'), path('input.json'));
     await prove(page, 1);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations).toEqual([]);

@@ -146,8 +146,10 @@ test('cancelled by the button, and made again: the estimate learns from it', asy
   await prove(page, 1);
   await expectLines(page, 'Passed');
   await expect(page.locator('#made-title')).toBeFocused();
-  expect(page.workers().some((each) => each.url().includes('prover'))).toBe(false);
+  expect(workerOf(page, 'prover')).toBeUndefined();
   await expect(page.locator('.claim-go')).toContainText('corrected by proofs made on it');
+  await makeButton(page).hover(); // who comes back to the button finds the next prover started
+  await expect.poll(() => workerOf(page, 'prover')).toBeDefined();
 });
 
 const NO_MEMORY =

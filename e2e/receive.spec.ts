@@ -117,3 +117,72 @@ test('with the block: it names what was hashed by itself; with another one it is
   await expect(page.locator('.preimage-form')).toHaveCount(2);
   await look(page, 'other-block');
 });
+
+/** The worker in which the tree grows: a slice is one hash, and the next one waits until it is let. */
+async function holdSlices(page: Page) {
+  const checker = page.workers().find((each) => each.url().includes('check.worker'));
+  if (!checker) throw new Error('No block was checked');
+  await checker.evaluate(() => {
+    let ms = performance.now();
+    const waiting: (() => void)[] = [];
+    const { setTimeout } = globalThis;
+    performance.now = () => (ms += 100);
+    Object.assign(globalThis, {
+      setTimeout: (act: () => void) => waiting.push(act),
+      letOne: () => waiting.shift()?.(),
+      letAll: () => {
+        Object.assign(globalThis, { setTimeout });
+        for (const act of waiting.splice(0)) act();
+      },
+    });
+  });
+  type Held = { readonly letOne: () => void; readonly letAll: () => void };
+  return {
+    letOne: () => checker.evaluate(() => (globalThis as unknown as Held).letOne()), // put there above
+    letAll: () => checker.evaluate(() => (globalThis as unknown as Held).letAll()),
+  };
+}
+
+test('the tree over the block is counted while it grows; ended by button and by Escape, it is gone on with', async ({
+  page,
+}) => {
+  await check(page, EXAMPLE);
+  const slices = await holdSlices(page);
+  await page.goto('./#/published');
+  await page.getByLabel('Proof', { exact: true }).fill(proof);
+  const verify = page.getByRole('button', { name: 'Verify', exact: true });
+  const verifying = page.getByRole('region', { name: 'Verifying' });
+  const expectCount = (done: number) =>
+    expect(verifying.locator('.note')).toHaveText(
+      new RegExp(`^${done} of \\d+ hashes of the tree`),
+      SOON,
+    );
+  const expectEnded = async () => {
+    await expect(verifying).toHaveCount(0);
+    await expect(verify).toBeFocused();
+    await expect(page.getByLabel('Proof', { exact: true })).toHaveValue(proof);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await slices.letOne(); // the slice after which the tree hears that it was given up
+  };
+
+  await verify.click();
+  await expectCount(1);
+  for (const done of [2, 3]) {
+    await slices.letOne();
+    await expectCount(done);
+  }
+  await verifying.getByRole('button', { name: 'Cancel' }).click();
+  await expectEnded();
+
+  await page.keyboard.press('Enter');
+  await expectCount(4);
+  await expect(verifying.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expectEnded();
+
+  await page.keyboard.press('Enter');
+  await expectCount(5);
+  await slices.letAll();
+  await expect(page.locator('#line-P3')).toContainText('Passed', SOON);
+  await expect(page.locator('#proof-headline')).toBeFocused();
+});

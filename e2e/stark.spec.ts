@@ -79,7 +79,7 @@ test.describe('the built-in verifier', () => {
     await expect(lines(page)).toHaveCount(0);
   });
 
-  test('behavior: a verifier that does not come can be cancelled, and asked for again', async ({
+  test('behavior: a verifier that does not come can be cancelled, by button and by Escape, and asked for again', async ({
     page,
   }) => {
     let asked = 0;
@@ -89,6 +89,11 @@ test.describe('the built-in verifier', () => {
     await verify(page, sp1Proof());
     await expect.poll(() => asked).toBe(1);
     await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.getByText('Verifying.')).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Verify this proof' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => asked).toBe(2);
+    await page.keyboard.press('Escape');
     await expect(page.getByText('Verifying.')).toHaveCount(0);
     await page.unrouteAll({ behavior: 'ignoreErrors' });
     await start(page);

@@ -1,6 +1,6 @@
 /** How long a proof will take here: one measurement of this device a visit, and what earlier proofs taught. */
 
-import { measureInWorker } from '../bridge/proverClient.ts';
+import { measureAhead, measureInWorker } from '../bridge/proverClient.ts';
 import type { DeviceSpeed, ProofWork } from '../core/prover.ts';
 import type { PairingCurve } from '../core/publishedProof.ts';
 import { correctedMs, estimateMs, learn } from '../core/snark/estimate.ts';
@@ -19,7 +19,7 @@ export type ProverStart = 'cold' | 'warm';
  * then there is no estimate.
  */
 export async function estimateProof(work: ProofWork, start: ProverStart = 'cold'): Promise<number> {
-  const speed = await speedOf(work.curve);
+  const speed = await speedOf(work.curve, start);
   const ms = correctedMs(estimateMs(work, speed), work, correctionsHere());
   return ms + startOf(speed, start);
 }
@@ -43,10 +43,12 @@ function startOf({ startMs }: DeviceSpeed, start: ProverStart): number {
   return start === 'cold' ? startMs : 0;
 }
 
-function speedOf(curve: PairingCurve): Promise<DeviceSpeed> {
+/** Measured where the next proof will be made, if that worker is started ahead. */
+function speedOf(curve: PairingCurve, start: ProverStart): Promise<DeviceSpeed> {
   const known = speeds.get(curve);
   if (known !== undefined) return known;
-  const measured = measureInWorker(new AbortController().signal, curve);
+  const { signal } = new AbortController();
+  const measured = start === 'warm' ? measureAhead(signal) : measureInWorker(signal, curve);
   speeds.set(curve, measured);
   measured.catch(() => speeds.delete(curve));
   return measured;

@@ -47,14 +47,21 @@ export async function proveInWorker(
 }
 
 /**
- * Measures this device: where the curve is that of the project's circuit in the worker that waits for the
- * next proof, else in one of its own. Errors: SNARK_ENGINE_FAILED, ABORTED, OUT_OF_MEMORY, WORKER_CRASHED.
+ * Measures this device in the worker that waits for the next proof, which it starts. Errors: as
+ * {@link measureInWorker}.
+ */
+export function measureAhead(signal: AbortSignal): Promise<DeviceSpeed> {
+  return readyProver().call(signal, (api) => api.measureSpeed('bn254')); // the project's circuit is over it
+}
+
+/**
+ * Measures this device in a worker of its own, which is ended then. Errors: SNARK_ENGINE_FAILED, ABORTED,
+ * OUT_OF_MEMORY, WORKER_CRASHED.
  */
 export async function measureInWorker(
   signal: AbortSignal,
   curve: PairingCurve,
 ): Promise<DeviceSpeed> {
-  if (curve === 'bn254') return readyProver().call(signal, (api) => api.measureSpeed(curve));
   const handle = createWorkerHandle<ProverApi>(startProverWorker);
   try {
     return await handle.call(signal, (api) => api.measureSpeed(curve));

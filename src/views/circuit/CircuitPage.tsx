@@ -10,8 +10,8 @@ import '../styles/changesMedia.css';
 import '../styles/prove.css';
 import '../styles/circuit.css';
 import { linkTo } from '../../actions/navigate.ts';
-import { useProvingKeys } from '../prove/useProvingKeys.ts';
 import { useTitle } from '../useTitle.ts';
+import { useWorkKeys } from '../useWorkKeys.ts';
 import { CircuitFiles } from './CircuitFiles.tsx';
 import { CircuitInputs } from './CircuitInputs.tsx';
 import { CircuitProofs } from './CircuitProofs.tsx';
@@ -21,7 +21,7 @@ import { ProveBar } from './ProveBar.tsx';
 
 export function CircuitPage() {
   useTitle('Prove with your own circuit · Glassblock');
-  useProvingKeys(CIRCUIT_KEYS);
+  useWorkKeys(CIRCUIT_KEYS);
   return (
     <article className="circuit prove">
       <header>

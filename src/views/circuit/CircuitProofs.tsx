@@ -134,6 +134,7 @@ function SignalTable({ signals }: { readonly signals: readonly string[] }) {
 
 function Elsewhere({ proof }: { readonly proof: KeptCircuitProof }) {
   const { protocol } = proof.made;
+  const hasLink = linkOfCircuitProof(proof) !== undefined;
   const commands = [
     {
       what: 'With snarkjs, and the three files:',
@@ -149,8 +150,10 @@ function Elsewhere({ proof }: { readonly proof: KeptCircuitProof }) {
       <h3>Verify it elsewhere</h3>
       <ol className="made-elsewhere">
         <li>
-          Here, in another browser: give the file to{' '}
+          Here, in another browser:{' '}
+          {hasLink ? 'open the link, or give the file to ' : 'give the file to '}
           <a href={linkTo({ page: 'published' })}>Verify a published proof</a>.
+          {!hasLink && ' Proof and key are too large for a link.'}
         </li>
         {commands.map(({ what, command }) => (
           <li key={command}>
@@ -160,7 +163,12 @@ function Elsewhere({ proof }: { readonly proof: KeptCircuitProof }) {
             </span>
           </li>
         ))}
-        {proof.made.callData !== undefined && (
+        {proof.made.callData === undefined ? (
+          <li>
+            Not on a chain: the contracts that snarkjs writes compute over bn254 alone, so there is
+            no call data for this proof.
+          </li>
+        ) : (
           <li>
             <OnChain
               protocol={protocol}

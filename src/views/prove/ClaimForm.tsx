@@ -41,7 +41,11 @@ export function ClaimForm({ index }: { readonly index: number }) {
       </section>
       <section aria-labelledby="claim-title">
         <h2 id="claim-title">3. What the proof will say</h2>
-        {disclosure && <Claim index={index} disclosure={disclosure} />}
+        {disclosure ? (
+          <Claim index={index} disclosure={disclosure} />
+        ) : (
+          <p className="note">As soon as it is known by how much the value changed at least.</p>
+        )}
       </section>
     </>
   );

@@ -1,6 +1,7 @@
 /** In plain words before the button: what is said, among how many it hides, what is not said, who could forge it. */
 
-import { makeProof } from '../../actions/prove.ts';
+import type { FocusEvent } from 'react';
+import { makeProof, prepareProof } from '../../actions/prove.ts';
 import type { Disclosure } from '../../core/commitment/claim.ts';
 import { formatInteger } from '../../core/format.ts';
 import type { ClaimPreview } from '../../core/inspect/stateEntries.ts';
@@ -50,6 +51,9 @@ export function ClaimPreviewView({ preview, disclosure, isCurrent }: ClaimPrevie
           className="button button-main"
           id="make-proof"
           disabled={isRunning || !isCurrent}
+          // After a proof, or a while, no prover is ready: whoever comes to the button is about to want one.
+          onPointerMove={prepareProof}
+          onFocus={prepareWhereReaderCame}
           onClick={() => void makeProof(entry.index, disclosure)}
         >
           Make the proof
@@ -63,6 +67,11 @@ export function ClaimPreviewView({ preview, disclosure, isCurrent }: ClaimPrevie
       )}
     </div>
   );
+}
+
+/** The page puts the focus here itself, from nowhere, when a proof was ended and its memory given back. */
+function prepareWhereReaderCame({ relatedTarget }: FocusEvent): void {
+  if (relatedTarget !== null) prepareProof();
 }
 
 function fittingText(fitting: number, total: number): string {

@@ -6,17 +6,17 @@ import type { Place } from '../../core/route.ts';
 import '../styles/published.css';
 import '../styles/prove.css';
 import { CheckedOnly } from '../CheckedOnly.tsx';
+import { useWorkKeys } from '../useWorkKeys.ts';
 import { ClaimForm } from './ClaimForm.tsx';
 import { EntryChooser } from './EntryChooser.tsx';
 import { MadeProofs } from './MadeProofs.tsx';
 import { PROVE_KEYS } from './proveKeys.ts';
 import { useEstimate } from './useEstimate.ts';
-import { useProvingKeys } from './useProvingKeys.ts';
 
 type ProvePlace = Extract<Place, { section: 'prove' }>;
 
 export function ProvePage({ place }: { readonly place: ProvePlace }) {
-  useProvingKeys(PROVE_KEYS);
+  useWorkKeys(PROVE_KEYS);
   return (
     <>
       <CheckedOnly title="Prove a change of this block">

@@ -2,12 +2,14 @@
 
 import { cancelProof } from '../../actions/prove.ts';
 import { type ProverState, useProver } from '../../stores/prover.ts';
-import type { ProvingKeys } from './useProvingKeys.ts';
+import type { WorkKeys } from '../useWorkKeys.ts';
 
-export const PROVE_KEYS: ProvingKeys<ProverState> = {
+export const PROVE_KEYS: WorkKeys<ProverState> = {
   store: useProver,
+  statusOf: ({ proving }) => proving.status,
   cancel: cancelProof,
   own: ['make-proof', 'cancel-proof', 'prove-again'],
+  fromNowhere: true,
   targetOf({ proving, proofs }, before) {
     if (proving.status === 'running') return 'cancel-proof';
     if (proving.status === 'failed') return 'prove-again';

@@ -10,8 +10,7 @@ import { PART_NAMES } from './partText.ts';
 
 export function FoundProofs() {
   const reading = usePublished((state) => state.reading);
-  if (reading.status === 'idle') return null;
-  if (reading.status === 'running') return <p role="status">Reading.</p>;
+  if (reading.status === 'idle' || reading.status === 'running') return null;
   if (reading.status === 'failed') {
     return (
       <div role="alert">

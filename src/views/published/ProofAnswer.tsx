@@ -2,6 +2,7 @@
 
 import { cancelVerifying, chooseLayout, linkOfProof } from '../../actions/published.ts';
 import { saveText } from '../../actions/save.ts';
+import type { TreeCount } from '../../core/commitment/diffTree.ts';
 import type { PublishedProofReport } from '../../core/publishedProof.ts';
 import { publishedReportToJson, publishedReportToText } from '../../core/publishedReport.ts';
 import { usePublished } from '../../stores/published.ts';
@@ -11,31 +12,20 @@ import { SaveButton } from '../SaveButton.tsx';
 import { TreeBar } from '../TreeBar.tsx';
 import { LayoutForm } from './LayoutForm.tsx';
 import { LineError } from './LineError.tsx';
+import { CANCEL_ID, HEADLINE_ID } from './publishedKeys.ts';
 import { ReceivingSteps } from './ReceivingSteps.tsx';
 import { ThreeLines } from './ThreeLines.tsx';
 
 export function ProofAnswer() {
-  const verifying = usePublished((state) => state.verifying);
+  const { reading, verifying } = usePublished();
+  if (reading.status === 'running') {
+    return <Work title="Reading the proof" sinceMs={reading.sinceMs} />;
+  }
   switch (verifying.status) {
     case 'idle':
       return null;
     case 'running':
-      return (
-        <section className="stages" aria-label="Verifying">
-          <div className="stages-head">
-            <p role="status">Verifying</p>
-            <Elapsed sinceMs={verifying.sinceMs} />
-            <button type="button" className="button" onClick={cancelVerifying}>
-              Cancel
-            </button>
-          </div>
-          {verifying.tree ? (
-            <TreeBar count={verifying.tree} />
-          ) : (
-            <progress className="bar" aria-label="Verifying" />
-          )}
-        </section>
-      );
+      return <Work title="Verifying" sinceMs={verifying.sinceMs} tree={verifying.tree} />;
     case 'failed':
       return (
         <div role="alert">
@@ -46,11 +36,38 @@ export function ProofAnswer() {
       return (
         <>
           <ReceivingSteps report={verifying.report} />
-          <ThreeLines report={verifying.report} reading={<Layout report={verifying.report} />} />
+          <ThreeLines
+            report={verifying.report}
+            reading={<Layout report={verifying.report} />}
+            headlineId={HEADLINE_ID}
+          />
           <Exports report={verifying.report} />
         </>
       );
   }
+}
+
+interface WorkProps {
+  readonly title: string;
+  readonly sinceMs: number;
+  /** Of the tree over what the loaded block changed, while it grows. */
+  readonly tree?: TreeCount | undefined;
+}
+
+/** What runs, how far it is where that is known, and the way to end it. */
+function Work({ title, sinceMs, tree }: WorkProps) {
+  return (
+    <section className="stages" aria-label="Verifying">
+      <div className="stages-head">
+        <p role="status">{title}</p>
+        <Elapsed sinceMs={sinceMs} />
+        <button type="button" className="button" id={CANCEL_ID} onClick={cancelVerifying}>
+          Cancel
+        </button>
+      </div>
+      {tree ? <TreeBar count={tree} /> : <progress className="bar" aria-label={title} />}
+    </section>
+  );
 }
 
 /** How the public values are read; nothing where the proof came without them. */

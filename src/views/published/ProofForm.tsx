@@ -4,6 +4,7 @@ import { clearProof, verifyChosen } from '../../actions/published.ts';
 import { SLOTS, usePublished } from '../../stores/published.ts';
 import { FoundProofs } from './FoundProofs.tsx';
 import { ProofSamples } from './ProofSamples.tsx';
+import { VERIFY_ID } from './publishedKeys.ts';
 import { SlotField } from './SlotField.tsx';
 import { TiedBlock } from './TiedBlock.tsx';
 
@@ -25,6 +26,7 @@ export function ProofForm() {
         <button
           type="button"
           className="button button-main"
+          id={VERIFY_ID}
           disabled={isEmpty || isBusy}
           onClick={() => void verifyChosen()}
         >

@@ -10,8 +10,10 @@ import '../styles/account.css';
 import '../styles/statement.css';
 import '../styles/published.css';
 import { useTitle } from '../useTitle.ts';
+import { useWorkKeys } from '../useWorkKeys.ts';
 import { ProofAnswer } from './ProofAnswer.tsx';
 import { ProofForm } from './ProofForm.tsx';
+import { PUBLISHED_KEYS } from './publishedKeys.ts';
 import '../styles/stark.css';
 import { StarkPanel } from './StarkPanel.tsx';
 import { SystemsTable } from './SystemsTable.tsx';
@@ -19,6 +21,7 @@ import { SystemsTable } from './SystemsTable.tsx';
 export function PublishedPage() {
   const packed = usePage(({ route }) => (route.page === 'published' ? route.packed : undefined));
   useTitle('Verify a published proof · Glassblock');
+  useWorkKeys(PUBLISHED_KEYS);
   useEffect(() => {
     if (packed !== undefined) void verifyText(packed);
   }, [packed]);

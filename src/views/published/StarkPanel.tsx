@@ -10,11 +10,19 @@ import {
 import { WASM_VERIFIERS } from '../../core/wasmVerifier.ts';
 import { useStark } from '../../stores/stark.ts';
 import { AnswerError } from '../trie/AnswerError.tsx';
+import { useWorkKeys } from '../useWorkKeys.ts';
 import { OwnVerifierField } from './OwnVerifierField.tsx';
+import {
+  CANCEL_STARK_ID,
+  STARK_HEADLINE_ID,
+  STARK_KEYS,
+  VERIFY_STARK_ID,
+} from './publishedKeys.ts';
 import { StarkFileField } from './StarkFileField.tsx';
 import { ThreeLines } from './ThreeLines.tsx';
 
 export function StarkPanel() {
+  useWorkKeys(STARK_KEYS);
   const { verifying } = useStark();
   return (
     <section className="stark" aria-labelledby="stark-title">
@@ -27,7 +35,9 @@ export function StarkPanel() {
       <StarkForm isRunning={verifying.status === 'running'} />
       {verifying.status === 'running' && <p role="status">Verifying.</p>}
       {verifying.status === 'failed' && <AnswerError error={verifying.error} facts />}
-      {verifying.status === 'done' && <ThreeLines report={verifying.report} />}
+      {verifying.status === 'done' && (
+        <ThreeLines report={verifying.report} headlineId={STARK_HEADLINE_ID} />
+      )}
     </section>
   );
 }
@@ -54,12 +64,13 @@ function StarkForm({ isRunning }: { readonly isRunning: boolean }) {
         <button
           type="submit"
           className="button button-main"
+          id={VERIFY_STARK_ID}
           disabled={!proof || !key || !isReady || isRunning}
         >
           Verify this proof
         </button>
         {isRunning && (
-          <button type="button" className="button" onClick={cancelStark}>
+          <button type="button" className="button" id={CANCEL_STARK_ID} onClick={cancelStark}>
             Cancel
           </button>
         )}

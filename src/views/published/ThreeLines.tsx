@@ -13,16 +13,20 @@ interface ThreeLinesProps {
   readonly report: PublishedProofReport;
   /** How the public values are read, to be changed: below the statement. */
   readonly reading?: ReactNode;
+  /** Where the focus may be put on the headline. */
+  readonly headlineId?: string;
 }
 
-export function ThreeLines({ report, reading }: ThreeLinesProps) {
+export function ThreeLines({ report, reading, headlineId }: ThreeLinesProps) {
   return (
     <section className="proof-answer" data-line={overall(report)} aria-label="Answer">
       <p className="hero-meta">
         {systemText(report)}
         {report.curve !== undefined && ` over ${report.curve}`}, {formatBytes(report.proofBytes)}
       </p>
-      <h2 className="proof-headline">{headline(report)}</h2>
+      <h2 className="proof-headline" id={headlineId} tabIndex={-1}>
+        {headline(report)}
+      </h2>
       <ol className="three-lines" aria-label="Answer in three lines">
         {LINES.map(({ id, line, title, question }) => (
           <Line key={id} id={id} title={title} question={question} status={report[line].status}>

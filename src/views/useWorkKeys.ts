@@ -1,32 +1,33 @@
-/** Esc ends a proof that is being made; the focus goes with the work: to Cancel, to the proof, to what comes next. */
+/** Esc ends work that runs; the focus goes with the work: to Cancel, to what was made, to what comes next. */
 
 import { useEffect } from 'react';
-import { usePage } from '../../stores/page.ts';
+import { usePage } from '../stores/page.ts';
 
-interface Provable {
-  readonly proving: { readonly status: string };
-}
-
-/** What a page that proves has of its own. The same object at every drawing. */
-export interface ProvingKeys<State extends Provable> {
+/** What a page with such work has of its own. The same object at every drawing. */
+export interface WorkKeys<State> {
   readonly store: {
     getState(): State;
     subscribe(listener: (now: State, before: State) => void): () => void;
   };
+  /** Of the work, `running` while there is something to end. */
+  readonly statusOf: (state: State) => string;
   readonly cancel: () => void;
   /** Ids of the elements that come and go with the work. */
   readonly own: readonly string[];
+  /** Whether the focus is taken where nothing has it: not where work begins by itself. */
+  readonly fromNowhere: boolean;
   /** The id of the one that has the focus next; it is there after the next drawing. */
   readonly targetOf: (now: State, before: State) => string;
 }
 
-export function useProvingKeys<State extends Provable>(keys: ProvingKeys<State>): void {
+export function useWorkKeys<State>(keys: WorkKeys<State>): void {
   useEffect(() => {
+    const { store, statusOf, targetOf } = keys;
     const act = (event: KeyboardEvent) => endByEscape(event, keys);
     // Before the keys of the page, which would take an Esc without work of theirs for their own.
     window.addEventListener('keydown', act, true);
-    const leave = keys.store.subscribe((now, before) => {
-      if (now.proving.status !== before.proving.status) moveFocus(keys.targetOf(now, before), keys);
+    const leave = store.subscribe((now, before) => {
+      if (statusOf(now) !== statusOf(before)) moveFocus(targetOf(now, before), keys);
     });
     return () => {
       window.removeEventListener('keydown', act, true);
@@ -35,22 +36,24 @@ export function useProvingKeys<State extends Provable>(keys: ProvingKeys<State>)
   }, [keys]);
 }
 
-function endByEscape<State extends Provable>(
+function endByEscape<State>(
   event: KeyboardEvent,
-  { store, cancel }: ProvingKeys<State>,
+  { store, statusOf, cancel }: WorkKeys<State>,
 ): void {
   const { helpOpen, searchOpen } = usePage.getState();
   const isCovered = event.target instanceof Element && event.target.closest('dialog') !== null;
-  if (event.key !== 'Escape' || helpOpen || searchOpen || isCovered) return;
-  if (store.getState().proving.status !== 'running') return;
+  if (event.key !== 'Escape' || event.defaultPrevented || helpOpen || searchOpen || isCovered)
+    return;
+  if (statusOf(store.getState()) !== 'running') return;
   event.preventDefault();
   event.stopPropagation();
   cancel();
 }
 
 /** Only where it was on what has gone, or nowhere: who is typing elsewhere stays there. */
-function moveFocus(id: string, { own }: { readonly own: readonly string[] }): void {
+function moveFocus<State>(id: string, { own, fromNowhere }: WorkKeys<State>): void {
   const from = document.activeElement;
-  if (from !== null && from !== document.body && !own.includes(from.id)) return;
+  const isNowhere = from === null || from === document.body;
+  if (isNowhere ? !fromNowhere : !own.includes(from.id)) return;
   requestAnimationFrame(() => document.getElementById(id)?.focus());
 }
