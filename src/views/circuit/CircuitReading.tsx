@@ -12,9 +12,9 @@ import type {
 import { formatBytes, formatInteger, safeText } from '../../core/format.ts';
 import { useCircuit } from '../../stores/circuit.ts';
 import { Elapsed } from '../Elapsed.tsx';
+import { ErrorBrief } from '../ErrorBrief.tsx';
 import { Fact } from '../Fact.tsx';
 import { Hash } from '../Hash.tsx';
-import { LineError } from '../published/LineError.tsx';
 import { SaveButton } from '../SaveButton.tsx';
 import { domainText, PROTOCOL_NAMES, warningText } from './circuitText.ts';
 
@@ -36,7 +36,7 @@ export function CircuitReading() {
       )}
       {inspecting.status === 'failed' && (
         <div role="alert" className="circuit-refusal">
-          <LineError error={inspecting.error} />
+          <ErrorBrief error={inspecting.error} />
         </div>
       )}
       {inspecting.status === 'done' && <Facts facts={inspecting.facts} />}

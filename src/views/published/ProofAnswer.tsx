@@ -7,10 +7,10 @@ import { publishedReportToJson, publishedReportToText } from '../../core/publish
 import { usePublished } from '../../stores/published.ts';
 import { CopyButton } from '../CopyButton.tsx';
 import { Elapsed } from '../Elapsed.tsx';
+import { ErrorBrief } from '../ErrorBrief.tsx';
 import { SaveButton } from '../SaveButton.tsx';
 import { TreeBar } from '../TreeBar.tsx';
 import { LayoutForm } from './LayoutForm.tsx';
-import { LineError } from './LineError.tsx';
 import { CopyProofLink, NoProofLink } from './ProofLinkView.tsx';
 import { ReceivingSteps } from './ReceivingSteps.tsx';
 import { ThreeLines } from './ThreeLines.tsx';
@@ -40,7 +40,7 @@ export function ProofAnswer() {
     case 'failed':
       return (
         <div role="alert">
-          <LineError error={verifying.error} />
+          <ErrorBrief error={verifying.error} />
         </div>
       );
     case 'done':
