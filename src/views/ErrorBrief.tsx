@@ -23,7 +23,7 @@ export function ErrorBrief({ error, text, openFacts = false, children }: ErrorBr
       <p>
         <b>{title}</b>. {what}
       </p>
-      <p className="note">{remedy}</p>
+      <p className="note remedy">{remedy}</p>
       {children}
       <details open={openFacts}>
         <summary>Facts</summary>
