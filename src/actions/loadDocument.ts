@@ -9,7 +9,7 @@ import { readKept } from '../io/keptDocuments.ts';
 import { PATIENT_LIMIT_MS } from '../io/rpc/silence.ts';
 import { labelOf, type RpcTarget } from '../io/rpc/target.ts';
 import { pushRoute } from '../io/shareLink.ts';
-import { nextTurn } from '../io/turn.ts';
+import { nextTurn } from '../platform/turn.ts';
 import type { KeptRow } from '../stores/kept.ts';
 import { usePage } from '../stores/page.ts';
 import { isRouteOf, routeOf } from '../stores/selectors.ts';
