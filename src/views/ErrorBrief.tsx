@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import type { ErrorObject } from '../core/errors.ts';
 import { ErrorFacts } from './ErrorFacts.tsx';
-import { ERROR_TEXT } from './errorText.ts';
+import { errorTextOf } from './errorText.ts';
 import type { ErrorText } from './errorTextType.ts';
 
 interface ErrorBriefProps {
@@ -17,7 +17,7 @@ interface ErrorBriefProps {
 }
 
 export function ErrorBrief({ error, text, openFacts = false, children }: ErrorBriefProps) {
-  const { title, what, remedy } = text ?? ERROR_TEXT[error.code];
+  const { title, what, remedy } = text ?? errorTextOf(error);
   return (
     <div className="error-brief">
       <p>

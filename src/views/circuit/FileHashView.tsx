@@ -4,7 +4,7 @@ import { hashAgain } from '../../actions/circuit.ts';
 import { cancelHash, type HashedRole } from '../../actions/circuitHash.ts';
 import { formatBytes } from '../../core/format.ts';
 import { type CircuitFile, type FileHash, useCircuit } from '../../stores/circuit.ts';
-import { ERROR_TEXT } from '../errorText.ts';
+import { errorTextOf } from '../errorText.ts';
 import { Hash } from '../Hash.tsx';
 
 export function FileHashView({ of }: { readonly of: HashedRole }) {
@@ -40,6 +40,6 @@ function noteOf(hash: Exclude<FileHash, { status: 'done' }>, { sizeBytes }: Circ
     case 'cancelled':
       return 'not computed';
     case 'failed':
-      return ERROR_TEXT[hash.error.code].title;
+      return errorTextOf(hash.error).title;
   }
 }
