@@ -95,3 +95,27 @@ test('slow: the reader can cancel, and nothing goes on', async ({ page, baseURL 
   await expect(page.getByRole('alert')).toHaveCount(0);
   await proxy.stop();
 });
+
+test('slow: from the click on, the page names the block that is asked for, not the one before', async ({
+  page,
+  baseURL,
+}) => {
+  const proxy = await startFaultProxy('slow', new URL(baseURL ?? '').origin);
+  const host = proxy.url.replace(/\/$/, '');
+  await page.goto('./#/example/transfer');
+  await expect(verdictOf(page)).toHaveText(VALID);
+  const head = page.getByRole('banner');
+  const before = (await head.locator('.source-name').innerText()).trim();
+  await page.getByRole('link', { name: 'Glassblock' }).click();
+  await page.getByRole('textbox', { name: 'URL of a node' }).fill(proxy.url);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Block', exact: true }).fill('latest');
+  await page.getByRole('button', { name: 'Fetch and check' }).click();
+  await expect(head).toContainText(`Block latest from ${host}`);
+  await expect(page.getByRole('main')).toContainText(`Block latest from ${host}`);
+  await expect(page).toHaveTitle(`Loading Block latest from ${host} · Glassblock`);
+  await expect(page.locator('body')).not.toContainText(before);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(head).toContainText(before);
+  await proxy.stop();
+});
