@@ -10,7 +10,7 @@ const TEST = '(\\.(test|bench)\\.tsx?|/fixture\\.[^/]+|/(testData|proofData)\\.t
 
 /** Files at the top of core that every part shares. */
 const LEAVES =
-  '^src/core/(errors|progress|format|checks|report|reportText|route|example|inspection|changes|changesExport|tracing|gathering|connection|comparison|blockRange|chainHead|publishedProof|publishedReport|proofSystems|prover|wasmVerifier)\\.ts$';
+  '^src/core/(errors|progress|format|checks|report|reportText|route|example|inspection|changes|changesExport|tracing|gathering|connection|comparison|blockRange|chainHead|publishedProof|publishedReport|proofSystems|statementLayouts|prover|wasmVerifier)\\.ts$';
 
 /** The composition roots of core: the files that see all its folders. */
 const ROOT =
