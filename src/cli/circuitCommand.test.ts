@@ -77,7 +77,7 @@ describe('prove -- circuit', { timeout: 120_000 }, () => {
     expect(stdout).toContain('Warning: one party contributed');
     const own = circuit('--inspect', '--zkey', 'public/circuits/stateChange.zkey');
     expect(own.stdout).toContain('Constraints: 6,190, in a domain of 8,192 rows');
-    expect(own.stdout).toContain(`SHA-256: 0x${STATE_CHANGE_FILES.zkey.sha256}`);
+    expect(own.stdout).toContain(`SHA-256: ${STATE_CHANGE_FILES.zkey.sha256}`);
     expect(own.stdout).not.toContain('Warning');
   });
 
