@@ -27,13 +27,13 @@ test('default: a small proof has a button and no note', () => {
 
 test('behavior: of a large proof both sizes are told', () => {
   expect(show({ system: 'sp1-hypercube', proof: new Uint8Array(3_000) })).toBe(
-    'This proof is too large for a link: 3,005 bytes, and links carry 2,048. Send the file, and the address of this page.',
+    'This proof is too large for a link: 3,005 bytes, and links carry 2,048. Send the file instead: it is given to “Verify a published proof”.',
   );
   expect(screen.queryByRole('button')).toBeNull();
 });
 
 test('behavior: what no link can give back is told by its place, not called too large', () => {
   expect(show({ system: 'snarkjs-plonk', proof: { note: '\ud800' } })).toBe(
-    'No link can carry this proof (link of Glassblock, JSON: broken Unicode). Send the file, and the address of this page.',
+    'No link can carry this proof (link of Glassblock, JSON: broken Unicode). Send the file instead: it is given to “Verify a published proof”.',
   );
 });

@@ -17,7 +17,9 @@ export function CopyProofLink({ link }: ProofLinkProps) {
 export function NoProofLink({ link }: ProofLinkProps) {
   if (link.type === 'link') return null;
   return (
-    <p className="note">{whyNone(link.reason)} Send the file, and the address of this page.</p>
+    <p className="note no-proof-link">
+      {whyNone(link.reason)} Send the file instead: it is given to “Verify a published proof”.
+    </p>
   );
 }
 
