@@ -10,7 +10,7 @@ const TEST = '(\\.(test|bench)\\.tsx?|/fixture\\.[^/]+|/(testData|proofData)\\.t
 
 /** Files at the top of core that every part shares. */
 const LEAVES =
-  '^src/core/(errors|progress|format|checks|report|reportText|route|example|inspection|changes|changesExport|tracing|gathering|connection|comparison|blockRange|chainHead|publishedProof|publishedReport|proofSystems|prover|wasmVerifier)\\.ts$';
+  '^src/core/(errors|progress|format|checks|report|reportText|route|example|inspection|changes|changesExport|tracing|gathering|connection|comparison|blockRange|chainHead|publishedProof|publishedReport|proofSystems|statementLayouts|prover|wasmVerifier)\\.ts$';
 
 /** The composition roots of core: the files that see all its folders. */
 const ROOT =
@@ -77,11 +77,13 @@ const MAY_IMPORT = {
   'core-published': [core('published'), [LEAVES, core('bytes', 'crypto', 'snark')]],
   // The one door to gzip, for packages of a reader's own verifier.
   'core-stark': [core('stark'), [LEAVES, core('bytes', 'crypto'), '^src/core/witness/gzip\\.ts$']],
-  io: ['^src/io/', ['^src/core/']],
+  // What page and workers share of the browser. It knows nothing of this repository.
+  platform: ['^src/platform/', []],
+  io: ['^src/io/', ['^src/(core|platform)/']],
   bridge: ['^src/bridge/', ['^src/core/']],
-  workers: ['^workers/', ['^src/core/', '^src/bridge/(protocol|errorTransfer)\\.ts$']],
+  workers: ['^workers/', ['^src/(core|platform)/', '^src/bridge/(protocol|errorTransfer)\\.ts$']],
   stores: ['^src/stores/', ['^src/core/']],
-  actions: ['^src/actions/', ['^src/(core|io|bridge|stores)/']],
+  actions: ['^src/actions/', ['^src/(core|io|bridge|stores|platform)/']],
   views: ['^src/views/', ['^src/(core|stores|actions)/']],
   main: ['^src/main\\.tsx$', ['^src/(views|actions)/']],
   cli: ['^src/cli/', ['^src/core/', '^src/io/rpc(\\.ts$|/)']],

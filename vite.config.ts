@@ -37,7 +37,7 @@ export default defineConfig({
           environment: 'node',
           include: [
             'src/*.test.ts',
-            'src/{core,cli,io,bridge}/**/*.test.ts',
+            'src/{core,cli,io,bridge,platform}/**/*.test.ts',
             'scripts/**/*.test.ts',
             'circuits/**/*.test.ts',
             'workers/**/*.test.ts',

@@ -4,10 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { startFaultProxy } from './faultProxy.ts';
 import type { Geth, GethOptions } from './fixtures/geth.ts';
 import { gethForTests, originOf } from './fixtures/gethForTests.ts';
 import { connect, fetchAndCheck, signsOfWork, VALID, verdictOf } from './fixtures/nodeForm.ts';
+import { startRecordedNode } from './fixtures/recordedNode.ts';
 import { installWallet } from './fixtures/testWallet.ts';
 
 /** A busy machine takes its time. */
@@ -23,7 +23,7 @@ function withKeys(url: string): string {
 
 test.describe('without a node', () => {
   test('the probe ticks what is there, and a block is checked', async ({ page, baseURL }) => {
-    const proxy = await startFaultProxy('none', originOf(baseURL));
+    const proxy = await startRecordedNode(originOf(baseURL));
     await connect(page, withKeys(proxy.url));
     const { host } = new URL(proxy.url);
     const source = page.getByRole('heading', { name: `http://•••@${host}/v3/•••` });
@@ -39,7 +39,7 @@ test.describe('without a node', () => {
   });
 
   test('a key is in no sink', async ({ page, baseURL }) => {
-    const proxy = await startFaultProxy('none', originOf(baseURL));
+    const proxy = await startRecordedNode(originOf(baseURL));
     const heard: string[] = [];
     page.on('console', (message) => heard.push(message.text()));
     page.on('pageerror', (error) => heard.push(String(error)));
@@ -58,8 +58,8 @@ test.describe('without a node', () => {
   });
 
   test('a key is in no text of a failure', async ({ page, baseURL }) => {
-    for (const fault of ['not-json', 'server-error', 'pruned', 'wrong-id'] as const) {
-      const proxy = await startFaultProxy(fault, originOf(baseURL));
+    for (const fault of ['html', 'status-502', 'pruned-geth', 'wrong-id']) {
+      const proxy = await startRecordedNode(originOf(baseURL), { fault });
       await fetchAndCheck(page, withKeys(proxy.url), 'latest');
       await expect(page.getByRole('alert').getByRole('heading', { level: 1 })).toBeVisible(SLOW);
       await expectClean(page, [await page.content()]);
@@ -90,7 +90,7 @@ test.describe('without a node', () => {
   });
 
   test('a link to a block of another chain: the probe says so', async ({ page, baseURL }) => {
-    const proxy = await startFaultProxy('none', originOf(baseURL));
+    const proxy = await startRecordedNode(originOf(baseURL));
     await page.goto('./#/1/block/24000000');
     await page.getByRole('textbox', { name: 'URL of a node' }).fill(proxy.url);
     await page.getByRole('textbox', { name: 'URL of a node' }).press('Enter');
@@ -114,9 +114,9 @@ test.describe('without a node', () => {
   }) => {
     const origin = originOf(baseURL);
     const [node, same, other] = await Promise.all([
-      startFaultProxy('none', origin),
-      startFaultProxy('none', origin),
-      startFaultProxy('other-hash', origin),
+      startRecordedNode(origin),
+      startRecordedNode(origin),
+      startRecordedNode(origin, { hasOtherHash: true }),
     ]);
     await fetchAndCheck(page, node.url, 'latest');
     await expect(verdictOf(page)).toHaveText(VALID, SLOW);
@@ -139,7 +139,7 @@ test.describe('without a node', () => {
     test(`no accessibility fault, ${scheme}`, async ({ page, baseURL }) => {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
       await installWallet(page, 'http://127.0.0.1:1/', 'Test Wallet');
-      const proxy = await startFaultProxy('none', originOf(baseURL));
+      const proxy = await startRecordedNode(originOf(baseURL));
       await page.goto('./');
       await expect(page.getByText('Test Wallet')).toBeVisible();
       await expectAccessible(page);
@@ -154,7 +154,7 @@ test.describe('without a node', () => {
   }
 
   test('by keyboard alone', async ({ page, baseURL }) => {
-    const proxy = await startFaultProxy('none', originOf(baseURL));
+    const proxy = await startRecordedNode(originOf(baseURL));
     await page.goto('./');
     await page.getByRole('textbox', { name: 'URL of a node' }).focus();
     await page.keyboard.press('ControlOrMeta+a');

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { deadUrl } from './faultProxy.ts';
+import { deadUrl } from './faults/proxy.ts';
 import type { Geth } from './fixtures/geth.ts';
 import { gethForTests, originOf } from './fixtures/gethForTests.ts';
 import { cancelFast, signsOfWork, VALID, verdictOf } from './fixtures/nodeForm.ts';

@@ -4,8 +4,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { startFaultProxy } from './faultProxy.ts';
 import { fetchAndCheck, VALID, verdictOf } from './fixtures/nodeForm.ts';
+import { startRecordedNode } from './fixtures/recordedNode.ts';
 
 const SOON = { timeout: 20_000 };
 const EXAMPLE = 'public/examples/erc20-transfers.json.gz';
@@ -174,7 +174,7 @@ test('a block of a node opens by its link; its URL and key are nowhere on the de
   baseURL,
 }) => {
   const key = 'k3y-0123456789abcdef';
-  const proxy = await startFaultProxy('none', new URL(baseURL ?? '').origin);
+  const proxy = await startRecordedNode(new URL(baseURL ?? '').origin);
   await fetchAndCheck(page, `${proxy.url}v3/${key}?apikey=${key}`, 'latest');
   await expect(verdictOf(page)).toHaveText(VALID, SOON);
   const link = page.url();
@@ -266,7 +266,7 @@ test('a browser without any storage: settings last as long as the page, and all 
   });
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
-  const proxy = await startFaultProxy('none', new URL(baseURL ?? '').origin);
+  const proxy = await startRecordedNode(new URL(baseURL ?? '').origin);
   await fetchAndCheck(page, proxy.url, 'latest');
   await expect(verdictOf(page)).toHaveText(VALID, SOON);
   await page.goto('./#/');
@@ -369,7 +369,7 @@ test('a node as the second source: it is asked for the very same block', async (
   page,
   baseURL,
 }) => {
-  const proxy = await startFaultProxy('none', new URL(baseURL ?? '').origin);
+  const proxy = await startRecordedNode(new URL(baseURL ?? '').origin);
   await page.goto('./');
   await give(page, 'public/examples/transfer.json.gz'); // the block that the proxy serves as a pair
   await page.getByRole('link', { name: 'Compare' }).click();

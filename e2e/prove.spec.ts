@@ -105,8 +105,15 @@ async function deafThreads(page: Page): Promise<void> {
 /** Pauses between the slices of the tree last: a tree of a large block. */
 async function slowSlices(page: Page): Promise<void> {
   await workerOf(page, 'check')?.evaluate(() => {
-    const wait = setTimeout;
-    Object.assign(globalThis, { setTimeout: (act: () => void) => wait(act, 60_000) });
+    const Channel = MessageChannel;
+    class SlowChannel extends Channel {
+      constructor() {
+        super();
+        const send = this.port2.postMessage.bind(this.port2);
+        this.port2.postMessage = (message: unknown) => void setTimeout(() => send(message), 60_000);
+      }
+    }
+    Object.assign(globalThis, { MessageChannel: SlowChannel });
   });
 }
 

@@ -138,7 +138,7 @@ test.describe('a part from a URL', () => {
     await expect(slot).toContainText('drop it here');
     await slot.getByText('Facts').click();
     await expect(slot).toContainText('PART_FETCH_FAILED');
-    await expect(slot.locator('.line-error')).not.toContainText('k3y-secret');
+    await expect(slot.locator('.error-brief')).not.toContainText('k3y-secret');
   });
 });
 

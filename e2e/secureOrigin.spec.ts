@@ -12,15 +12,16 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserType, expect, type Page, test } from '@playwright/test';
-import { deadUrl, type FaultProxy, startFaultProxy } from './faultProxy.ts';
+import { deadUrl } from './faults/proxy.ts';
 import { signsOfWork, VALID, verdictOf } from './fixtures/nodeForm.ts';
+import { type RecordedNode, startRecordedNode } from './fixtures/recordedNode.ts';
 
 const SEEN = { timeout: 40_000 };
 const LAN_HOST = '192.168.7.7';
 
 let server: Server;
 let origin: string;
-let node: FaultProxy;
+let node: RecordedNode;
 let browser: Browser | undefined;
 
 test.beforeAll(async ({ baseURL }) => {
@@ -44,7 +45,7 @@ test.afterAll(() => {
 });
 
 test.beforeEach(async () => {
-  node = await startFaultProxy('none', origin);
+  node = await startRecordedNode(origin);
 });
 
 test.afterEach(async () => {
@@ -162,7 +163,7 @@ for (const { where, space, host } of [
     playwright,
   }) => {
     await node.stop();
-    node = await startFaultProxy('cors-refused', origin);
+    node = await startRecordedNode(origin, { fault: 'preflight-refused' });
     const page = await openPage(playwright.chromium, space, 'granted');
     await probe(page, nodeAt(host));
     await expect(page.getByRole('alert')).toContainText('RPC_CORS_REFUSED');

@@ -3,10 +3,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
-import { startFaultProxy } from './faultProxy.ts';
 import { gethForTests, originOf } from './fixtures/gethForTests.ts';
 import { startMethodProxy } from './fixtures/methodProxy.ts';
 import { cancelFast, connect, signsOfWork, VALID, verdictOf } from './fixtures/nodeForm.ts';
+import { startRecordedNode } from './fixtures/recordedNode.ts';
 import { installWallet } from './fixtures/testWallet.ts';
 import { commitTransfers } from './fixtures/transfers.ts';
 
@@ -47,7 +47,7 @@ test('a node that was connected on one page is offered on the others, with nothi
   page,
   baseURL,
 }) => {
-  const proxy = await startFaultProxy('none', originOf(baseURL));
+  const proxy = await startRecordedNode(originOf(baseURL));
   const shown = proxy.url.replace(/\/$/, '');
   await connect(page, proxy.url);
   await expect(signsOfWork(page)).toHaveCount(0, SEEN);
@@ -94,10 +94,7 @@ for (const { title, open, verb } of [
 
 test('a second opinion is cancelled at once; what others said stays', async ({ page, baseURL }) => {
   const origin = originOf(baseURL);
-  const [same, silent] = await Promise.all([
-    startFaultProxy('none', origin),
-    startSilentNode(origin),
-  ]);
+  const [same, silent] = await Promise.all([startRecordedNode(origin), startSilentNode(origin)]);
   await page.goto('./');
   await give(page, 'transfer.json.gz');
   await askUrl(page, same.url);

@@ -36,7 +36,7 @@ test.describe('public values', () => {
     await open(page);
     expect(await bytesOf(page)).toMatch(/^0x[0-9a-f]{320}$/);
     await expect(page.locator('.dialect')).toHaveCount(5);
-    await page.getByText('EIP-8025, 33 bytes').click();
+    await page.getByText('EIP-8025, first form, 33 bytes').click();
     await expect(page.getByRole('cell', { name: ROOT, exact: true }).first()).toBeVisible();
     await expect(page.locator('.statement-unsaid')).toContainText('of payloads of Amsterdam');
     await expect(page.locator('.statement-unsaid')).toContainText('of a batch of an L2');

@@ -9,14 +9,13 @@ import { createGathering } from '../src/core/gather/createGathering.ts';
 import { createRangeSession } from '../src/core/rangeSession.ts';
 import { encodeBundle } from '../src/core/witness/bundle.ts';
 import { parseDocument } from '../src/core/witness/parseDocument.ts';
+import { nextTurn } from '../src/platform/turn.ts';
 
 const session = createCheckSession();
 const range = createRangeSession();
 const gathering = createGathering();
 /** The signal of the tree that grows, or of the last one. */
 let growing = { aborted: false };
-/** A task of its own: messages that wait are read before it goes on. */
-const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 const api = {
   verify: (bytes, options, onProgress, onLinked) =>
@@ -83,7 +82,7 @@ const api = {
   growTree(onCount) {
     growing = { aborted: false };
     const now = () => performance.now();
-    return session.inspect().entries.grow({ now, pause, signal: growing, onCount });
+    return session.inspect().entries.grow({ now, pause: nextTurn, signal: growing, onCount });
   },
   async stopGrowing() {
     growing.aborted = true;

@@ -6,6 +6,7 @@ import type { CircuitApi } from '../src/bridge/protocol.ts';
 import {
   checkInputsOfFile,
   exportKeyOfFile,
+  hashOfGiven,
   inspectFiles,
   proveFiles,
   readInputsOfFile,
@@ -16,6 +17,7 @@ import { startEngine } from './curveThreads.ts';
 
 const api = {
   inspect: inspectFiles,
+  hash: hashOfGiven,
   shapesOfNames,
   shapesOfSymbols,
   readInputs: readInputsOfFile,

@@ -3,6 +3,7 @@
 import type { PairingCurve } from '../src/core/publishedProof.ts';
 import type { CurveThread } from '../src/core/snark/curveThreads.ts';
 import { loadProver, type ProverEngine } from '../src/core/snark/snarkjsProver.ts';
+import { nextTurn } from '../src/platform/turn.ts';
 
 /** More gain little: a proof is some thirty pieces of work at a time, and each thread takes some 8 MB. */
 const MAX_THREADS = 8;
@@ -35,16 +36,4 @@ function startThread(): CurveThread {
 export async function startEngine(curve: PairingCurve): Promise<ProverEngine> {
   const threads = await loadProver(curve, startCurveThreads()).catch(() => undefined);
   return { turn: nextTurn, threads };
-}
-
-/** Settles in a later task of this worker, before which it can be ended. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

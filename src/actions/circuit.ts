@@ -9,14 +9,13 @@ import type { InputShape } from '../core/circuit/circuit.ts';
 import { MAX_INPUT_BYTES } from '../core/circuit/limits.ts';
 import { ExplorerError } from '../core/errors.ts';
 import { safeText } from '../core/format.ts';
-import { contentHash, readFile } from '../io/files.ts';
+import { readFile } from '../io/files.ts';
 import { pushRoute } from '../io/shareLink.ts';
 import {
   type CircuitRole,
   clearCircuit,
   MAX_EDITED_BYTES,
   setCircuitFile,
-  setCircuitFileHash,
   setInputsText,
   setInspecting,
   setRefusal,
@@ -25,6 +24,7 @@ import {
 } from '../stores/circuit.ts';
 import { announce } from '../stores/page.ts';
 import { isBlockOnDisk } from './blockFile.ts';
+import { type HashedRole, startHash, stopHash } from './circuitHash.ts';
 import { inputsOf } from './circuitInputs.ts';
 import { toErrorObject } from './errorObject.ts';
 import { openFile } from './loadDocument.ts';
@@ -70,22 +70,11 @@ async function giveFile({ name, content }: GivenCircuitFile): Promise<void> {
     if (role === 'inputs') setInputsText(await inputsIn(name, content));
     held.set(role, content);
     setCircuitFile(role, { name, sizeBytes: content.size });
-    if (role === 'key') void hashFile(role, content);
+    if (role === 'program' || role === 'key') void startHash(role, content);
     announce(`${safeText(name, 80)} was taken as the ${ROLE_NAMES[role]}`);
   } catch (error) {
     setRefusal({ name, error: toErrorObject(error) });
   }
-}
-
-/** Larger files are not taken into memory for their hash alone. */
-const MAX_HASHED_BYTES = 2 ** 28;
-
-async function hashFile(role: CircuitRole, content: Blob): Promise<void> {
-  if (content.size > MAX_HASHED_BYTES) return;
-  const { signal } = new AbortController();
-  const bytes = await readFile(content, signal).catch(() => undefined); // said when the file is inspected
-  const sha256 = bytes && (await contentHash(bytes));
-  if (sha256 !== undefined && held.get(role) === content) setCircuitFileHash(role, sha256);
 }
 
 const ROLE_NAMES: Readonly<Record<CircuitRole, string>> = {
@@ -120,13 +109,21 @@ async function roleOf(content: Blob): Promise<CircuitRole | undefined> {
 /** Takes a file out; its text of inputs stays, to be changed by hand. */
 export async function removeCircuitFile(role: CircuitRole): Promise<void> {
   held.delete(role);
+  stopHash(role);
   setCircuitFile(role, undefined);
   if (role !== 'inputs') await inspectFiles();
+}
+
+/** Computes the hash of a file after all, or once more. */
+export function hashAgain(role: HashedRole): void {
+  const file = held.get(role);
+  if (file) void startHash(role, file);
 }
 
 /** Everything but the proofs of this visit. */
 export function forgetCircuit(): void {
   looking?.abort();
+  for (const role of held.keys()) stopHash(role);
   held.clear();
   clearCircuit();
 }

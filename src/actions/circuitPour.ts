@@ -1,6 +1,7 @@
 /** Pouring values of the loaded block into an input: which there are, what one comes to, and the pouring. */
 
 import { hexToBytes } from '../core/bytes/hex.ts';
+import { invalidTyped } from '../core/bytes/typedText.ts';
 import {
   type AccountField,
   accountMatter,
@@ -75,7 +76,10 @@ const FIRST = 24;
 /** Changed values that are looked through for accounts. */
 const ENTRIES = 400;
 const ADDRESS = /^0x(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-const SLOT = /^0x[0-9a-f]{1,64}$/;
+const TYPED = {
+  account: { pattern: ADDRESS, expected: '0x and 40 hex digits, or the 64 of its hash' },
+  slot: { pattern: /^0x[0-9a-f]{1,64}$/, expected: '0x and up to 64 hex digits' },
+} as const;
 
 /** The bytes behind a source. Errors: as of the questions, INPUT_FIELD_INVALID for what is no address or slot. */
 export async function fetchMatter(source: PourSource): Promise<PourMatter> {
@@ -96,7 +100,7 @@ async function accountSource({
   field,
   time,
 }: Extract<PourSource, { of: 'account' }>): Promise<PourMatter> {
-  const view = await fetchAccount(hexOf(account, ADDRESS, 'account'));
+  const view = await fetchAccount(hexOf(account, 'account'));
   const path = time === 'after' ? view.after : view.before;
   if (!path) throw new ExplorerError('BLOCK_NOT_EXECUTED', 'The block was not run to its end');
   switch (field) {
@@ -119,8 +123,8 @@ async function slotSource({
   field,
   time,
 }: Extract<PourSource, { of: 'slot' }>): Promise<PourMatter> {
-  const number = hexOf(slot, SLOT, 'slot');
-  const path = await fetchSlotPath(hexOf(account, ADDRESS, 'account'), number, time);
+  const number = hexOf(slot, 'slot');
+  const path = await fetchSlotPath(hexOf(account, 'account'), number, time);
   if (field === 'value') return slotMatter(path);
   if (field !== 'slot') return proofMatter(path, field);
   return { type: 'bytes', bytes: hexToBytes(path.key ?? `0x${number.slice(2).padStart(64, '0')}`) };
@@ -195,7 +199,7 @@ export async function listAccounts(of: 'account' | 'slot'): Promise<readonly Pou
 /** Slots of an account that the witness proves or the block wrote. */
 export async function listSlots(account: string): Promise<readonly PourChoice[]> {
   if (!ADDRESS.test(account)) return [];
-  const { slots } = await fetchAccount(hexOf(account, ADDRESS, 'account'));
+  const { slots } = await fetchAccount(hexOf(account, 'account'));
   return slots.slice(0, ENTRIES).map(({ slot, hashedSlot }) => ({
     value: slot ?? hashedSlot,
     label: choiceLabel(slot ?? hashedSlot, slot === undefined),
@@ -214,11 +218,11 @@ function curveOfFiles(): PairingCurve {
   return (inspecting.status === 'done' && curveOf(inspecting.facts)) || 'bn254';
 }
 
-function hexOf(typed: string, pattern: RegExp, where: string): `0x${string}` {
+function hexOf(typed: string, where: 'account' | 'slot'): `0x${string}` {
+  const { pattern, expected } = TYPED[where];
   const hex = typed.trim().toLowerCase();
   if (pattern.test(hex)) return hex as `0x${string}`; // as the pattern says
-  const data = { where, expected: '0x and hex digits', found: typed.slice(0, 80) };
-  throw new ExplorerError('INPUT_FIELD_INVALID', `The ${where} is no hex of its length`, data);
+  throw invalidTyped(where, expected, typed, `The ${where} is no hex of its length`);
 }
 
 function addressUnknown(hashedAddress: string): ExplorerError {

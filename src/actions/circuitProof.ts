@@ -25,7 +25,8 @@ import { heldCircuitFile } from './circuit.ts';
 import { inputsOf } from './circuitInputs.ts';
 import { toErrorObject } from './errorObject.ts';
 import { learnFromProof } from './estimate.ts';
-import { linkOfPublished, verifyAsGiven } from './madeProof.ts';
+import { verifyAsGiven } from './madeProof.ts';
+import { linkOfProof, type ProofLink } from './proofLink.ts';
 import { saveText } from './save.ts';
 
 /** The proof that is being made at this moment. */
@@ -56,10 +57,10 @@ export function circuitDocument(made: MadeCircuitProof) {
   return { proof, publicSignals, verificationKey };
 }
 
-/** The address at which the proof is verified; nothing where it is too large for one. */
-export function linkOfCircuitProof({ made }: KeptCircuitProof): string | undefined {
+/** The address at which the proof is verified. */
+export function linkOfCircuitProof({ made }: KeptCircuitProof): ProofLink {
   const system = `snarkjs-${made.protocol}` as SnarkjsProof['system']; // the three protocols by their names there
-  return linkOfPublished({ system, ...circuitDocument(made) });
+  return linkOfProof({ system, ...circuitDocument(made) });
 }
 
 /** Proves with the files and inputs at hand; what comes of it is in the store, and nothing of them is lost. */

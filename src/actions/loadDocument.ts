@@ -9,7 +9,7 @@ import { readKept } from '../io/keptDocuments.ts';
 import { PATIENT_LIMIT_MS } from '../io/rpc/silence.ts';
 import { labelOf, type RpcTarget } from '../io/rpc/target.ts';
 import { pushRoute } from '../io/shareLink.ts';
-import { nextTurn } from '../io/turn.ts';
+import { nextTurn } from '../platform/turn.ts';
 import type { KeptRow } from '../stores/kept.ts';
 import { usePage } from '../stores/page.ts';
 import { isRouteOf, routeOf } from '../stores/selectors.ts';
@@ -26,7 +26,7 @@ import { isBlockFile, isGzip } from './blockFile.ts';
 import { toErrorObject } from './errorObject.ts';
 import { holdBefore, holdContent } from './heldDocument.ts';
 import { holdNode } from './heldNode.ts';
-import { loadStepOf } from './nodeSteps.ts';
+import { FIRST_NODE_STEP, loadStepOf } from './nodeSteps.ts';
 import { looksLikeProof, openProof } from './proof.ts';
 import { looksLikePublished, openPublished } from './published.ts';
 import { cancelCheck, forgetChainConfig, runCheck } from './runCheck.ts';
@@ -39,6 +39,14 @@ interface Loaded {
   readonly facts?: Pick<LoadedDocument, 'chainId' | 'block'>;
 }
 
+/** What is asked for: it is named from the click on, before anything of it is there. */
+interface Request {
+  readonly source: Source;
+  /** What is done until the load itself says more. */
+  readonly label: string;
+  readonly load: Load;
+}
+
 type Report = (step: LoadStep) => void;
 /** `silenceMs`: how long a node may say nothing, where it is not as long as usual. */
 type Load = (signal: AbortSignal, report: Report, silenceMs?: number) => Promise<Loaded>;
@@ -48,16 +56,17 @@ const MAX_PROOF_BYTES = 8 << 20;
 
 let running: AbortController | undefined;
 /** The last request to a node, for "Try again". In memory only: its URL may hold a key. */
-let lastLoad: { readonly source: Source; readonly load: Load } | undefined;
+let lastLoad: Request | undefined;
 
 export function openFile(file: File): Promise<void> {
   const source: Source = { type: 'file', name: file.name };
-  return open(source, async (signal) => {
+  const load: Load = async (signal) => {
     const bytes = await readFile(file, signal);
     const proof = await proofIn(bytes);
     if (proof !== undefined) throw new ProofFound(proof);
     return { bytes, name: file.name };
-  });
+  };
+  return open({ source, label: 'Reading the file', load });
 }
 
 export function openText(text: string): Promise<void> {
@@ -65,18 +74,20 @@ export function openText(text: string): Promise<void> {
   if (looksLikeProof(text)) return openProof(text);
   const file = new Blob([text]);
   const name = 'pasted text';
-  return open({ type: 'text' }, async (signal) => ({ bytes: await readFile(file, signal), name }));
+  const load: Load = async (signal) => ({ bytes: await readFile(file, signal), name });
+  return open({ source: { type: 'text' }, label: 'Reading the text', load });
 }
 
 export function openExample(example: Example): Promise<void> {
   const source: Source = { type: 'example', id: example.id, title: example.title };
   const label = 'Loading the example';
-  return open(source, async (signal, report) => ({
+  const load: Load = async (signal, report) => ({
     name: example.title,
     bytes: await fetchExample(example, signal, (doneBytes, totalBytes) =>
       report({ label, doneBytes, totalBytes: Math.max(totalBytes, 0) }),
     ),
-  }));
+  });
+  return open({ source, label, load });
 }
 
 /**
@@ -86,7 +97,7 @@ export function openExample(example: Example): Promise<void> {
 export function openNode(target: RpcTarget, block: string, byProofs = false): Promise<void> {
   const store = new Map<string, unknown>(); // what was answered before "Try again" is not asked again
   const source: Source = { type: 'node', host: labelOf(target), block };
-  return open(source, async (signal, report, silenceMs) => {
+  const load: Load = async (signal, report, silenceMs) => {
     const { fetchBlockDocument } = await import('../io/rpc.ts');
     const answer = await fetchBlockDocument(
       { target, block },
@@ -107,29 +118,31 @@ export function openNode(target: RpcTarget, block: string, byProofs = false): Pr
       name,
       facts: { chainId, block: { number, hash } },
     };
-  });
+  };
+  return open({ source, label: FIRST_NODE_STEP, load });
 }
 
 /** Opens a document that is kept on this device. */
 export function openKept({ digest, source, name, chainId, block }: KeptRow): Promise<void> {
-  return open(source, async () => {
+  const load: Load = async () => {
     const bytes = await readKept(digest);
     if (bytes === undefined) {
       throw new ExplorerError('KEPT_COPY_DAMAGED', 'The copy on this device is gone', { digest });
     }
     const facts = { ...(chainId !== undefined && { chainId }), ...(block && { block }) };
     return { bytes, name, facts };
-  });
+  };
+  return open({ source, label: 'Reading the copy on this device', load });
 }
 
 /** Repeats the load that failed last. */
 export function retryLoad(): Promise<void> {
-  return lastLoad ? open(lastLoad.source, lastLoad.load) : Promise.resolve();
+  return lastLoad ? open(lastLoad) : Promise.resolve();
 }
 
 /** Repeats it, and lets the node be silent for much longer: the reader's own choice. */
 export function retryLoadPatiently(): Promise<void> {
-  return lastLoad ? open(lastLoad.source, lastLoad.load, PATIENT_LIMIT_MS) : Promise.resolve();
+  return lastLoad ? open(lastLoad, PATIENT_LIMIT_MS) : Promise.resolve();
 }
 
 /** Goes back to what was loaded before a load that failed. */
@@ -153,18 +166,15 @@ export function cancelLoad(): void {
   setLoading({ status: 'idle' });
 }
 
-async function open(source: Source, load: Load, silenceMs?: number): Promise<void> {
+async function open(request: Request, silenceMs?: number): Promise<void> {
+  const { source, label, load } = request;
   running?.abort();
   cancelCheck();
   const controller = new AbortController();
   running = controller;
-  lastLoad = { source, load };
+  lastLoad = request;
   const isCurrent = () => running === controller;
-  setLoading({
-    status: 'running',
-    source,
-    step: { label: 'Reading', doneBytes: 0, totalBytes: 0 },
-  });
+  setLoading({ status: 'running', source, step: { label, doneBytes: 0, totalBytes: 0 } });
   warmCheckWorker();
   try {
     const report = throttled(

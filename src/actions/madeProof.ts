@@ -1,16 +1,10 @@
-/** A proof that was made here, treated as one from a stranger: verified as its file, and put into a link. */
+/** A proof that was made here, treated as one from a stranger: verified as its file. */
 
 import { isStateChange, readPublished, verifyPublished } from '../bridge/publishedClients.ts';
-import { ExplorerError, isExplorerError } from '../core/errors.ts';
+import { ExplorerError } from '../core/errors.ts';
 import { throwUnlessPassed } from '../core/provers/proveErrors.ts';
-import { encodeProofLink } from '../core/published/proofLink.ts';
 import type { RecognisedProof } from '../core/published/readProofs.ts';
-import type {
-  BlockStatement,
-  PublishedProof,
-  PublishedProofReport,
-} from '../core/publishedProof.ts';
-import { shareUrl } from '../io/shareLink.ts';
+import type { BlockStatement, PublishedProofReport } from '../core/publishedProof.ts';
 import { statementOfLoaded } from './loadedStatement.ts';
 
 /**
@@ -39,14 +33,4 @@ async function statementFor(
 ): Promise<BlockStatement | undefined> {
   const wantsTree = await isStateChange(signal, proof);
   return statementOfLoaded(wantsTree ? { signal } : undefined);
-}
-
-/** The address at which a proof is verified; nothing where it is too large for one. */
-export function linkOfPublished(proof: PublishedProof): string | undefined {
-  try {
-    return shareUrl({ page: 'published', packed: encodeProofLink(proof) });
-  } catch (error) {
-    if (isExplorerError(error, 'FORM_TOO_LARGE_FOR_LINK')) return undefined;
-    throw error;
-  }
 }

@@ -12,6 +12,9 @@ const NODE_STEPS = {
   proofs: 'Building a witness from eth_getProof',
 } as const;
 
+/** What a node is asked first. */
+export const FIRST_NODE_STEP = NODE_STEPS.chain;
+
 const PHASES: Readonly<Record<GatherPhase, string>> = {
   keys: 'Building a witness from eth_getProof: asking what the block touches',
   proofs: 'Building a witness from eth_getProof: fetching proofs, codes and headers',

@@ -22,16 +22,17 @@ import { growTree } from './diffTree.ts';
 import { toErrorObject } from './errorObject.ts';
 import { learnFromProof } from './estimate.ts';
 import { fetchProofTask, fetchStatement } from './inspect.ts';
-import { linkOfPublished, verifyAsGiven } from './madeProof.ts';
+import { verifyAsGiven } from './madeProof.ts';
+import { linkOfProof, type ProofLink } from './proofLink.ts';
 
 /** The proof that is being made at this moment. */
 let work: AbortController | undefined;
 
-/** The address at which the proof is verified; nothing where it is too large for one. */
-export function linkOfMade({ document }: KeptProof): string | undefined {
+/** The address at which the proof is verified. */
+export function linkOfMade({ document }: KeptProof): ProofLink {
   const { proof, publicSignals } = document;
   const [system, keyName] = ['snarkjs-groth16', 'state-change'] as const;
-  return linkOfPublished({ system, proof, publicSignals, keyName });
+  return linkOfProof({ system, proof, publicSignals, keyName });
 }
 
 /** Loads the prover while the reader still chooses what to show; nothing while one is at work. */

@@ -3,13 +3,12 @@
 import { verifyStarkInWorker } from '../bridge/clients.ts';
 import { isStateChange, readPublished, verifyPublished } from '../bridge/publishedClients.ts';
 import type { TreeCount } from '../core/commitment/diffTree.ts';
-import { ExplorerError, isExplorerError } from '../core/errors.ts';
-import { encodeProofLink } from '../core/published/proofLink.ts';
+import { ExplorerError } from '../core/errors.ts';
 import type { PublishedPart, ReadProofs, RecognisedProof } from '../core/published/readProofs.ts';
 import type { LayoutChoice, PublishedProofReport, StarkProof } from '../core/publishedProof.ts';
 import { fetchArtefact } from '../io/artefacts.ts';
 import { readFile } from '../io/files.ts';
-import { pushRoute, shareUrl } from '../io/shareLink.ts';
+import { pushRoute } from '../io/shareLink.ts';
 import { announce } from '../stores/page.ts';
 import {
   clearPublished,
@@ -25,6 +24,7 @@ import {
 import { toErrorObject } from './errorObject.ts';
 import { statementOfLoaded } from './loadedStatement.ts';
 import { startsLikeBlock } from './proof.ts';
+import { linkOfProof, type ProofLink } from './proofLink.ts';
 
 /** Bytes of the files in each slot: too large for a store. */
 const held = new Map<SlotId, readonly PublishedPart[]>();
@@ -105,20 +105,11 @@ export async function chooseLayout(layout: LayoutChoice | undefined): Promise<vo
   await verifyChosen();
 }
 
-/** The address of this page with the proof in it, where it is small enough. */
-export function linkOfProof():
-  | { readonly type: 'link'; readonly url: string }
-  | { readonly type: 'none' | 'too-large' } {
+/** The link of the chosen proof; nothing where none was read. */
+export function linkOfChosen(): ProofLink | undefined {
   const { reading, chosen } = usePublished.getState();
-  const proof = reading.status === 'done' ? reading.found.proofs[chosen] : undefined;
-  if (!proof) return { type: 'none' };
-  try {
-    const packed = encodeProofLink(proof.proof);
-    return { type: 'link', url: shareUrl({ page: 'published', packed }) };
-  } catch (error) {
-    if (!isExplorerError(error)) throw error;
-    return { type: 'too-large' };
-  }
+  const found = reading.status === 'done' ? reading.found.proofs[chosen] : undefined;
+  return found && linkOfProof(found.proof);
 }
 
 export function cancelVerifying(): void {

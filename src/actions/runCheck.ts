@@ -2,7 +2,7 @@
 
 import { checkDocument } from '../bridge/clients.ts';
 import { isExplorerError } from '../core/errors.ts';
-import { nextTurn } from '../io/turn.ts';
+import { nextTurn } from '../platform/turn.ts';
 import { addProgress, setBefore, setChecking, useSession } from '../stores/session.ts';
 import { resetTrace } from '../stores/trace.ts';
 import { resetTrie, setOutline } from '../stores/trie.ts';

@@ -4,6 +4,7 @@
  * the page. Errors of all: those of `CircuitApi`, ABORTED, WORKER_CRASHED, OUT_OF_MEMORY.
  */
 
+import type { Hex } from '../core/bytes/hex.ts';
 import type {
   CircuitFacts,
   CircuitInputs,
@@ -24,6 +25,15 @@ export function inspectCircuit(
   files: Partial<CircuitBlobs>,
 ): Promise<CircuitFacts> {
   return asker.call(signal, (api) => api.inspect(files));
+}
+
+/** As `CircuitApi.hash`, in a worker of its own: it takes seconds for a large key. Aborting `signal` terminates it. */
+export function hashCircuitFile(
+  signal: AbortSignal,
+  file: Blob,
+  onBytes: (doneBytes: number) => void,
+): Promise<Hex> {
+  return alone((handle) => handle.call(signal, (api, live) => api.hash(file, live(onBytes))));
 }
 
 /** As `CircuitApi.shapesOfNames`. */

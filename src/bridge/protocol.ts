@@ -311,6 +311,8 @@ export interface CircuitBlobs {
 export interface CircuitApi {
   /** What both files say of themselves, as far as they are given. Errors: CIRCUIT_KEY_*, CIRCUIT_PROGRAM_*, SNARK_POINT_*. */
   inspect(files: Partial<CircuitBlobs>): Promise<CircuitFacts>;
+  /** The SHA-256 of a file, read piece by piece, with the bytes behind it. */
+  hash(file: Blob, onBytes: (doneBytes: number) => void): Promise<Hex>;
   /** The inputs of these names, without those that the program does not have. Errors: CIRCUIT_PROGRAM_*. */
   shapesOfNames(wasm: Blob, names: readonly string[]): Promise<readonly InputShape[]>;
   /** All inputs, by circom's .sym file. Errors: CIRCUIT_SYMBOLS_MALFORMED, CIRCUIT_FILES_DIFFER, CIRCUIT_PROGRAM_*. */

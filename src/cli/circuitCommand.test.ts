@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DEMO_INPUTS, type ReaderFiles, readerFiles } from '../core/circuit/testData.ts';
+import { STATE_CHANGE_FILES } from '../core/snark/keys/stateChange.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'glassblock-circuit-'));
 const path = (name: string) => join(folder, name);
@@ -76,6 +77,7 @@ describe('prove -- circuit', { timeout: 120_000 }, () => {
     expect(stdout).toContain('Warning: one party contributed');
     const own = circuit('--inspect', '--zkey', 'public/circuits/stateChange.zkey');
     expect(own.stdout).toContain('Constraints: 4,015, in a domain of 4,096 rows');
+    expect(own.stdout).toContain(`SHA-256: ${STATE_CHANGE_FILES.zkey.sha256}`);
     expect(own.stdout).not.toContain('Warning');
   });
 

@@ -12,6 +12,7 @@ import { sourceOfBytes } from '../core/circuit/byteSource.ts';
 import type { ByteSource } from '../core/circuit/circuit.ts';
 import { inputTemplate } from '../core/circuit/circuitInputs.ts';
 import { circuitFactsToText, PROTOCOL_NAMES, warningText } from '../core/circuit/circuitText.ts';
+import { hashOfFile } from '../core/circuit/fileHash.ts';
 import { parseCircuitInputs } from '../core/circuit/inputJson.ts';
 import { inspectCircuit } from '../core/circuit/inspectCircuit.ts';
 import { exportCircuitKey, proveCircuit } from '../core/circuit/proveCircuit.ts';
@@ -87,8 +88,12 @@ async function inspect(files: Found): Promise<void> {
   const wasm = files.has('--wasm') && bytesOf(files, '--wasm');
   const of = (key?: ByteSource) =>
     inspectCircuit({ ...(wasm && { wasm }), ...(key !== undefined && { zkey: key }) });
-  const facts = zkey === undefined ? await of() : await withSource(zkey, of);
-  process.stdout.write(circuitFactsToText(facts));
+  const program = wasm && (await hashOfFile(sourceOfBytes(wasm)));
+  const ofKey = async (key: ByteSource) => [await of(key), await hashOfFile(key)] as const;
+  const [facts, key] = zkey === undefined ? [await of()] : await withSource(zkey, ofKey);
+  process.stdout.write(
+    circuitFactsToText(facts, { ...(program && { program }), ...(key && { key }) }),
+  );
 }
 
 async function template(files: Found): Promise<void> {

@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type FaultProxy, startFaultProxy } from '../../e2e/faultProxy.ts';
+import { type RecordedNode, startRecordedNode } from '../../e2e/fixtures/recordedNode.ts';
 import { verifyDocument } from '../core/verifyDocument.ts';
 
 const KEY = 'k3y-S3CRET-0123456789abcdef';
@@ -13,7 +13,7 @@ interface Ended {
   readonly stderr: string;
 }
 
-let node: FaultProxy | undefined;
+let node: RecordedNode | undefined;
 
 afterEach(async () => {
   await node?.stop();
@@ -39,7 +39,7 @@ function fetchCommand(args: readonly string[], input = ''): Promise<Ended> {
 
 describe('fetch', () => {
   test('default: block and witness of a node, as a bundle that verify reads', async () => {
-    node = await startFaultProxy('none', '*');
+    node = await startRecordedNode('*');
     const { code, stdout, stderr } = await fetchCommand(['-', '1'], `${node.url}${KEY}\n`);
     expect(stderr).toContain('witness by debug_executionWitness');
     expect(code).toBe(0);
@@ -49,7 +49,7 @@ describe('fetch', () => {
   });
 
   test('error: RPC_METHOD_MISSING, on one line, with exit code 2', async () => {
-    node = await startFaultProxy('none', '*');
+    node = await startRecordedNode('*');
     const { code, stdout, stderr } = await fetchCommand([`${node.url}${KEY}`, '1', '--get-proof']);
     expect(code).toBe(2);
     expect(stdout).toHaveLength(0);
@@ -57,7 +57,7 @@ describe('fetch', () => {
   });
 
   test('error: RPC_TIMEOUT after as many seconds of silence as --wait says', async () => {
-    node = await startFaultProxy('slow', '*');
+    node = await startRecordedNode('*', { fault: 'stall-before-headers' });
     const { code, stderr } = await fetchCommand([`${node.url}${KEY}`, '1', '--wait', '1']);
     expect(code).toBe(2);
     expect(stderr).toMatch(/^RPC_TIMEOUT: .*no byte for 1000 ms/);

@@ -4,6 +4,7 @@
 
 import { bytesToHex, hexToBytes } from './bytes/hex.ts';
 import { loadKeccak } from './bytes/keccak.ts';
+import { invalidTyped } from './bytes/typedText.ts';
 import { ExplorerError } from './errors.ts';
 import type { Block } from './execution/block.ts';
 import { ethereumjsExecutor } from './execution/ethereumjs/engine.ts';
@@ -198,11 +199,6 @@ function parseConfig(text: string): unknown {
 }
 
 function parseHash(text: string): Uint8Array {
-  const hash = hexToBytes(text, 'trusted hash');
-  if (hash.length === 32) return hash;
-  throw new ExplorerError('INPUT_FIELD_INVALID', 'The trusted hash is not 32 bytes', {
-    where: 'trusted hash',
-    expected: '32 bytes',
-    found: `${hash.length} bytes`,
-  });
+  if (/^0x[0-9a-fA-F]{64}$/.test(text)) return hexToBytes(text);
+  throw invalidTyped('trusted hash', '0x and 64 hex digits', text);
 }

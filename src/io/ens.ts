@@ -5,7 +5,7 @@
  */
 
 import { bytesToHex, type Hex, hexToBytes } from '../core/bytes/hex.ts';
-import { ExplorerError } from '../core/errors.ts';
+import { invalidTyped } from '../core/bytes/typedText.ts';
 import { nameFault } from './ensName.ts';
 import { fetchChainId, toQuantity } from './rpc/blockIdentity.ts';
 import { defaultEnvironment, type RpcEnvironment } from './rpc/environment.ts';
@@ -76,7 +76,7 @@ export async function namehash(name: string): Promise<Hex> {
   if (name === '') return bytesToHex(node);
   const fault = nameFault(name);
   if (fault !== undefined) {
-    throw new ExplorerError('INPUT_FIELD_INVALID', fault, { field: 'name' });
+    throw invalidTyped('name', 'a name of a-z, 0-9 and hyphens, with dots', name, fault);
   }
   // Loaded here, so that a page that never asks for a name never loads the WebAssembly of the hash.
   const { keccak256, loadKeccak } = await import('../core/bytes/keccak.ts');

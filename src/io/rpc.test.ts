@@ -4,12 +4,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type ExplorerError, isExplorerError } from '../core/errors.ts';
+import { nextTurn } from '../platform/turn.ts';
 import { defaultEnvironment, type RpcEnvironment } from './rpc/environment.ts';
 import type { RpcProgress } from './rpc/session.ts';
 import { type FetchOptions, fetchBlockDocument } from './rpc.ts';
-import { nextTurn } from './turn.ts';
 
-vi.mock('./turn.ts', { spy: true });
+vi.mock('../platform/turn.ts', { spy: true });
 
 const KEY = 'k3y-S3CRET-0123456789abcdef';
 

@@ -1,6 +1,7 @@
 /** A circuit of the reader's own: what its files say, its inputs as they are edited, the proof that is made, those of this visit. */
 
 import { create } from 'zustand';
+import type { Hex } from '../core/bytes/hex.ts';
 import type { CircuitFacts, InputShape, MadeCircuitProof } from '../core/circuit/circuit.ts';
 import type { ErrorObject } from '../core/errors.ts';
 import type { ProofStage, ProofWork } from '../core/prover.ts';
@@ -10,12 +11,19 @@ import type { PublishedProofReport } from '../core/publishedProof.ts';
 export const CIRCUIT_ROLES = ['program', 'key', 'inputs', 'symbols'] as const;
 export type CircuitRole = (typeof CIRCUIT_ROLES)[number];
 
+/** The SHA-256 of a file, which is computed beside all else. */
+export type FileHash =
+  | { readonly status: 'running'; readonly doneBytes: number }
+  | { readonly status: 'done'; readonly sha256: Hex }
+  | { readonly status: 'cancelled' }
+  | { readonly status: 'failed'; readonly error: ErrorObject };
+
 /** A file that was given; its bytes are held beside the store. */
 export interface CircuitFile {
   readonly name: string;
   readonly sizeBytes: number;
-  /** 64 hex digits; absent until it is there, and where the browser cannot compute it. */
-  readonly sha256?: string;
+  /** Of program and key. */
+  readonly hash?: FileHash;
 }
 
 export type Inspecting =
@@ -121,10 +129,10 @@ export function setCircuitFile(role: CircuitRole, file: CircuitFile | undefined)
 }
 
 /** The hash of a file that is still there. */
-export function setCircuitFileHash(role: CircuitRole, sha256: string): void {
+export function setCircuitFileHash(role: CircuitRole, hash: FileHash): void {
   useCircuit.setState(({ files }) => {
     const file = files[role];
-    return file === undefined ? {} : { files: { ...files, [role]: { ...file, sha256 } } };
+    return file === undefined ? {} : { files: { ...files, [role]: { ...file, hash } } };
   });
 }
 

@@ -5,7 +5,7 @@ import type { ErrorObject } from '../core/errors.ts';
 import type { StateTime } from '../core/inspection.ts';
 import type { Verdict, VerificationReport } from '../core/report.ts';
 import type { DocumentRoute, Place, Route } from '../core/route.ts';
-import type { LoadedDocument } from './session.ts';
+import type { LoadedDocument, Session, Source } from './session.ts';
 
 const HASH = /^0x[0-9a-f]{64}$/;
 
@@ -62,6 +62,18 @@ export function isRouteOf(
     case 'unknown':
       return false;
   }
+}
+
+/** What is being brought at this moment: the source of a load, or the example of a link before the gallery is known. */
+export function wantedSource(
+  { loading, gallery, document }: Pick<Session, 'loading' | 'gallery' | 'document'>,
+  route: Route,
+): Source | undefined {
+  if (loading.status === 'running') return loading.source;
+  if (loading.status === 'failed' || route.page !== 'example') return undefined;
+  const isKnown = gallery.status === 'done' || gallery.status === 'failed';
+  if (isKnown || isRouteOf(route, document, undefined)) return undefined;
+  return { type: 'example', id: route.id, title: `Example ${route.id}` };
 }
 
 /** The link to a document: an example by id, a node's block by hash, anything else by content. */

@@ -2,7 +2,7 @@
 
 import { retryLoad, retryLoadPatiently } from '../actions/loadDocument.ts';
 import { usePage } from '../stores/page.ts';
-import { isRouteOf } from '../stores/selectors.ts';
+import { isRouteOf, wantedSource } from '../stores/selectors.ts';
 import { useSession } from '../stores/session.ts';
 import { AskPatiently } from './AskPatiently.tsx';
 import { DocumentPage } from './DocumentPage.tsx';
@@ -19,7 +19,8 @@ import { StartPage } from './StartPage.tsx';
 
 export function Content() {
   const route = usePage((page) => page.route);
-  const { document, loading, checking, gallery } = useSession();
+  const session = useSession();
+  const { document, loading, checking } = session;
   if (loading.status === 'running') return <LoadPage loading={loading} />;
   if (loading.status === 'failed') {
     return (
@@ -50,8 +51,8 @@ export function Content() {
       <StartPage />
     );
   }
-  if (route.page === 'example' && (gallery.status === 'idle' || gallery.status === 'running')) {
-    const source = { type: 'example', id: route.id, title: 'Example' } as const;
+  const source = wantedSource(session, route);
+  if (source) {
     const step = { label: 'Loading the example', doneBytes: 0, totalBytes: 0 };
     return <LoadPage loading={{ status: 'running', source, step }} />;
   }

@@ -5,7 +5,7 @@ import type { ErrorObject } from '../core/errors.ts';
 import { ClientSettings } from './ClientSettings.tsx';
 import { settingsFor } from './clientSettings.ts';
 import { ErrorFacts } from './ErrorFacts.tsx';
-import { ERROR_TEXT } from './errorText.ts';
+import { errorTextOf } from './errorText.ts';
 
 interface ErrorPanelProps {
   readonly error: ErrorObject;
@@ -15,7 +15,7 @@ interface ErrorPanelProps {
 
 export function ErrorPanel({ error, children }: ErrorPanelProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const text = ERROR_TEXT[error.code];
+  const text = errorTextOf(error);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <section className="error-panel" role="alert" aria-labelledby="error-title">

@@ -7,13 +7,16 @@ import { announce } from '../stores/page.ts';
 import type { Loading } from '../stores/session.ts';
 import { CheckWall } from './CheckWall.tsx';
 import { Elapsed } from './Elapsed.tsx';
-import { describeSource } from './SourceIndicator.tsx';
+import { describeWanted } from './SourceIndicator.tsx';
+import { useTitle } from './useTitle.ts';
 
 type Running = Extract<Loading, { status: 'running' }>;
 
 export function LoadPage({ loading }: { readonly loading: Running }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { label, doneBytes, totalBytes, detail } = loading.step;
+  const wanted = describeWanted(loading.source);
+  useTitle(`Loading ${wanted} · Glassblock`);
   const [sinceMs] = useState(() => performance.now());
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   useEffect(() => announce(label), [label]);
@@ -24,7 +27,7 @@ export function LoadPage({ loading }: { readonly loading: Running }) {
   return (
     <>
       <section className="hero">
-        <p className="hero-meta">{describeSource(loading.source)}</p>
+        <p className="hero-meta">{wanted}</p>
         <h1 className="hero-verdict" ref={heading} tabIndex={-1}>
           Loading
         </h1>

@@ -7,7 +7,7 @@ import { REASON_WORDS } from '../core/reportText.ts';
 import { decidingCheck } from '../stores/selectors.ts';
 import { ChainConfigForm } from './ChainConfigForm.tsx';
 import { Comparison } from './Comparison.tsx';
-import { ERROR_TEXT } from './errorText.ts';
+import { errorTextOf } from './errorText.ts';
 import { Fact } from './Fact.tsx';
 import { Hash } from './Hash.tsx';
 import { NibblePath } from './NibblePath.tsx';
@@ -34,7 +34,7 @@ export function MissingPanel({ report }: { readonly report: VerificationReport }
       {error && (
         <p className="remedy">
           <b>What to do. </b>
-          {ERROR_TEXT[error.code].remedy}
+          {errorTextOf(error).remedy}
         </p>
       )}
       {chainUnknown && <ChainConfigForm />}

@@ -9,7 +9,7 @@ import { reportToText } from '../core/reportText.ts';
 import { usePage } from '../stores/page.ts';
 import { useSession } from '../stores/session.ts';
 import { CopyButton } from './CopyButton.tsx';
-import { ERROR_TEXT } from './errorText.ts';
+import { errorTextOf } from './errorText.ts';
 import { reportFileName, reportToJson } from './reportFile.ts';
 import { SaveButton } from './SaveButton.tsx';
 
@@ -39,7 +39,7 @@ export function ReportActions({ report }: { readonly report: VerificationReport 
       </div>
       {saving.status === 'failed' && (
         <p className="saving-failed" role="alert">
-          The bundle could not be saved. {ERROR_TEXT[saving.error.code].what}
+          The bundle could not be saved. {errorTextOf(saving.error).what}
         </p>
       )}
     </section>

@@ -7,7 +7,7 @@ import type { ShownSource } from '../stores/connection.ts';
 import { countOpinions, hostOf, type Opinion, useOpinions } from '../stores/opinion.ts';
 import { useSession } from '../stores/session.ts';
 import { SourceChoice } from './connect/SourceChoice.tsx';
-import { ERROR_TEXT } from './errorText.ts';
+import { errorTextOf } from './errorText.ts';
 import { Hash } from './Hash.tsx';
 import { StatusGlyph } from './StatusGlyph.tsx';
 
@@ -106,7 +106,7 @@ function AnswerText({ answer, isSame }: AnswerTextProps) {
     case 'asking':
       return 'asking';
     case 'failed': {
-      const text = ERROR_TEXT[answer.error.code];
+      const text = errorTextOf(answer.error);
       return `${text.title}. ${text.remedy.replace(/:$/, '.')} ${safeText(answer.error.message)}`;
     }
     case 'said': {

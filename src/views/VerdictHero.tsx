@@ -7,7 +7,7 @@ import { VERDICT_WORDS } from '../core/reportText.ts';
 import { announce, usePage } from '../stores/page.ts';
 import { tally } from '../stores/selectors.ts';
 import { CheckWall } from './CheckWall.tsx';
-import { ERROR_TEXT } from './errorText.ts';
+import { errorTextOf } from './errorText.ts';
 import { titleOf, useTitle } from './useTitle.ts';
 import { VerdictGlyph } from './VerdictGlyph.tsx';
 import { VerdictSentence } from './VerdictSentence.tsx';
@@ -42,7 +42,7 @@ export function VerdictHero({ report, elapsedMs }: VerdictHeroProps) {
       <p className="hero-sentence">
         <VerdictSentence report={report} />
       </p>
-      {verdict !== 'VALID' && error && <p className="hero-why">{ERROR_TEXT[error.code].what}</p>}
+      {verdict !== 'VALID' && error && <p className="hero-why">{errorTextOf(error).what}</p>}
       <CheckWall checks={report.checks} />
       <p className="wall-tally">
         {counts.passed} passed, {counts.failed} failed, {counts['not-run']} not run

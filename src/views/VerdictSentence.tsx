@@ -2,7 +2,7 @@
 
 import { formatInteger } from '../core/format.ts';
 import type { VerificationReport } from '../core/report.ts';
-import { ERROR_TEXT } from './errorText.ts';
+import { errorTextOf } from './errorText.ts';
 import { Hash } from './Hash.tsx';
 
 export function VerdictSentence({ report }: { readonly report: VerificationReport }) {
@@ -22,7 +22,7 @@ export function VerdictSentence({ report }: { readonly report: VerificationRepor
       </>
     );
   }
-  const why = error ? ERROR_TEXT[error.code].title : 'A check did not pass';
+  const why = error ? errorTextOf(error).title : 'A check did not pass';
   return verdict === 'INVALID' ? (
     <>
       {subject} does not hold. <b>{why}.</b>

@@ -1,6 +1,6 @@
 /** Every error code in words: the core states facts, this says what they mean and what to do. */
 
-import type { ErrorCode } from '../core/errors.ts';
+import type { ErrorCode, ErrorObject } from '../core/errors.ts';
 import { BLOCK_TEXTS } from './errorTextBlock.ts';
 import { CIRCUIT_TEXTS } from './errorTextCircuit.ts';
 import { COMMITMENT_TEXTS } from './errorTextCommitment.ts';
@@ -36,3 +36,9 @@ export const ERROR_TEXT: Readonly<Record<ErrorCode, ErrorText>> = {
   ...CIRCUIT_TEXTS,
   ...STARK_TEXTS,
 };
+
+/** The words of a failure: those of its code, made exact by its facts. */
+export function errorTextOf({ code, data = {} }: Pick<ErrorObject, 'code' | 'data'>): ErrorText {
+  const { byFacts, ...text } = ERROR_TEXT[code];
+  return { ...text, ...byFacts?.(data) };
+}

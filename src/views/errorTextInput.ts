@@ -1,9 +1,15 @@
 /** Explanations for documents that cannot be read: files, pasted text, examples, RLP, trie nodes. */
 
+import type { ErrorData } from '../core/errors.ts';
+import { safeText } from '../core/format.ts';
 import type { ErrorText } from './errorTextType.ts';
 
 const DAMAGED_REMEDY =
   'Get the document again from its source; if the damage stays, the program that wrote it is at fault.';
+
+/** Of a field that is the hash of others. */
+const HASH_REMEDY =
+  'Get the document again from its source: the hash or what it is of was changed, or there are fields of a later fork than this version knows.';
 
 export const INPUT_TEXTS = {
   INPUT_TOO_LARGE: {
@@ -33,6 +39,7 @@ export const INPUT_TEXTS = {
     title: 'A field cannot be read',
     what: 'One field of the input has another form than its name demands. The place is named below.',
     remedy: 'Correct that field, or get the document again from its source.',
+    byFacts: fieldText,
   },
   INPUT_BLOCK_MISSING: {
     title: 'The block is missing',
@@ -107,3 +114,20 @@ export const INPUT_TEXTS = {
     remedy: DAMAGED_REMEDY,
   },
 } as const satisfies Record<string, ErrorText>;
+
+/** What was typed is typed again; a field of a document is corrected there. The names may be a stranger's. */
+function fieldText({ where, expected, typed, unknownFields }: ErrorData): Partial<ErrorText> {
+  if (unknownFields !== undefined) return { remedy: HASH_REMEDY };
+  if (typeof where !== 'string' || typeof expected !== 'string') return {};
+  const [place, form] = [safeText(where, 80), safeText(expected, 200)];
+  if (typed !== true) {
+    return {
+      remedy: `Correct ${place} in the document, where ${form} is expected, or get the document again from its source.`,
+    };
+  }
+  return {
+    title: 'What was typed has another form',
+    what: `The ${place} cannot be read as it was typed. Nothing was done with it.`,
+    remedy: `Type the ${place} again, as ${form}.`,
+  };
+}

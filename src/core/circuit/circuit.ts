@@ -57,7 +57,6 @@ export interface ProvingKeyFacts {
 /** What the witness program says of itself. */
 export interface WitnessProgramFacts {
   readonly bytes: number;
-  readonly sha256: Hex;
   /** circom's version of the program's interface, for example "2.1.6". */
   readonly version: string;
   readonly curve: PairingCurve;

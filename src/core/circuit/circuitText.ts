@@ -1,5 +1,6 @@
 /** What the files of a reader's circuit say of themselves, as lines of text. Names of strangers are made safe. */
 
+import type { Hex } from '../bytes/hex.ts';
 import { formatBytes, formatInteger, safeText } from '../format.ts';
 import type {
   CircuitFacts,
@@ -16,28 +17,42 @@ export const PROTOCOL_NAMES = { groth16: 'Groth16', plonk: 'PLONK', fflonk: 'FFL
 /** Of names that makers of contributions gave themselves. */
 const MAX_NAME = 80;
 
+/** SHA-256 of the files. */
+export interface CircuitHashes {
+  readonly program?: Hex;
+  readonly key?: Hex;
+}
+
 /** One fact a line, the warnings last. */
-export function circuitFactsToText({ key, program, warnings }: CircuitFacts): string {
+export function circuitFactsToText(
+  { key, program, warnings }: CircuitFacts,
+  hashes: CircuitHashes = {},
+): string {
   const lines = [
-    ...(program === undefined ? [] : programLines(program)),
-    ...(key === undefined ? [] : keyLines(key)),
+    ...(program === undefined ? [] : programLines(program, hashes.program)),
+    ...(key === undefined ? [] : keyLines(key, hashes.key)),
     ...warnings.map((warning) => `Warning: ${warningText(warning)}`),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function programLines(program: WitnessProgramFacts): string[] {
+function programLines(program: WitnessProgramFacts, hash: Hex | undefined): string[] {
   return [
     `Program: circom ${safeText(program.version)} over ${program.curve}, ${formatBytes(program.bytes)}`,
-    `  SHA-256: ${program.sha256}`,
+    ...hashLines(hash),
     `  Signals: ${formatInteger(program.variables)}`,
     `  Inputs: ${formatInteger(program.inputs)} numbers`,
   ];
 }
 
-function keyLines(key: ProvingKeyFacts): string[] {
+function hashLines(hash: Hex | undefined): string[] {
+  return hash === undefined ? [] : [`  SHA-256: ${hash}`];
+}
+
+function keyLines(key: ProvingKeyFacts, hash: Hex | undefined): string[] {
   return [
     `Key: ${PROTOCOL_NAMES[key.protocol]} over ${key.curve}, ${formatBytes(key.bytes)}`,
+    ...hashLines(hash),
     `  Constraints: ${formatInteger(key.constraints)}, in a domain of ${formatInteger(key.domain)} rows`,
     `  Signals: ${formatInteger(key.variables)}, of which ${formatInteger(key.publicSignals)} are public`,
     ...setupLines(key.setup),

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { sourceOfBytes, sourceOfFile } from './byteSource.ts';
 import type { ByteSource } from './circuit.ts';
 import { circuitFactsToText, warningText } from './circuitText.ts';
+import { hashOfFile } from './fileHash.ts';
 import { inspectCircuit } from './inspectCircuit.ts';
 import { inspectFiles, readInputsOfFile, shapesOfNames, shapesOfSymbols } from './readerCircuit.ts';
 import { compile, type ReaderFiles, readerFiles } from './testData.ts';
@@ -133,7 +134,13 @@ describe('readerCircuit', () => {
 describe('circuitFactsToText', () => {
   test('default: one fact a line, warnings as sentences at the end', async () => {
     const zkey = sourceOfBytes(demo.keys.unfinished);
-    const lines = circuitFactsToText(await inspectCircuit({ wasm: demo.wasm, zkey })).split('\n');
+    const facts = await inspectCircuit({ wasm: demo.wasm, zkey });
+    const hashes = { program: '0x01', key: await hashOfFile(zkey) } as const;
+    const lines = circuitFactsToText(facts, hashes).split('\n');
+    expect(lines.filter((line) => line.startsWith('  SHA-256: '))).toEqual([
+      '  SHA-256: 0x01',
+      `  SHA-256: ${hashes.key}`,
+    ]);
     expect(lines).toContain('  Signals: 20, of which 3 are public');
     expect(lines).toContain('  Phase 2: no contributions');
     expect(lines.slice(-3).map((line) => line.slice(0, 16))).toEqual([

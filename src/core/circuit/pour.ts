@@ -14,6 +14,7 @@
 
 import { bytesToBigInt } from '../bytes/hex.ts';
 import { bytesToNibbles } from '../bytes/nibbles.ts';
+import { invalidTyped } from '../bytes/typedText.ts';
 import { ExplorerError } from '../errors.ts';
 import type { PairingCurve } from '../publishedProof.ts';
 import { CURVES } from '../snark/curve.ts';
@@ -204,10 +205,5 @@ function checkSize(count: number): void {
 
 function checkRange(where: string, found: number, most: number): void {
   if (Number.isInteger(found) && found >= 1 && found <= most) return;
-  const expected = `a whole number from 1 to ${most}`;
-  throw new ExplorerError('INPUT_FIELD_INVALID', `${where}: expected ${expected}, found ${found}`, {
-    where,
-    expected,
-    found,
-  });
+  throw invalidTyped(where, `a whole number from 1 to ${most}`, `${found}`);
 }

@@ -3,6 +3,7 @@
  * where it is only looked at. Files are read anew for each question, so that nothing is kept here.
  */
 
+import type { Hex } from '../bytes/hex.ts';
 import { bytesOfFile, type SliceableFile, sourceOfFile } from './byteSource.ts';
 import type {
   CircuitFacts,
@@ -13,6 +14,7 @@ import type {
   ReadInputs,
 } from './circuit.ts';
 import { checkCircuitInputs } from './circuitInputs.ts';
+import { hashOfFile } from './fileHash.ts';
 import { parseCircuitInputs } from './inputJson.ts';
 import { inspectCircuit } from './inspectCircuit.ts';
 import { MAX_INPUT_BYTES, MAX_KEY_BYTES, MAX_PROGRAM_BYTES, MAX_SYMBOL_BYTES } from './limits.ts';
@@ -32,6 +34,14 @@ export async function inspectFiles({ wasm, zkey }: Partial<GivenCircuit>): Promi
     ...(wasm !== undefined && { wasm: await programBytes(wasm) }),
     ...(zkey !== undefined && { zkey: sourceOfFile(zkey) }),
   });
+}
+
+/** As `hashOfFile`. Errors: INPUT_READ_FAILED, OUT_OF_MEMORY. */
+export function hashOfGiven(
+  file: SliceableFile,
+  onBytes: (doneBytes: number) => void,
+): Promise<Hex> {
+  return hashOfFile(sourceOfFile(file), onBytes);
 }
 
 /** The inputs of these names, without those that the program does not have. */

@@ -4,8 +4,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { bytesToHex } from '../bytes/hex.ts';
-import { sha256 } from '../crypto/sha256.ts';
 import { ERROR_CODES } from '../errors.ts';
 import { MAX_PROGRAM_BYTES } from './limits.ts';
 import { inputNamesFromSymbols, inputShapesFromSymbols } from './symbolNames.ts';
@@ -77,7 +75,6 @@ describe('openWitnessProgram', () => {
     const { facts } = await openWitnessProgram(wasm);
     expect(facts).toEqual({
       bytes: wasm.length,
-      sha256: bytesToHex(sha256(wasm)),
       version: expect.stringMatching(/^2\.2\.\d+$/),
       curve,
       variables: 20,

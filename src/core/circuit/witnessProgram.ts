@@ -1,7 +1,5 @@
 /** What circom's witness program (.wasm) says of itself when it is asked: version, field, sizes, inputs. */
 
-import { bytesToHex } from '../bytes/hex.ts';
-import { sha256 } from '../crypto/sha256.ts';
 import { isExplorerError } from '../errors.ts';
 import type { PairingCurve } from '../publishedProof.ts';
 import type { InputShape, WitnessProgramFacts } from './circuit.ts';
@@ -34,7 +32,6 @@ export async function openWitnessProgram(wasm: Uint8Array): Promise<WitnessProgr
   const curve = curveOfProgram(started);
   const facts = {
     bytes: wasm.length,
-    sha256: bytesToHex(sha256(wasm)),
     version,
     curve,
     variables: countOf(started.call('getWitnessSize'), 'getWitnessSize'),

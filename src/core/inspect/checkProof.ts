@@ -2,6 +2,7 @@
 
 import { bytesToHex, equalBytes, hexToBytes } from '../bytes/hex.ts';
 import { EMPTY_ROOT_HASH, keccak256 } from '../bytes/keccak.ts';
+import { invalidTyped } from '../bytes/typedText.ts';
 import { ExplorerError, isExplorerError } from '../errors.ts';
 import { type BlockHeader, decodeHeader } from '../execution/block.ts';
 import type { KeyPath, ProofCheck, ProofCheckOptions, TrieId } from '../inspection.ts';
@@ -90,9 +91,9 @@ function knownRoot(
   context?: Context,
 ): Root | undefined {
   if (options.stateRoot !== undefined) {
-    return { stateRoot: parseRoot(options.stateRoot), rootSource: 'given' };
+    return { stateRoot: parseTypedRoot(options.stateRoot), rootSource: 'given' };
   }
-  if (options.header !== undefined) return headerRoot(parseHeader(options.header));
+  if (options.header !== undefined) return headerRoot(parseTypedHeader(options.header));
   if (file.header !== undefined) {
     const { header } = file;
     return headerRoot(parseHeader(typeof header === 'string' ? header : JSON.stringify(header)));
@@ -125,6 +126,16 @@ function loadedRoot(stateRoot: Uint8Array, context?: Context): Root | undefined 
   return equalBytes(before.stateRoot, stateRoot)
     ? { stateRoot, rootSource: 'loaded block before' }
     : undefined;
+}
+
+function parseTypedRoot(text: string): Uint8Array {
+  if (/^0x[0-9a-fA-F]{64}$/.test(text.trim())) return hexToBytes(text.trim());
+  throw invalidTyped('state root', '0x and 64 hex digits', text);
+}
+
+function parseTypedHeader(text: string): BlockHeader {
+  if (/^\s*(0x|\{)/.test(text)) return parseHeader(text);
+  throw invalidTyped('header', 'its RLP as 0x and hex digits, or its JSON', text);
 }
 
 function parseRoot(text: string): Uint8Array {

@@ -9,6 +9,7 @@
 import { type AbiShape, readAbi } from '../bytes/abiReader.ts';
 import { bytesToHex, concatBytes, type Hex, hexToBytes } from '../bytes/hex.ts';
 import { keccak256, loadKeccak } from '../bytes/keccak.ts';
+import { invalidTyped } from '../bytes/typedText.ts';
 import { ExplorerError } from '../errors.ts';
 import { malformed } from './formError.ts';
 
@@ -106,11 +107,7 @@ export async function commitHashOf(text: string): Promise<Uint8Array> {
   const typed = text.trim().toLowerCase();
   if (/^0x[0-9a-f]{64}$/.test(typed)) return hexToBytes(typed);
   if (!/^[0-9a-f]{40}$/.test(typed)) {
-    throw new ExplorerError('INPUT_FIELD_INVALID', 'commit: neither a hash nor a git commit', {
-      where: 'commit',
-      expected: '0x-hex of 32 bytes, or the 40 digits of a git commit',
-      found: text.slice(0, 80),
-    });
+    throw invalidTyped('commit', '0x and 64 hex digits, or the 40 of a git commit', text);
   }
   await loadKeccak();
   return keccak256(new TextEncoder().encode(typed));

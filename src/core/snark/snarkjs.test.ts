@@ -1,13 +1,11 @@
 /** The door to snarkjs: no thread and no global stay behind, and what it throws has a code. */
 
 import { cpus } from 'node:os';
-import workers from 'node:worker_threads';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { isExplorerError } from '../errors.ts';
-import { setUpSnarkjs } from './circuits/testData.ts';
+import { countThreads, releaseThreads, setUpSnarkjs } from './circuits/testData.ts';
 import { type SnarkjsCall, verifyBySnarkjs } from './snarkjs.ts';
 
-const { Worker } = workers;
 let call: SnarkjsCall;
 
 beforeAll(async () => {
@@ -17,21 +15,7 @@ beforeAll(async () => {
   call = { protocol: 'groth16', curve: 'bn254', key, publicSignals, proof };
 });
 
-afterEach(() => {
-  workers.Worker = Worker;
-});
-
-/** How many threads this process has started since. */
-function countThreads(): () => number {
-  let count = 0;
-  workers.Worker = class extends Worker {
-    constructor(...options: ConstructorParameters<typeof Worker>) {
-      super(...options);
-      count += 1;
-    }
-  };
-  return () => count;
-}
+afterEach(releaseThreads);
 
 describe('verifyBySnarkjs', () => {
   it('behavior: starts no thread, where snarkjs alone starts one for each processor', async () => {

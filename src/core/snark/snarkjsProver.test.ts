@@ -2,14 +2,13 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import workers from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import { circuitInput } from '../commitment/circuitInput.ts';
 import { claimOf } from '../commitment/claim.ts';
 import { createDiffTree } from '../commitment/diffTree.ts';
 import { assert, isExplorerError } from '../errors.ts';
 import type { PairingCurve } from '../publishedProof.ts';
-import { setUpSnarkjs } from './circuits/testData.ts';
+import { countThreads, releaseThreads, setUpSnarkjs } from './circuits/testData.ts';
 import {
   type CurveAnswer,
   type CurveThread,
@@ -24,12 +23,9 @@ import {
   proveBySnarkjs,
 } from './snarkjsProver.ts';
 
-const { Worker } = workers;
 const groth16 = { protocol: 'groth16', curve: 'bn254' } as const;
 
-afterEach(() => {
-  workers.Worker = Worker;
-});
+afterEach(releaseThreads);
 
 /** Makes the engine refuse memory as V8 does, in one of its ways; says how to stop that. */
 function refuseMemory(where: string): () => void {
@@ -72,18 +68,6 @@ function localThread(onRequest: () => void = () => {}): CurveThread {
       tell = onAnswer;
     },
   };
-}
-
-/** How many threads this process has started since. */
-function countThreads(): () => number {
-  let count = 0;
-  workers.Worker = class extends Worker {
-    constructor(...options: ConstructorParameters<typeof Worker>) {
-      super(...options);
-      count += 1;
-    }
-  };
-  return () => count;
 }
 
 describe('proveBySnarkjs', () => {

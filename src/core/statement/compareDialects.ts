@@ -1,9 +1,9 @@
 /** Fields that stand for the whole block: the root of its payload request, and hashes of public values. */
 
 import type { BlockStatement, StatementDialect, StatementLayoutId } from '../publishedProof.ts';
+import { LAYOUT_TEXT } from '../statementLayouts.ts';
 import { against, type Compared, unknown, withWhy } from './comparedField.ts';
 import type { DecodedField } from './layoutFields.ts';
-import { LAYOUT_TITLES } from './layouts.ts';
 
 /** The one encoding of EIP-8025's input whose request has a known shape: fork 21, revision 1. */
 const KNOWN_SCHEMA = '0x1501';
@@ -64,13 +64,15 @@ export function comparedHash(field: DecodedField, block: BlockStatement): Compar
 /** The longest form of L1 comes first among the dialects of a block: it is the one in use. */
 function hashesOf({ id, sha256, keccak256, alternatives = [] }: StatementDialect): KnownHash[] {
   return [
-    ...(sha256 === undefined ? [] : [{ what: `SHA-256 of ${LAYOUT_TITLES[id]}`, hash: sha256 }]),
+    ...(sha256 === undefined
+      ? []
+      : [{ what: `SHA-256 of ${LAYOUT_TEXT[id].title}`, hash: sha256 }]),
     ...(keccak256 === undefined
       ? []
-      : [{ what: `keccak of ${LAYOUT_TITLES[id]}`, hash: keccak256 }]),
+      : [{ what: `keccak of ${LAYOUT_TEXT[id].title}`, hash: keccak256 }]),
     ...alternatives.flatMap((form) => [
-      { what: `SHA-256 of ${LAYOUT_TITLES[id]}, ${form.what}`, hash: form.sha256 },
-      { what: `keccak of ${LAYOUT_TITLES[id]}, ${form.what}`, hash: form.keccak256 },
+      { what: `SHA-256 of ${LAYOUT_TEXT[id].title}, ${form.what}`, hash: form.sha256 },
+      { what: `keccak of ${LAYOUT_TEXT[id].title}, ${form.what}`, hash: form.keccak256 },
     ]),
   ];
 }

@@ -4,7 +4,7 @@
  */
 
 import type { BlockStatement } from '../publishedProof.ts';
-import { LAYOUT_TITLES } from './layouts.ts';
+import { LAYOUT_TEXT } from '../statementLayouts.ts';
 
 /** A value of the block. */
 export interface KnownValue {
@@ -151,8 +151,8 @@ export function equalTo(hex: string, block: BlockStatement): string | undefined 
 
 function dialectValue(hex: string, { dialects }: BlockStatement): string | undefined {
   for (const { id, bytes, sha256, keccak256 } of dialects) {
-    if (sha256 === hex) return `SHA-256 of its public values in ${LAYOUT_TITLES[id]}`;
-    if (keccak256 === hex) return `keccak of its public values in ${LAYOUT_TITLES[id]}`;
+    if (sha256 === hex) return `SHA-256 of its public values in ${LAYOUT_TEXT[id].title}`;
+    if (keccak256 === hex) return `keccak of its public values in ${LAYOUT_TEXT[id].title}`;
     if (id === 'eip8025-33' && bytes?.startsWith(hex)) return 'root of its payload request';
   }
   return undefined;

@@ -9,6 +9,7 @@ import type {
   LayoutChoice,
   StatementLayoutId,
 } from '../publishedProof.ts';
+import { LAYOUT_TEXT } from '../statementLayouts.ts';
 import { decodeTuple, parseTupleTypes } from './abi.ts';
 import { tailCountsOf } from './commitBatch.ts';
 import { decodeMessageRootTail, decodeTail } from './l2Tail.ts';
@@ -35,23 +36,6 @@ const PREFIX = 8;
 const WORD = 32;
 /** More words than a table can show. */
 const MAX_WORDS = 4096;
-
-/** The layouts in words. */
-export const LAYOUT_TITLES: Readonly<Record<StatementLayoutId, string>> = {
-  'ethrex-l1-96': 'ethrex, L1 block, 96 bytes',
-  'ethrex-l1-128': 'ethrex, L1 block, 128 bytes',
-  'ethrex-l1-160': 'ethrex, L1 block, 160 bytes',
-  'ethrex-l1-hash': 'Hash of public values, 32 bytes',
-  'eip8025-33': 'EIP-8025, first form, 33 bytes',
-  'eip8025-41': 'EIP-8025, second form, 41 bytes',
-  'eip8025-43': 'EIP-8025, stateless output, 43 bytes',
-  'ethrex-l2-192': 'ethrex, L2 batch, 192 bytes',
-  'ethrex-l2-224': 'ethrex, L2 batch, 224 bytes',
-  'ethrex-l2-256': 'ethrex, L2 batch, 256 bytes',
-  'state-change': 'A change of this block’s state, by Glassblock’s own circuit',
-  abi: 'ABI tuple',
-  words: 'Words of 32 bytes',
-};
 
 /** All layouts that values of this length may have, likeliest first. None for no bytes at all. */
 export function candidateLayouts(bytes: Uint8Array): readonly LayoutCandidate[] {
@@ -86,7 +70,7 @@ export function decodeStatement(bytes: Uint8Array, choice: LayoutChoice): Decode
   if (choice.id === 'words') return decodeWords(bytes);
   if (choice.id === 'state-change') {
     const fields = decodeStateChange(bytes, choice.preimages);
-    return { id: choice.id, title: LAYOUT_TITLES[choice.id], fields };
+    return { id: choice.id, title: LAYOUT_TEXT[choice.id].title, fields };
   }
   return decodeFixedLayout(choice.id, bytes, choice.tail);
 }
@@ -98,7 +82,7 @@ function decodeFixedLayout(
 ): DecodedStatement {
   if (!fits(id, bytes)) {
     throw new ExplorerError('STATEMENT_LENGTH_WRONG', 'The layout has another length', {
-      layout: LAYOUT_TITLES[id],
+      layout: LAYOUT_TEXT[id].title,
       expected: fixedSize(id),
       found: bytes.length,
     });
@@ -115,7 +99,7 @@ function decodeFixedLayout(
     ...decodeFixed(id, bytes, start),
     ...tailFields(bytes, start + fixedSize(id), tail),
   ];
-  const title = `${LAYOUT_TITLES[id]}${start > 0 ? ', with its length in front' : ''}`;
+  const title = `${LAYOUT_TEXT[id].title}${start > 0 ? ', with its length in front' : ''}`;
   return { id, title, fields };
 }
 
@@ -146,7 +130,7 @@ function wholeTail(bytes: Uint8Array, offset: number): DecodedField {
 /** As it stands, or wrapped once more: `abi.encode` of a struct with dynamic members begins with an offset. */
 function decodeAbi(bytes: Uint8Array, types: string): DecodedStatement {
   const parameters = parseTupleTypes(types);
-  const title = `${LAYOUT_TITLES.abi} (${parameters.map(({ typeName }) => typeName).join(', ')})`;
+  const title = `${LAYOUT_TEXT.abi.title} (${parameters.map(({ typeName }) => typeName).join(', ')})`;
   try {
     return { id: 'abi', title, fields: decodeTuple(parameters, bytes) };
   } catch (error) {
@@ -181,7 +165,7 @@ function unwrapped(bytes: Uint8Array): Uint8Array | undefined {
 function decodeWords(bytes: Uint8Array): DecodedStatement {
   if (bytes.length === 0 || bytes.length % WORD !== 0 || bytes.length > MAX_WORDS * WORD) {
     throw new ExplorerError('STATEMENT_LENGTH_WRONG', 'These are no whole words', {
-      layout: LAYOUT_TITLES.words,
+      layout: LAYOUT_TEXT.words.title,
       expected: `a multiple of 32, up to ${MAX_WORDS * WORD}`,
       found: bytes.length,
     });
@@ -198,7 +182,7 @@ function decodeWords(bytes: Uint8Array): DecodedStatement {
       isNumber: false,
     };
   });
-  return { id: 'words', title: LAYOUT_TITLES.words, fields };
+  return { id: 'words', title: LAYOUT_TEXT.words.title, fields };
 }
 
 /** All in the order of their length. */
@@ -231,7 +215,7 @@ function prefixField(bytes: Uint8Array, size: number): DecodedField[] {
 function candidateOf(id: FixedLayoutId, bytes: Uint8Array): LayoutCandidate {
   const why = implausible(id, bytes);
   const hasTail = bytes.length > prefixOf(id, bytes) + fixedSize(id);
-  const title = `${LAYOUT_TITLES[id]}${hasTail ? ', and a tail' : ''}`;
+  const title = `${LAYOUT_TEXT[id].title}${hasTail ? ', and a tail' : ''}`;
   return { id, title, isPlausible: why === undefined, ...(why !== undefined && { why }) };
 }
 
@@ -277,15 +261,15 @@ function openCandidates(bytes: Uint8Array): LayoutCandidate[] {
   const isTooLong = bytes.length > MAX_WORDS * WORD;
   const why = isTooLong ? { why: `it has more than ${MAX_WORDS} words` } : {};
   return [
-    { id: 'words', title: LAYOUT_TITLES.words, isPlausible: !isTooLong, ...why },
-    { id: 'abi', title: LAYOUT_TITLES.abi, isPlausible: true, why: 'it needs the types' },
+    { id: 'words', title: LAYOUT_TEXT.words.title, isPlausible: !isTooLong, ...why },
+    { id: 'abi', title: LAYOUT_TEXT.abi.title, isPlausible: true, why: 'it needs the types' },
   ];
 }
 
 /** Values of any circuit may have this length: only the key tells that they are of this one. */
 function ownCandidates(bytes: Uint8Array): LayoutCandidate[] {
   if (!isStateChange(bytes)) return [];
-  const title = LAYOUT_TITLES['state-change'];
+  const title = LAYOUT_TEXT['state-change'].title;
   try {
     decodeStateChange(bytes);
     return [{ id: 'state-change', title, isPlausible: true }];

@@ -1,6 +1,7 @@
 /** Which block the reader asks for: a number, a hash, or a tag that moves with the chain. */
 
-import { ExplorerError } from '../../core/errors.ts';
+import { invalidTyped } from '../../core/bytes/typedText.ts';
+import type { ExplorerError } from '../../core/errors.ts';
 
 export type BlockSelector =
   | { readonly type: 'number'; readonly number: bigint }
@@ -42,9 +43,6 @@ function parseNumber(typed: string): bigint | undefined {
 }
 
 function blockError(what: string, typed: string): ExplorerError {
-  return new ExplorerError('INPUT_FIELD_INVALID', `Block: ${what}`, {
-    where: 'block',
-    expected: 'a number above 0, a 32-byte hash, latest, safe or finalized',
-    found: typed.slice(0, 80),
-  });
+  const expected = 'a number above 0, a hash of 0x and 64 hex digits, latest, safe or finalized';
+  return invalidTyped('block', expected, typed, `Block: ${what}`);
 }

@@ -4,6 +4,7 @@
  */
 
 import { bytesToHex, type Hex, hexToBytes } from '../../core/bytes/hex.ts';
+import { invalidTyped } from '../../core/bytes/typedText.ts';
 import { ExplorerError, isExplorerError } from '../../core/errors.ts';
 import {
   type ChainAnswer,
@@ -78,11 +79,7 @@ export async function fetchChainKey(
 function parseAddress(text: string): Hex {
   const typed = text.trim();
   if (/^0x[0-9a-fA-F]{40}$/.test(typed)) return bytesToHex(hexToBytes(typed));
-  throw new ExplorerError('INPUT_FIELD_INVALID', 'address: no 0x-hex of 20 bytes', {
-    where: 'address',
-    expected: '0x-hex of 20 bytes',
-    found: typed.slice(0, 80),
-  });
+  throw invalidTyped('address', '0x and 40 hex digits', typed);
 }
 
 /** Without code every call answers with nothing, or with what a precompile makes of it. */

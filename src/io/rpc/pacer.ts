@@ -1,6 +1,6 @@
 /** Keeps long work on the main thread in short slices, so that the page can draw in between. */
 
-import { nextTurn } from '../turn.ts';
+import { nextTurn } from '../../platform/turn.ts';
 
 /** Work between two turns of the page; 50 ms would be a long task. */
 const SLICE_MS = 12;

@@ -19,7 +19,7 @@ import { VERDICT_WORDS } from '../../core/reportText.ts';
 import { useNode } from '../../stores/node.ts';
 import { AskPatiently } from '../AskPatiently.tsx';
 import { SinceShown } from '../Elapsed.tsx';
-import { ERROR_TEXT } from '../errorText.ts';
+import { errorTextOf } from '../errorText.ts';
 import { Hash } from '../Hash.tsx';
 import { VerdictGlyph } from '../VerdictGlyph.tsx';
 
@@ -72,7 +72,7 @@ function BlockAnswer({ number, hash }: Pick<ChainBlock, 'number' | 'hash'>) {
     case 'failed':
       return (
         <span className="block-answer">
-          <span>{ERROR_TEXT[check.error.code].title}</span>
+          <span>{errorTextOf(check.error).title}</span>
           <CheckButton hash={hash} name={name} label="Try again" />
           <AskPatiently error={check.error} onAsk={() => void checkFollowedPatiently(hash)} />
         </span>

@@ -8,7 +8,7 @@ import { useNode } from '../../stores/node.ts';
 import { ClientSettings } from '../ClientSettings.tsx';
 import { settingsFor } from '../clientSettings.ts';
 import { SourceChoice } from '../connect/SourceChoice.tsx';
-import { ERROR_TEXT } from '../errorText.ts';
+import { errorTextOf } from '../errorText.ts';
 import { ReturnStrip } from '../ReturnStrip.tsx';
 import '../styles/trie.css';
 import '../styles/node.css';
@@ -73,7 +73,7 @@ export function NodePage() {
 
 /** With the setting of each client, where there is one that mends it. */
 function FollowError({ error }: { readonly error: ErrorObject }) {
-  const { settings } = ERROR_TEXT[error.code];
+  const { settings } = errorTextOf(error);
   return (
     <>
       <AnswerError error={error} facts />

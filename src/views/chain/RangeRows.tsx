@@ -6,7 +6,7 @@ import type { RangeRow, RowJoin } from '../../core/blockRange.ts';
 import { formatBytes, formatDuration, formatInteger, shortHash } from '../../core/format.ts';
 import { VERDICT_WORDS } from '../../core/reportText.ts';
 import { useNode } from '../../stores/node.ts';
-import { ERROR_TEXT } from '../errorText.ts';
+import { errorTextOf } from '../errorText.ts';
 import { Hash } from '../Hash.tsx';
 import { VerdictGlyph } from '../VerdictGlyph.tsx';
 
@@ -59,7 +59,7 @@ const Row = memo(function Row({ row }: { readonly row: RangeRow }) {
         <span aria-hidden="true">·</span> {way}
       </span>
       {isGone && <span className="range-gone">No longer canonical at this node</span>}
-      {error && <span className="range-error">{ERROR_TEXT[error.code].title}</span>}
+      {error && <span className="range-error">{errorTextOf(error).title}</span>}
     </li>
   );
 });

@@ -6,7 +6,7 @@ import { forgetCircuit, giveCircuitFiles, removeCircuitFile } from '../../action
 import { openExampleCircuit } from '../../actions/circuitExample.ts';
 import { formatBytes, safeText } from '../../core/format.ts';
 import { type CircuitRole, useCircuit } from '../../stores/circuit.ts';
-import { LineError } from '../published/LineError.tsx';
+import { ErrorBrief } from '../ErrorBrief.tsx';
 import { CIRCUIT_SLOTS, type CircuitSlotText } from './circuitText.ts';
 
 export function CircuitFiles() {
@@ -36,7 +36,7 @@ function Refused() {
       <p className="note">
         Not taken: <code>{safeText(refusal.name, 80)}</code>
       </p>
-      <LineError error={refusal.error} />
+      <ErrorBrief error={refusal.error} />
     </div>
   );
 }

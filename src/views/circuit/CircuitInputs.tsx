@@ -9,7 +9,7 @@ import { formatInteger } from '../../core/format.ts';
 import { setInputTab, useCircuit, usesInputFile } from '../../stores/circuit.ts';
 import { Choices } from '../Choices.tsx';
 import { CopyButton } from '../CopyButton.tsx';
-import { LineError } from '../published/LineError.tsx';
+import { ErrorBrief } from '../ErrorBrief.tsx';
 import { SaveButton } from '../SaveButton.tsx';
 import { InputEditor } from './InputEditor.tsx';
 import { NameInput } from './NameInput.tsx';
@@ -81,7 +81,7 @@ function Check() {
             circuit shows when its signals are computed.
           </p>
         )}
-        {check.status === 'failed' && <LineError error={check.error} />}
+        {check.status === 'failed' && <ErrorBrief error={check.error} />}
       </div>
     </div>
   );

@@ -8,6 +8,7 @@ import { type KeptCircuitProof, setShownCircuitProof, useCircuit } from '../../s
 import { CopyButton } from '../CopyButton.tsx';
 import { OnChain } from '../prove/OnChain.tsx';
 import { ProofHistory } from '../prove/ProofHistory.tsx';
+import { CopyProofLink, NoProofLink } from '../published/ProofLinkView.tsx';
 import { ThreeLines } from '../published/ThreeLines.tsx';
 import { SaveButton } from '../SaveButton.tsx';
 import { PROTOCOL_NAMES } from './circuitText.ts';
@@ -55,28 +56,32 @@ function Exports({ proof }: { readonly proof: KeptCircuitProof }) {
   const save = (name: string, json: unknown) =>
     saveText(name, `${JSON.stringify(json, null, 1)}\n`);
   return (
-    <div className="button-row made-ways">
-      <SaveButton
-        label="Save all in one file"
-        onSave={() => save(fileOf(proof), circuitDocument(made))}
-      />
-      <SaveButton label="Save proof.json" onSave={() => save('proof.json', made.proof)} />
-      <SaveButton label="Save public.json" onSave={() => save('public.json', made.publicSignals)} />
-      <SaveButton
-        label="Save verification_key.json"
-        onSave={() => save('verification_key.json', made.verificationKey)}
-      />
-      {made.callData !== undefined && (
-        <CopyButton
-          label="Copy Solidity call data"
-          value={made.callData}
-          what="Solidity call data"
+    <>
+      <div className="button-row made-ways">
+        <SaveButton
+          label="Save all in one file"
+          onSave={() => save(fileOf(proof), circuitDocument(made))}
         />
-      )}
-      {link !== undefined && (
-        <CopyButton label="Copy link with proof" value={link} what="link with the proof" />
-      )}
-    </div>
+        <SaveButton label="Save proof.json" onSave={() => save('proof.json', made.proof)} />
+        <SaveButton
+          label="Save public.json"
+          onSave={() => save('public.json', made.publicSignals)}
+        />
+        <SaveButton
+          label="Save verification_key.json"
+          onSave={() => save('verification_key.json', made.verificationKey)}
+        />
+        {made.callData !== undefined && (
+          <CopyButton
+            label="Copy Solidity call data"
+            value={made.callData}
+            what="Solidity call data"
+          />
+        )}
+        <CopyProofLink link={link} />
+      </div>
+      <NoProofLink link={link} />
+    </>
   );
 }
 

@@ -12,11 +12,12 @@ import type {
 import { formatBytes, formatInteger, safeText } from '../../core/format.ts';
 import { useCircuit } from '../../stores/circuit.ts';
 import { Elapsed } from '../Elapsed.tsx';
+import { ErrorBrief } from '../ErrorBrief.tsx';
 import { Fact } from '../Fact.tsx';
 import { Hash } from '../Hash.tsx';
-import { LineError } from '../published/LineError.tsx';
 import { SaveButton } from '../SaveButton.tsx';
 import { domainText, PROTOCOL_NAMES, warningText } from './circuitText.ts';
+import { FileHashView } from './FileHashView.tsx';
 
 export function CircuitReading() {
   const inspecting = useCircuit((state) => state.inspecting);
@@ -36,7 +37,7 @@ export function CircuitReading() {
       )}
       {inspecting.status === 'failed' && (
         <div role="alert" className="circuit-refusal">
-          <LineError error={inspecting.error} />
+          <ErrorBrief error={inspecting.error} />
         </div>
       )}
       {inspecting.status === 'done' && <Facts facts={inspecting.facts} />}
@@ -71,7 +72,6 @@ function Facts({ facts }: { readonly facts: CircuitFacts }) {
 
 function KeyFacts({ facts }: { readonly facts: ProvingKeyFacts }) {
   const { protocol, curve, bytes, variables, publicSignals, domain, constraints } = facts;
-  const sha256 = useCircuit((state) => state.files.key?.sha256);
   const [isSaving, setSaving] = useState(false);
   return (
     <div>
@@ -88,11 +88,9 @@ function KeyFacts({ facts }: { readonly facts: ProvingKeyFacts }) {
         </Fact>
         <Fact name="Domain">{domainText(domain)}</Fact>
         <Fact name="Size">{formatBytes(bytes)}</Fact>
-        {sha256 !== undefined && (
-          <Fact name="SHA-256">
-            <Hash value={`0x${sha256}`} what="SHA-256 of the key" />
-          </Fact>
-        )}
+        <Fact name="SHA-256">
+          <FileHashView of="key" />
+        </Fact>
       </dl>
       <p>
         <SaveButton
@@ -109,7 +107,7 @@ function KeyFacts({ facts }: { readonly facts: ProvingKeyFacts }) {
 }
 
 function ProgramFacts({ facts }: { readonly facts: WitnessProgramFacts }) {
-  const { version, curve, variables, inputs, bytes, sha256 } = facts;
+  const { version, curve, variables, inputs, bytes } = facts;
   return (
     <div>
       <h3>Program</h3>
@@ -123,7 +121,7 @@ function ProgramFacts({ facts }: { readonly facts: WitnessProgramFacts }) {
         <Fact name="Signals">{formatInteger(variables)}</Fact>
         <Fact name="Size">{formatBytes(bytes)}</Fact>
         <Fact name="SHA-256">
-          <Hash value={sha256} what="SHA-256 of the program" />
+          <FileHashView of="program" />
         </Fact>
       </dl>
     </div>

@@ -11,7 +11,7 @@ import {
 import type { PourEncoding, PourMatter } from '../../core/circuit/pour.ts';
 import type { ErrorObject } from '../../core/errors.ts';
 import { formatInteger, safeText } from '../../core/format.ts';
-import { ERROR_TEXT } from '../errorText.ts';
+import { errorTextOf } from '../errorText.ts';
 import { TextField } from './ChoiceField.tsx';
 
 interface PourEncodingsProps {
@@ -145,7 +145,7 @@ function PourButtons({ isPourable, onClose }: PourButtonsProps) {
 
 /** In few words, since it changes with every choice: both sides, and what to do. */
 function PourError({ error }: { readonly error: ErrorObject }) {
-  const { title, remedy } = ERROR_TEXT[error.code];
+  const { title, remedy } = errorTextOf(error);
   const { what, where, expected, found } = error.data ?? {};
   return (
     <>

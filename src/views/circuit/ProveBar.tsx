@@ -4,9 +4,8 @@ import { blockerOf, cancelCircuitProof, makeCircuitProof } from '../../actions/c
 import { formatInteger } from '../../core/format.ts';
 import { PROOF_STAGES, type ProofWork } from '../../core/prover.ts';
 import { type CircuitProving, useCircuit } from '../../stores/circuit.ts';
-import { ErrorFacts } from '../ErrorFacts.tsx';
-import { ERROR_TEXT } from '../errorText.ts';
 import { EstimateNote } from '../prove/EstimateNote.tsx';
+import { ProveFailure } from '../prove/ProveFailure.tsx';
 import { StepEstimate, StepList } from '../prove/StepList.tsx';
 import { CIRCUIT_ERROR_TEXT, STAGE_TITLES } from './circuitText.ts';
 
@@ -37,30 +36,14 @@ export function ProveBar() {
         </div>
       </div>
       {proving.status === 'running' && <Running proving={proving} work={work} />}
-      {proving.status === 'failed' && <Failure proving={proving} />}
+      {proving.status === 'failed' && (
+        <ProveFailure error={proving.error} texts={CIRCUIT_ERROR_TEXT}>
+          <p className="note">
+            It ended at this stage: {STAGE_TITLES[proving.stage]}. Files and inputs are still here.
+          </p>
+        </ProveFailure>
+      )}
     </section>
-  );
-}
-
-/** What happened, what to do, and that nothing is lost. */
-function Failure({ proving }: { readonly proving: Extract<CircuitProving, { status: 'failed' }> }) {
-  const { stage, error } = proving;
-  const { title, what, remedy } = CIRCUIT_ERROR_TEXT[error.code] ?? ERROR_TEXT[error.code];
-  return (
-    <div role="alert" className="circuit-refusal">
-      <p>
-        <b>{title}.</b> {what}
-      </p>
-      <p>{remedy}</p>
-      <p className="note">
-        It ended at this stage: {STAGE_TITLES[stage]}. Files and inputs are still here.
-      </p>
-      {/* The program's own words are what a refused witness is about. */}
-      <details open={error.code === 'CIRCUIT_WITNESS_REFUSED'}>
-        <summary>Facts</summary>
-        <ErrorFacts error={error} />
-      </details>
-    </div>
   );
 }
 

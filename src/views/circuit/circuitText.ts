@@ -1,12 +1,10 @@
 /** Words of the page on which a reader's own circuit is proven. */
 
 import type { CircuitWarning, ProvingKeyFacts } from '../../core/circuit/circuit.ts';
-import type { ErrorCode } from '../../core/errors.ts';
 import { formatBytes, formatInteger } from '../../core/format.ts';
 import type { ProofStage } from '../../core/prover.ts';
 import type { CircuitRole } from '../../stores/circuit.ts';
-import type { ErrorText } from '../errorTextType.ts';
-import { PROVER_ERROR_TEXT } from '../prove/proveText.ts';
+import { PROVER_ERROR_TEXT, type ProveErrorText } from '../prove/proveText.ts';
 
 export interface CircuitSlotText {
   readonly id: 'program' | 'key' | 'inputs';
@@ -47,7 +45,7 @@ export const STAGE_TITLES: Readonly<Record<ProofStage, string>> = {
 };
 
 /** Words for failures that mean something else while a reader's circuit is proven. */
-export const CIRCUIT_ERROR_TEXT: Partial<Readonly<Record<ErrorCode, ErrorText>>> = {
+export const CIRCUIT_ERROR_TEXT: ProveErrorText = {
   ...PROVER_ERROR_TEXT,
   OUT_OF_MEMORY: {
     title: 'The browser had no memory left for this circuit',

@@ -3,7 +3,7 @@
 import type { ItemComparison, WitnessComparison } from '../../core/comparison.ts';
 import { formatBytes, formatInteger, safeText } from '../../core/format.ts';
 import { VERDICT_WORDS } from '../../core/reportText.ts';
-import { ERROR_TEXT } from '../errorText.ts';
+import { errorTextOf } from '../errorText.ts';
 import { VerdictGlyph } from '../VerdictGlyph.tsx';
 import { OnlyList } from './OnlyList.tsx';
 
@@ -73,7 +73,7 @@ function SideCard({ comparison, side }: SideProps) {
           <VerdictGlyph verdict={verdict} />
           {VERDICT_WORDS[verdict]}
         </b>
-        {error && ERROR_TEXT[error.code].title}
+        {error && errorTextOf(error).title}
       </p>
       <p className="follow-state">
         {safeText(format)}, {formatBytes(sizeBytes)}; {formatBytes(witnessBytes)} of nodes, codes

@@ -4,7 +4,7 @@ import type { Finding, ProbeId } from '../../core/connection.ts';
 import { safeText } from '../../core/format.ts';
 import { ClientSettings } from '../ClientSettings.tsx';
 import { settingsFor } from '../clientSettings.ts';
-import { ERROR_TEXT } from '../errorText.ts';
+import { errorTextOf } from '../errorText.ts';
 import { StatusGlyph } from '../StatusGlyph.tsx';
 import { findingText, PROBE_TEXT } from './probeText.ts';
 
@@ -45,7 +45,7 @@ function Remedy({ finding: { probe, status }, error }: RemedyProps) {
   if (!isMethod) {
     return (
       <div className="probe-remedy" role="alert">
-        <h4>{ERROR_TEXT[error.code].title}</h4>
+        <h4>{errorTextOf(error).title}</h4>
         <ErrorRemedy error={error} />
       </div>
     );
@@ -69,7 +69,7 @@ function Remedy({ finding: { probe, status }, error }: RemedyProps) {
 }
 
 function ErrorRemedy({ error }: Pick<RemedyProps, 'error'>) {
-  const text = ERROR_TEXT[error.code];
+  const text = errorTextOf(error);
   return (
     <>
       <p>{text.what}</p>

@@ -6,7 +6,7 @@
 import { type FormEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { chooseUrl, lookForWallets, restoreSources } from '../../actions/sources.ts';
 import { type ShownSource, setRefused, useConnection } from '../../stores/connection.ts';
-import { ERROR_TEXT } from '../errorText.ts';
+import { errorTextOf } from '../errorText.ts';
 import { takeDraft } from './draft.ts';
 import { RecentSources } from './RecentSources.tsx';
 import { type ChoiceProps, type SourceUse, USE_TEXT } from './sourceUse.ts';
@@ -89,7 +89,7 @@ function UrlForm({ use, onUrl }: UrlFormProps) {
       </div>
       {refused && (
         <p id={`${id}refused`} className="source-refused" role="alert">
-          {ERROR_TEXT[refused.code].what} {ERROR_TEXT[refused.code].remedy}
+          {errorTextOf(refused).what} {errorTextOf(refused).remedy}
         </p>
       )}
       <label className="tick">

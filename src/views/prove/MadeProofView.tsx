@@ -7,6 +7,7 @@ import { formatInteger } from '../../core/format.ts';
 import { STATE_CHANGE_PROVER } from '../../core/provers/descriptions.ts';
 import type { KeptProof } from '../../stores/prover.ts';
 import { CopyButton } from '../CopyButton.tsx';
+import { CopyProofLink, NoProofLink } from '../published/ProofLinkView.tsx';
 import { ThreeLines } from '../published/ThreeLines.tsx';
 import { SaveButton } from '../SaveButton.tsx';
 import { OnChain } from './OnChain.tsx';
@@ -33,21 +34,20 @@ export function MadeProofView({ proof, isOfLoaded }: MadeProofViewProps) {
         {!isOfLoaded && ' It is of another block than the one that is loaded now.'}
       </p>
       <div className="button-row made-ways">
-        {link !== undefined && (
-          <CopyButton label="Copy link with proof" value={link} what="link with the proof" />
-        )}
+        <CopyProofLink link={link} />
         <SaveButton
           label="Save proof"
           onSave={() => saveText(name, `${JSON.stringify(document, null, 1)}\n`)}
         />
         <CopyButton label="Copy Solidity call data" value={callData} what="Solidity call data" />
       </div>
+      <NoProofLink link={link} />
       <ThreeLines report={report} />
       <h3>Verify it elsewhere</h3>
       <ol className="made-elsewhere">
         <li>
           Here, in another browser: check the block from any node, then{' '}
-          {link === undefined ? 'give the file to ' : 'open the link, or give the file to '}
+          {link.type === 'none' ? 'give the file to ' : 'open the link, or give the file to '}
           <a href={linkTo({ page: 'published' })}>Verify a published proof</a>. The diff commitment
           is recomputed from that block.
         </li>

@@ -1,39 +1,29 @@
-/** A proof that failed: what happened, what to do, and the way to try again with the same choice. */
+/** A proof that failed, in a frame of its own: what happened, what to do, and how to go on. */
 
-import { makeProofAgain } from '../../actions/prove.ts';
+import type { ReactNode } from 'react';
 import type { ErrorObject } from '../../core/errors.ts';
-import type { Attempt } from '../../stores/prover.ts';
-import { ErrorFacts } from '../ErrorFacts.tsx';
-import { ERROR_TEXT } from '../errorText.ts';
-import { PROVER_ERROR_TEXT } from './proveText.ts';
+import { ErrorBrief } from '../ErrorBrief.tsx';
+import type { ProveErrorText } from './proveText.ts';
 
 interface ProveFailureProps {
   readonly error: ErrorObject;
-  readonly attempt: Attempt;
+  /** The words of the page, for codes that mean something else there. */
+  readonly texts: ProveErrorText;
+  /** The way to try again, or where it ended. */
+  readonly children: ReactNode;
 }
 
-export function ProveFailure({ error, attempt }: ProveFailureProps) {
-  const { title, what, remedy } = PROVER_ERROR_TEXT[error.code] ?? ERROR_TEXT[error.code];
+export function ProveFailure({ error, texts, children }: ProveFailureProps) {
   return (
     <div role="alert" className="prove-failed">
-      <p>
-        <b>{title}.</b> {what}
-      </p>
-      <p>{remedy}</p>
-      <div className="button-row">
-        <button
-          type="button"
-          className="button"
-          id="prove-again"
-          onClick={() => void makeProofAgain(attempt)}
-        >
-          Try again
-        </button>
-      </div>
-      <details>
-        <summary>Facts</summary>
-        <ErrorFacts error={error} />
-      </details>
+      {/* The program's own words are what a refused witness is about. */}
+      <ErrorBrief
+        error={error}
+        text={texts[error.code]}
+        openFacts={error.code === 'CIRCUIT_WITNESS_REFUSED'}
+      >
+        {children}
+      </ErrorBrief>
     </div>
   );
 }

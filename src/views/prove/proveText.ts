@@ -35,8 +35,11 @@ export const STEP_TITLES: Readonly<Record<ProofStep, string>> = {
   check: 'Verify the proof',
 };
 
+/** Words of a page for failures that mean something else there. */
+export type ProveErrorText = Partial<Readonly<Record<ErrorCode, ErrorText>>>;
+
 /** Failures that have other words where a proof was made than where one, or a block, is checked. */
-export const PROVER_ERROR_TEXT: Partial<Readonly<Record<ErrorCode, ErrorText>>> = {
+export const PROVER_ERROR_TEXT: ProveErrorText = {
   OUT_OF_MEMORY: {
     title: 'The browser had no memory left for the prover',
     what: 'The proof was given up, and its memory is free again. What you chose, and the block, are still here.',

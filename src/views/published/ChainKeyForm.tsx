@@ -7,8 +7,8 @@ import { provenanceText } from '../../core/publishedReport.ts';
 import { CHAIN_ASKS, type ChainAsk, setChainQuestion, useChainKey } from '../../stores/chainKey.ts';
 import { usePublished } from '../../stores/published.ts';
 import { SourceChoice } from '../connect/SourceChoice.tsx';
+import { ErrorBrief } from '../ErrorBrief.tsx';
 import { Hash } from '../Hash.tsx';
-import { LineError } from './LineError.tsx';
 
 const ASK_TEXT: Readonly<Record<ChainAsk, string>> = {
   'ethrex-sp1': 'Program key for SP1, from ethrex’s proposer',
@@ -63,7 +63,7 @@ export function ChainKeyForm() {
             <SourceChoice use="key" onChoose={(source) => void readChainKey(source)} />
           </section>
         )}
-        {asking.status === 'failed' && <LineError error={asking.error} />}
+        {asking.status === 'failed' && <ErrorBrief error={asking.error} />}
         {asking.status === 'done' && (
           <div role="status">
             <Answer answer={asking.answer} />

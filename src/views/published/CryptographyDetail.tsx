@@ -2,13 +2,13 @@
 
 import { formatDuration } from '../../core/format.ts';
 import type { PublishedProofReport } from '../../core/publishedProof.ts';
-import { LineError } from './LineError.tsx';
+import { ErrorBrief } from '../ErrorBrief.tsx';
 
 export function CryptographyDetail({ report }: { readonly report: PublishedProofReport }) {
   const { status, error, verifier, durationMs } = report.cryptography;
   return (
     <>
-      {error && <LineError error={error} />}
+      {error && <ErrorBrief error={error} />}
       {status === 'passed' && <p>{PASSED_TEXT[kindOf(report)]}</p>}
       {report.system === 'own-verifier' && <p>By a verifier that nobody here has examined.</p>}
       {verifier !== undefined && (

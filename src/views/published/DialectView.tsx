@@ -1,11 +1,11 @@
 /** Public values in one layout: their fields, their bytes by field, and the hashes of them. */
 
 import type { DialectAlternative, StatementDialect } from '../../core/publishedProof.ts';
+import { LAYOUT_TEXT } from '../../core/statementLayouts.ts';
 import { CopyButton } from '../CopyButton.tsx';
 import { Fact } from '../Fact.tsx';
 import { Hash } from '../Hash.tsx';
 import { TableHead } from '../TableHead.tsx';
-import { LAYOUT_TEXT } from './layoutText.ts';
 
 interface DialectViewProps {
   readonly dialect: StatementDialect;

@@ -5,7 +5,7 @@ import { formatBytes, formatInteger, safeText } from '../../core/format.ts';
 import { SYSTEM_NAMES } from '../../core/proofSystems.ts';
 import type { ReadProofs, RecognisedProof } from '../../core/published/readProofs.ts';
 import { usePublished } from '../../stores/published.ts';
-import { LineError } from './LineError.tsx';
+import { ErrorBrief } from '../ErrorBrief.tsx';
 import { PART_NAMES } from './partText.ts';
 
 export function FoundProofs() {
@@ -14,7 +14,7 @@ export function FoundProofs() {
   if (reading.status === 'failed') {
     return (
       <div role="alert">
-        <LineError error={reading.error} />
+        <ErrorBrief error={reading.error} />
       </div>
     );
   }

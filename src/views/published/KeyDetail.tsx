@@ -3,14 +3,14 @@
 import { safeText } from '../../core/format.ts';
 import type { KeyLine } from '../../core/publishedProof.ts';
 import { keyText, provenanceText } from '../../core/publishedReport.ts';
+import { ErrorBrief } from '../ErrorBrief.tsx';
 import { Fact } from '../Fact.tsx';
 import { Hash } from '../Hash.tsx';
-import { LineError } from './LineError.tsx';
 
 export function KeyDetail({ line }: { readonly line: KeyLine }) {
   return (
     <>
-      {line.error && <LineError error={line.error} />}
+      {line.error && <ErrorBrief error={line.error} />}
       {line.keys.length > 0 && (
         <dl className="facts">
           {line.keys.map((fact) => (

@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { cancelPartFetch, fetchPart } from '../../actions/publishedFetch.ts';
 import { formatBytes } from '../../core/format.ts';
 import { type SlotId, usePublished } from '../../stores/published.ts';
-import { LineError } from './LineError.tsx';
+import { ErrorBrief } from '../ErrorBrief.tsx';
 
 export function PartUrl({ id }: { readonly id: SlotId }) {
   const fetching = usePublished((state) => state.fetching[id]);
@@ -52,7 +52,7 @@ export function PartUrl({ id }: { readonly id: SlotId }) {
             {fetching.totalBytes > 0 && ` of ${formatBytes(fetching.totalBytes)}`}
           </p>
         )}
-        {fetching.status === 'failed' && <LineError error={fetching.error} />}
+        {fetching.status === 'failed' && <ErrorBrief error={fetching.error} />}
       </div>
     </details>
   );

@@ -1,6 +1,6 @@
 /** The answer while it is made, when it is there, and when there is none; it stays until the input changes. */
 
-import { cancelVerifying, chooseLayout, linkOfProof } from '../../actions/published.ts';
+import { cancelVerifying, chooseLayout, linkOfChosen } from '../../actions/published.ts';
 import { saveText } from '../../actions/save.ts';
 import type { TreeCount } from '../../core/commitment/diffTree.ts';
 import type { PublishedProofReport } from '../../core/publishedProof.ts';
@@ -8,10 +8,11 @@ import { publishedReportToJson, publishedReportToText } from '../../core/publish
 import { usePublished } from '../../stores/published.ts';
 import { CopyButton } from '../CopyButton.tsx';
 import { Elapsed } from '../Elapsed.tsx';
+import { ErrorBrief } from '../ErrorBrief.tsx';
 import { SaveButton } from '../SaveButton.tsx';
 import { TreeBar } from '../TreeBar.tsx';
 import { LayoutForm } from './LayoutForm.tsx';
-import { LineError } from './LineError.tsx';
+import { CopyProofLink, NoProofLink } from './ProofLinkView.tsx';
 import { CANCEL_ID, HEADLINE_ID } from './publishedKeys.ts';
 import { ReceivingSteps } from './ReceivingSteps.tsx';
 import { ThreeLines } from './ThreeLines.tsx';
@@ -29,7 +30,7 @@ export function ProofAnswer() {
     case 'failed':
       return (
         <div role="alert">
-          <LineError error={verifying.error} />
+          <ErrorBrief error={verifying.error} />
         </div>
       );
     case 'done':
@@ -87,24 +88,18 @@ function Layout({ report }: { readonly report: PublishedProofReport }) {
 }
 
 function Exports({ report }: { readonly report: PublishedProofReport }) {
-  const link = linkOfProof();
+  const link = linkOfChosen();
   const text = publishedReportToText(report);
   const json = publishedReportToJson(report);
   return (
     <section className="report-actions" aria-label="Report">
       <div className="button-row">
-        {link.type === 'link' && (
-          <CopyButton label="Copy link with proof" value={link.url} what="link with the proof" />
-        )}
+        {link && <CopyProofLink link={link} />}
         <CopyButton label="Copy report" value={text} what="report as text" />
         <SaveButton label="Save report" onSave={() => saveText('proof-report.txt', text)} />
         <SaveButton label="Save JSON" onSave={() => saveText('proof-report.json', json)} />
       </div>
-      {link.type === 'too-large' && (
-        <p className="note">
-          This proof is too large for a link: send the file, and this page’s address.
-        </p>
-      )}
+      {link && <NoProofLink link={link} />}
     </section>
   );
 }

@@ -11,7 +11,7 @@ import type {
 } from '../../core/publishedProof.ts';
 import { type TiedBlock, usePublished } from '../../stores/published.ts';
 import { useSession } from '../../stores/session.ts';
-import { LineGlyph } from './LineGlyph.tsx';
+import { StatusGlyph } from '../StatusGlyph.tsx';
 
 /** The names of its fields, as `core/statement/stateChange.ts` gives them. */
 const FIELDS = { commitment: 'Diff commitment', chain: 'Chain id', block: 'Block hash' } as const;
@@ -72,7 +72,7 @@ function Step({ status, title, children }: StepProps) {
     <li data-line={status}>
       <b>{title}</b>{' '}
       <span className="proof-line-state">
-        <LineGlyph status={status} />
+        <StatusGlyph status={status} />
         {STEP_WORDS[status]}
       </span>
       <div className="note">{children}</div>

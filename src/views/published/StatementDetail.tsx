@@ -2,7 +2,7 @@
 
 import { safeText } from '../../core/format.ts';
 import type { StatementField, StatementLine } from '../../core/publishedProof.ts';
-import { LineError } from './LineError.tsx';
+import { ErrorBrief } from '../ErrorBrief.tsx';
 import { PreimageForm } from './PreimageForm.tsx';
 import { StatementFields } from './StatementFields.tsx';
 
@@ -10,7 +10,7 @@ export function StatementDetail({ line }: { readonly line: StatementLine }) {
   const { error, layout, fields } = line;
   return (
     <>
-      {error && <LineError error={error} />}
+      {error && <ErrorBrief error={error} />}
       {layout !== undefined && <p>Read as: {safeText(layout)}.</p>}
       <StatementFields fields={fields} beside={askWhose} />
     </>

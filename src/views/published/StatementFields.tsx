@@ -5,7 +5,7 @@ import { safeText } from '../../core/format.ts';
 import type { StatementField } from '../../core/publishedProof.ts';
 import { FIELD_WORDS } from '../../core/publishedReport.ts';
 import { CopyButton } from '../CopyButton.tsx';
-import { LineGlyph } from './LineGlyph.tsx';
+import { StatusGlyph } from '../StatusGlyph.tsx';
 import { placeText } from './statementText.ts';
 
 /** More rows than this help nobody; what a line comes to counts them all. */
@@ -69,7 +69,7 @@ function Field({ field, isAlone, beside }: FieldProps) {
       </div>
       {!isAlone && (
         <span className="proof-line-state">
-          <LineGlyph status={LINE_OF[status]} />
+          <StatusGlyph status={LINE_OF[status]} />
           {FIELD_WORDS[status]}
         </span>
       )}

@@ -2,8 +2,8 @@
 
 import { safeText } from '../../core/format.ts';
 import type { StatementLine } from '../../core/publishedProof.ts';
+import { StatusGlyph } from '../StatusGlyph.tsx';
 import { AnswerError } from '../trie/AnswerError.tsx';
-import { LineGlyph } from './LineGlyph.tsx';
 import { StatementFields } from './StatementFields.tsx';
 import { LINE_TEXT } from './statementText.ts';
 
@@ -12,7 +12,7 @@ export function StatementLineView({ line }: { readonly line: StatementLine }) {
   return (
     <section className="statement-line" data-line={status} aria-label="Result of the comparison">
       <h3>
-        <LineGlyph status={status} /> {LINE_TEXT[status]}
+        <StatusGlyph status={status} /> {LINE_TEXT[status]}
       </h3>
       {layout !== undefined && <p className="note">Read as: {safeText(layout)}</p>}
       {error && <AnswerError error={error} facts={fields.length === 0} />}

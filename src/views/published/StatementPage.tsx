@@ -4,6 +4,7 @@ import { fetchStatement } from '../../actions/inspect.ts';
 import { linkTo } from '../../actions/navigate.ts';
 import { hrefOf } from '../../actions/places.ts';
 import type { BlockStatement, StatementDialect } from '../../core/publishedProof.ts';
+import { LAYOUT_TEXT } from '../../core/statementLayouts.ts';
 import { usePage } from '../../stores/page.ts';
 import { CheckedOnly } from '../CheckedOnly.tsx';
 import { Fact } from '../Fact.tsx';
@@ -11,7 +12,6 @@ import { AnswerError } from '../trie/AnswerError.tsx';
 import { useAnswer } from '../trie/useAnswer.ts';
 import { CompareForm } from './CompareForm.tsx';
 import { DialectView } from './DialectView.tsx';
-import { layoutName } from './statementText.ts';
 
 export function StatementPage() {
   return (
@@ -75,7 +75,7 @@ function Dialects({ statement }: { readonly statement: BlockStatement }) {
 function reasonsOf(dialects: readonly StatementDialect[]): [why: string, names: string[]][] {
   const reasons = new Map<string, string[]>();
   for (const { id, why = '' } of dialects) {
-    reasons.set(why, [...(reasons.get(why) ?? []), layoutName(id)]);
+    reasons.set(why, [...(reasons.get(why) ?? []), LAYOUT_TEXT[id].title]);
   }
   return [...reasons];
 }

@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 import { formatBytes } from '../../core/format.ts';
 import type { LineStatus, PublishedProofReport } from '../../core/publishedProof.ts';
 import { headline, LINE_WORDS, LINES, overall, systemText } from '../../core/publishedReport.ts';
+import { StatusGlyph } from '../StatusGlyph.tsx';
 import { CryptographyDetail } from './CryptographyDetail.tsx';
 import { KeyDetail } from './KeyDetail.tsx';
-import { LineGlyph } from './LineGlyph.tsx';
 import { StatementDetail } from './StatementDetail.tsx';
 
 interface ThreeLinesProps {
@@ -54,7 +54,7 @@ function Line({ id, title, question, status, children }: LineProps) {
         <span className="check-id">{id}</span>
         <h3>{title}</h3>
         <span className="proof-line-state">
-          <LineGlyph status={status} />
+          <StatusGlyph status={status} />
           {LINE_WORDS[status]}
         </span>
         <p className="note">{question}</p>

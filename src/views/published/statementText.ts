@@ -1,11 +1,6 @@
 /** Words for layouts, lines and fields. */
 
-import type { LineStatus, StatementField, StatementLayoutId } from '../../core/publishedProof.ts';
-import { LAYOUT_TEXT } from './layoutText.ts';
-
-export function layoutName(id: StatementLayoutId): string {
-  return LAYOUT_TEXT[id].title;
-}
+import type { LineStatus, StatementField } from '../../core/publishedProof.ts';
 
 /** What a statement line comes to. */
 export const LINE_TEXT: Readonly<Record<LineStatus, string>> = {

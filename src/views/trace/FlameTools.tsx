@@ -1,8 +1,8 @@
 /** Below the flame graph: zoom, what the tints mean, and the picture as a file. */
 
-import { Minus, Plus } from 'lucide-react';
 import { SaveButton } from '../SaveButton.tsx';
-import { type IcicleView, WHOLE, zoomAt } from '../trie/icicleView.ts';
+import type { IcicleView } from '../trie/icicleView.ts';
+import { ZoomButtons } from '../trie/ZoomButtons.tsx';
 import type { FlameScene } from './flameScene.ts';
 import type { FlameTheme } from './flameTheme.ts';
 import { saveFlamePng } from './saveFlame.ts';
@@ -20,25 +20,7 @@ export function FlameTools(props: FlameToolsProps) {
   const { scene, view, theme, phase, onChange, onSelected } = props;
   return (
     <div className="icicle-tools">
-      <span className="button-group">
-        <button
-          type="button"
-          className="icon-button"
-          aria-label="Zoom out"
-          title="Zoom out (−)"
-          onClick={() => onChange((now) => zoomAt(now, 1 / 1.6))}
-        >
-          <Minus size={16} aria-hidden="true" />
-        </button>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label="Zoom in"
-          title="Zoom in (+)"
-          onClick={() => onChange((now) => zoomAt(now, 1.6))}
-        >
-          <Plus size={16} aria-hidden="true" />
-        </button>
+      <ZoomButtons onChange={onChange}>
         <button
           type="button"
           className="button"
@@ -47,15 +29,7 @@ export function FlameTools(props: FlameToolsProps) {
         >
           Zoom to call
         </button>
-        <button
-          type="button"
-          className="button"
-          title="Show all (0)"
-          onClick={() => onChange(() => WHOLE)}
-        >
-          Show all
-        </button>
-      </span>
+      </ZoomButtons>
       <FlameLegend />
       <SaveButton
         label="Save PNG"

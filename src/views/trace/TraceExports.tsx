@@ -9,7 +9,7 @@ import type { ErrorObject } from '../../core/errors.ts';
 import type { Place } from '../../core/route.ts';
 import { useTrace } from '../../stores/trace.ts';
 import { CopyButton } from '../CopyButton.tsx';
-import { ERROR_TEXT } from '../errorText.ts';
+import { errorTextOf } from '../errorText.ts';
 import { SaveButton } from '../SaveButton.tsx';
 
 interface TraceExportsProps {
@@ -37,7 +37,7 @@ export function TraceExports({ place }: TraceExportsProps) {
     <span className="button-group trace-exports">
       {failed && (
         <span className="call-end" data-end="failed" role="status">
-          ✗ {ERROR_TEXT[failed.code].title}
+          ✗ {errorTextOf(failed).title}
         </span>
       )}
       <CopyButton label="Link" value={addressOfTrace(place)} what="link to this call and step" />

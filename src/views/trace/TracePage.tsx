@@ -3,6 +3,7 @@
 import { useEffect } from 'react';
 import { fetchChanges } from '../../actions/inspect.ts';
 import { leaveTrace, openTrace } from '../../actions/trace.ts';
+import type { ErrorObject } from '../../core/errors.ts';
 import type { Place, TraceView } from '../../core/route.ts';
 import { useSession } from '../../stores/session.ts';
 import { type Traced, useTrace } from '../../stores/trace.ts';
@@ -56,6 +57,11 @@ export function TracePage({ place }: TracePageProps) {
   );
 }
 
+const OUT_OF_REACH: ErrorObject = {
+  code: 'STEP_NOT_HERE',
+  message: 'The place in the link lies beyond the trace',
+};
+
 interface TraceViewsProps extends TracePageProps {
   readonly view: TraceView;
   readonly traced: Traced;
@@ -67,7 +73,7 @@ function TraceViews({ place, view, traced }: TraceViewsProps) {
   return (
     <>
       <TraceBar place={place} summary={traced.summary} />
-      {outOfReach && <AnswerError error={{ code: 'STEP_NOT_HERE', message: '', data: {} }} />}
+      {outOfReach && <AnswerError error={OUT_OF_REACH} />}
       {traced.calls.length === 0 ? (
         <p className="section-wait">
           No call was made: this part of the block only moved a balance.

@@ -5,23 +5,10 @@
 
 import { cullRow, type RowRun, rowsInSight, type Viewport } from '../../core/scene/viewport.ts';
 import type { CallRow } from '../../core/tracing.ts';
+import type { CanvasBox, CanvasFrame } from '../trie/drawPointed.ts';
 import { type CallEnd, calleeOf, endOf, methodOf } from './callText.ts';
 import type { FlameScene } from './flameScene.ts';
 import type { FlameTheme } from './flameTheme.ts';
-
-export interface FlameFrame {
-  readonly viewport: Viewport;
-  /** Device pixels per CSS pixel: the context is scaled by it. */
-  readonly ratio: number;
-  readonly labels: boolean;
-}
-
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Boxes thinner than this are drawn with their neighbours as one. */
 const MERGE_PX = 1.5;
@@ -35,7 +22,7 @@ const MOST_HATCH_PX = 4000;
 export function drawFlame(
   context: CanvasRenderingContext2D,
   scene: FlameScene,
-  frame: FlameFrame,
+  frame: CanvasFrame,
   theme: FlameTheme,
 ): void {
   const { viewport, ratio } = frame;
@@ -54,7 +41,11 @@ export function drawFlame(
 }
 
 /** Where the box of a call stands on the canvas; may reach beyond it. */
-export function flameBox({ layout, depths }: FlameScene, viewport: Viewport, call: number): Box {
+export function flameBox(
+  { layout, depths }: FlameScene,
+  viewport: Viewport,
+  call: number,
+): CanvasBox {
   const { left, right, widthPx, rowHeightPx, top } = viewport;
   const scale = widthPx / (right - left);
   const start = layout.x0[call] ?? 0;
@@ -87,7 +78,7 @@ function drawRun(
 function drawCall(
   context: CanvasRenderingContext2D,
   scene: FlameScene,
-  { viewport, labels }: FlameFrame,
+  { viewport, labels }: CanvasFrame,
   theme: FlameTheme,
   run: RowRun,
 ): void {
@@ -107,7 +98,7 @@ function drawCall(
 
 function fillBox(
   context: CanvasRenderingContext2D,
-  box: Box,
+  box: CanvasBox,
   call: CallRow,
   whole: number,
   theme: FlameTheme,
@@ -126,7 +117,12 @@ function fillBox(
 }
 
 /** Patterns, so that colour is never alone: crossed lines for failed, slanted ones for undone. */
-function hatch(context: CanvasRenderingContext2D, box: Box, end: CallEnd, theme: FlameTheme): void {
+function hatch(
+  context: CanvasRenderingContext2D,
+  box: CanvasBox,
+  end: CallEnd,
+  theme: FlameTheme,
+): void {
   const left = Math.max(box.x, -box.height);
   const right = Math.min(box.x + box.width, left + MOST_HATCH_PX);
   context.save();
@@ -147,7 +143,12 @@ function hatch(context: CanvasRenderingContext2D, box: Box, end: CallEnd, theme:
   context.restore();
 }
 
-function edge(context: CanvasRenderingContext2D, box: Box, end: CallEnd, theme: FlameTheme): void {
+function edge(
+  context: CanvasRenderingContext2D,
+  box: CanvasBox,
+  end: CallEnd,
+  theme: FlameTheme,
+): void {
   context.strokeStyle = end === 'failed' ? theme.failedEdge : theme.edge;
   context.lineWidth = 1;
   context.strokeRect(box.x + 0.5, box.y + 1.5, box.width - 2, box.height - 3);
@@ -158,7 +159,7 @@ function label(
   context: CanvasRenderingContext2D,
   call: CallRow,
   end: CallEnd,
-  box: Box,
+  box: CanvasBox,
   theme: FlameTheme,
 ): void {
   const text = labelOf(call, end);

@@ -13,26 +13,13 @@ import {
   type Viewport,
 } from '../../core/scene/viewport.ts';
 import { at, KIND, pathOf } from '../../stores/outline.ts';
+import type { CanvasBox, CanvasFrame } from './drawPointed.ts';
 import type { IcicleTheme } from './icicleTheme.ts';
 import { type Mark, markOf } from './marks.ts';
 
 export interface IcicleScene {
   readonly outline: TrieOutline;
   readonly layout: IcicleLayout;
-}
-
-export interface IcicleFrame {
-  readonly viewport: Viewport;
-  /** Device pixels per CSS pixel: the context is scaled by it. */
-  readonly ratio: number;
-  readonly labels: boolean;
-}
-
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 type Ink = Mark | 'blinded';
@@ -45,7 +32,7 @@ const LABEL_PX = 30;
 export function drawIcicle(
   context: CanvasRenderingContext2D,
   scene: IcicleScene,
-  frame: IcicleFrame,
+  frame: CanvasFrame,
   theme: IcicleTheme,
 ): void {
   const { viewport, ratio } = frame;
@@ -71,7 +58,7 @@ export function boxOf(
   viewport: Viewport,
   entry: number,
   row: number,
-): Box {
+): CanvasBox {
   const { left, right, widthPx, rowHeightPx } = viewport;
   const scale = widthPx / (right - left);
   const x = (at(layout.x0, entry) - left) * scale;
@@ -98,7 +85,7 @@ function marksOf({ layout, outline }: IcicleScene): Marked {
 function drawRun(
   context: CanvasRenderingContext2D,
   { layout, outline }: IcicleScene,
-  { viewport }: IcicleFrame,
+  { viewport }: CanvasFrame,
   theme: IcicleTheme,
   { row, first, last, leftPx, rightPx }: RowRun,
   marked: Marked,
@@ -114,10 +101,10 @@ function drawRun(
 function drawBox(
   context: CanvasRenderingContext2D,
   { outline }: IcicleScene,
-  frame: IcicleFrame,
+  frame: CanvasFrame,
   theme: IcicleTheme,
   entry: number,
-  box: Box,
+  box: CanvasBox,
 ): void {
   const blinded = at(outline.kinds, entry) >= KIND.blinded;
   const ink: Ink = blinded ? 'blinded' : markOf(at(outline.marks, entry));
@@ -135,7 +122,12 @@ function drawBox(
   if (!blinded && (labelled || room >= SIGN_PX)) sign(context, ink, signX, box, theme);
 }
 
-function fillBox(context: CanvasRenderingContext2D, box: Box, ink: Ink, theme: IcicleTheme): void {
+function fillBox(
+  context: CanvasRenderingContext2D,
+  box: CanvasBox,
+  ink: Ink,
+  theme: IcicleTheme,
+): void {
   const gap = box.width > 3 ? 1 : 0;
   context.fillStyle = theme.fill[ink];
   context.fillRect(box.x, box.y + 1, box.width - gap, box.height - 2);
@@ -145,7 +137,12 @@ function fillBox(context: CanvasRenderingContext2D, box: Box, ink: Ink, theme: I
 }
 
 /** Patterns, so that colour is never alone: slanted lines for blinded, crossed out for removed, lines upright for created. */
-function hatch(context: CanvasRenderingContext2D, box: Box, ink: Ink, theme: IcicleTheme): void {
+function hatch(
+  context: CanvasRenderingContext2D,
+  box: CanvasBox,
+  ink: Ink,
+  theme: IcicleTheme,
+): void {
   const left = Math.max(box.x, -box.height);
   const right = Math.min(box.x + box.width, left + 4000);
   context.save();
@@ -167,7 +164,12 @@ function hatch(context: CanvasRenderingContext2D, box: Box, ink: Ink, theme: Ici
 }
 
 /** The edge of a glass block, and the light in it. */
-function bevel(context: CanvasRenderingContext2D, box: Box, ink: Ink, theme: IcicleTheme): void {
+function bevel(
+  context: CanvasRenderingContext2D,
+  box: CanvasBox,
+  ink: Ink,
+  theme: IcicleTheme,
+): void {
   context.strokeStyle = theme.edge[ink];
   context.lineWidth = 1;
   context.strokeRect(box.x + 0.5, box.y + 1.5, box.width - 2, box.height - 3);
@@ -178,7 +180,7 @@ function sign(
   context: CanvasRenderingContext2D,
   ink: Ink,
   x: number,
-  box: Box,
+  box: CanvasBox,
   theme: IcicleTheme,
 ): void {
   const y = box.y + box.height / 2;
@@ -204,7 +206,7 @@ function label(
   outline: TrieOutline,
   theme: IcicleTheme,
   entry: number,
-  box: Box,
+  box: CanvasBox,
   left: number,
   room: number,
 ): boolean {

@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import workers from 'node:worker_threads';
 import type { Curve, MemoryFile } from 'snarkjs';
 import { isExplorerError } from '../../errors.ts';
 import type { PairingCurve } from '../../publishedProof.ts';
@@ -51,6 +52,25 @@ export interface ProveOptions {
 
 /** 3 · 5 = 15, and 3 < 10. */
 const INPUTS = { x: 3, y: 5, limit: 10 };
+
+const { Worker } = workers;
+
+/** How many threads this process has started since; until {@link releaseThreads}. */
+export function countThreads(): () => number {
+  let count = 0;
+  workers.Worker = class extends Worker {
+    constructor(...options: ConstructorParameters<typeof Worker>) {
+      super(...options);
+      count += 1;
+    }
+  };
+  return () => count;
+}
+
+/** Threads are as they were. */
+export function releaseThreads(): void {
+  workers.Worker = Worker;
+}
 
 /** Makes powers of tau: 2^8 are what FFLONK takes for the circuits here, 2^6 suffice for the others. */
 export async function setUpSnarkjs(curve: PairingCurve, power: number): Promise<SnarkjsSetup> {

@@ -1,0 +1,16 @@
+/** Giving way, in the page and in a worker alike: what follows is a task of its own, and others come in between. */
+
+/**
+ * Settles in a later task: before it a page may draw, and a worker may hear what it was told, or be ended. A
+ * message, unlike a timer, is not slowed down in a background tab, nor by coming often.
+ */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
