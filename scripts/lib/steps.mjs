@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { dirname, join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { build } from './build.mjs';
+import { ensureEngines } from './engines.mjs';
 import { ROOT, run, runTool } from './run.mjs';
 
 const UNIT_COUNTS = join(ROOT, 'node_modules/.cache/glassblock/unit.json');
@@ -105,6 +106,7 @@ async function unitTests(env = {}) {
 /** @returns {Promise<Counts>} */
 async function browserTests() {
   if (!(await ensureBrowser())) return { passed: 0, failed: 1, skipped: [] };
+  await ensureEngines();
   clear(BROWSER_REPORT);
   const code = await runTool('@playwright/test', ['test'], { bin: 'playwright' });
   const report = read(BROWSER_REPORT);
