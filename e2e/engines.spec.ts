@@ -10,6 +10,9 @@ import { findFirefox, findWebkit } from '../scripts/lib/engines.mjs';
 import { type Engine, faultsOf, until, watchFaults } from './engines/engine.ts';
 import { startFirefox } from './engines/firefox.ts';
 import { startWebkit } from './engines/webkit.ts';
+import { frameScript, hostileGlue, WAY_COUNT } from './fixtures/hostileVerifier.ts';
+import { openHost } from './fixtures/starkHost.ts';
+import { bundlerPackage, FIRST } from './fixtures/starkPackages.ts';
 
 const [firefox, webkit] = [findFirefox(), findWebkit()];
 
@@ -62,17 +65,27 @@ function answerAbout(system: string): string | false {
   return text.includes(system) && text;
 }
 
-/** Gives a file to the start page, by its bytes in base64; for a page. */
-function giveFile(base64: string): boolean {
-  const input = document.querySelector<HTMLInputElement>(
-    'input[aria-label="File with block and witness"]',
+/** Gives a file to the field with this label, by its bytes in base64; for a page. */
+function giveFile(label: string, fileName: string, base64: string): boolean {
+  const fields = [...document.querySelectorAll<HTMLInputElement>('input[type=file]')];
+  const field = fields.find((one) =>
+    (one.ariaLabel ?? one.labels?.[0]?.textContent ?? '').startsWith(label),
   );
-  if (input === null) return false;
+  if (field === undefined) return false;
   const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
   const files = new DataTransfer();
-  files.items.add(new File([bytes], 'altered.json.gz'));
-  input.files = files.files;
-  input.dispatchEvent(new Event('change', { bubbles: true }));
+  files.items.add(new File([bytes], fileName));
+  field.files = files.files;
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+  return true;
+}
+
+/** Chooses to bring a verifier; for a page. */
+function chooseOwnVerifier(): boolean {
+  const choice = document.querySelector<HTMLSelectElement>('#stark-verifier');
+  if (choice === null) return false;
+  choice.value = 'own';
+  choice.dispatchEvent(new Event('change', { bubbles: true }));
   return true;
 }
 
@@ -126,7 +139,8 @@ for (const { name, start, missing } of ENGINES) {
       }
 
       await go('./#/');
-      await until(engine, 'the field for a file', giveFile, alteredExample());
+      const field = 'File with block and witness';
+      await until(engine, field, giveFile, field, 'altered.json.gz', alteredExample());
       const refused = await until(engine, 'a refusal', () => {
         const verdict = document.querySelector('h1')?.textContent ?? '';
         return verdict.includes('VALID') && verdict;
@@ -135,6 +149,38 @@ for (const { name, start, missing } of ENGINES) {
       expect(await faultsOf(engine)).toEqual([]);
     } finally {
       await engine.end();
+    }
+  });
+
+  test(`${name}: code of a hostile verifier finds no way out of its sandbox`, async ({
+    baseURL,
+  }) => {
+    test.skip(start === undefined, missing);
+    test.setTimeout(180_000);
+    const outside = await openHost();
+    const engine = await (start as () => Promise<Engine>)(); // not skipped
+    try {
+      const home = new URL('./', baseURL).href;
+      await engine.open(`${home}#/published`);
+      await until(engine, 'the choice of a verifier', chooseOwnVerifier);
+      const glue = hostileGlue(outside.url, home, home + frameScript());
+      const given = [
+        ['Verifier package', 'evil.tgz', bundlerPackage(glue, 'evil')],
+        ['Proof (binary)', 'proof.bin', Uint8Array.of(FIRST.accept, 1, 2, 3)],
+        ['Verification key (binary)', 'vk.bin', new Uint8Array(32)],
+      ] as const;
+      for (const [label, fileName, bytes] of given) {
+        const base64 = Buffer.from(bytes).toString('base64');
+        await until(engine, label, giveFile, label, fileName, base64);
+      }
+      const before = outside.connections();
+      await until(engine, 'the button', press, 'Verify this proof');
+      const answer = await until(engine, 'the answer', answerAbout, `tried ${WAY_COUNT}`);
+      expect(answer).toContain(`tried ${WAY_COUNT}, open: none`);
+      expect(outside.connections()).toBe(before);
+    } finally {
+      await engine.end();
+      await outside.close();
     }
   });
 }
