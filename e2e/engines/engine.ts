@@ -34,7 +34,7 @@ export async function until<Given extends readonly unknown[], Answer>(
     if (answer) return answer;
     if (Date.now() > deadline) {
       const shown = await engine.run(() => document.querySelector('main')?.innerText ?? '');
-      throw new Error(`${what} did not come; the page shows: ${shown.slice(0, 600)}`);
+      throw new Error(`${what} did not come; the page shows: ${shown.slice(-1200)}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
