@@ -88,7 +88,7 @@ const MAY_IMPORT = {
   main: ['^src/main\\.tsx$', ['^src/(views|actions)/']],
   cli: ['^src/cli/', ['^src/core/', '^src/io/rpc(\\.ts$|/)']],
   // The compiler of circuits, for those that a reader brings.
-  e2e: ['^e2e/', ['^scripts/circuits/(compile|files)\\.ts$']],
+  e2e: ['^e2e/', ['^scripts/(circuits/(compile|files)\\.ts|lib/engines\\.mjs)$']],
 };
 
 /** Which packages pass through which door. */

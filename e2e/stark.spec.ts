@@ -1,9 +1,9 @@
 /** STARK proofs in the built page: the built-in verifier, the reader's own, and the walls around that one. */
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { hostileGlue, WAY_COUNT } from './fixtures/hostileVerifier.ts';
+import { frameScript, hostileGlue, WAY_COUNT } from './fixtures/hostileVerifier.ts';
 import { type Host, openHost, plainHost } from './fixtures/starkHost.ts';
 import { bundlerGlue, bundlerPackage, FIRST, tinyWasm, webGlue } from './fixtures/starkPackages.ts';
 
@@ -294,13 +294,6 @@ async function keepSecrets(page: Page): Promise<void> {
     new BroadcastChannel('glassblock').onmessage = ({ data }) => heard.push(String(data));
     (window as unknown as { heard: string[] }).heard = heard;
   });
-}
-
-/** The one script that the frame may load, below the page; hostile code may well guess its name. */
-function frameScript(): string {
-  const name = readdirSync('dist/assets').find((one) => one.startsWith('sandboxFrame'));
-  if (name === undefined) throw new Error('the build has no script of the sandbox');
-  return `assets/${name}`;
 }
 
 /** Changes the document of the sandbox before it is loaded. */

@@ -39,7 +39,7 @@ export async function ensureBrowser() {
   }
   if (isDebianRoot()) {
     console.log('No Chromium found; installing it (apt-get install chromium)…');
-    await installFromDebian();
+    await installFromDebian(['chromium']);
     if (findBrowser() !== undefined) return true;
   }
   console.log("No Chromium found; using Playwright's own (playwright install chromium)…");
@@ -63,18 +63,19 @@ function candidates() {
   return NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
 }
 
-/** Debian proper: on Ubuntu the package is a snap that no container can start. */
-function isDebianRoot() {
+/** Debian proper: on Ubuntu the packages are snaps that no container can start. */
+export function isDebianRoot() {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
   return (
     existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'))
   );
 }
 
-async function installFromDebian() {
+/** @param {readonly string[]} packages */
+export async function installFromDebian(packages) {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   const install = () =>
-    run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env });
+    run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { env });
   if ((await install()) === 0) return;
   await run('apt-get', ['update'], { env });
   await install();

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { dirname, join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { build } from './build.mjs';
+import { ensureEngines } from './engines.mjs';
 import { propertySeed, SEED_VARIABLE } from './propertySeed.mjs';
 import { ROOT, run, runTool } from './run.mjs';
 
@@ -113,6 +114,7 @@ async function unitTests(env) {
 /** @returns {Promise<Counts>} */
 async function browserTests() {
   if (!(await ensureBrowser())) return { passed: 0, failed: 1, skipped: [] };
+  await ensureEngines();
   clear(BROWSER_REPORT);
   const code = await runTool('@playwright/test', ['test'], { bin: 'playwright' });
   const report = read(BROWSER_REPORT);

@@ -17,7 +17,10 @@ export function Choices<Value extends string>({
 }: ChoicesProps<Value>) {
   return (
     <fieldset className="choices">
-      <legend>{legend}</legend>
+      <legend className="offscreen">{legend}</legend>
+      <span className="choices-name" aria-hidden="true">
+        {legend}
+      </span>
       {options.map(({ value, label }) => (
         <label key={value}>
           <input

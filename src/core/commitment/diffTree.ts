@@ -16,7 +16,7 @@ import { ExplorerError } from '../errors.ts';
 import { ENTRY_KINDS, type StateEntry } from './stateEntry.ts';
 
 /** Children of a node. */
-export const TREE_ARITY = 8;
+const TREE_ARITY = 8;
 /** Levels between root and leaves. */
 export const TREE_DEPTH = 5;
 /** Entries that fit. */

@@ -15,7 +15,10 @@ export function TimeSwitch() {
   const hasAfter = useTrie((trie) => trie.times.after !== undefined);
   return (
     <fieldset className="time-switch">
-      <legend>State</legend>
+      <legend className="offscreen">State</legend>
+      <span className="choices-name" aria-hidden="true">
+        State
+      </span>
       {TIMES.map(({ time, label }) => (
         <label key={time}>
           <input
