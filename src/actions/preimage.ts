@@ -2,7 +2,6 @@
 
 import { showPreimage } from '../bridge/publishedClients.ts';
 import type { Hex } from '../core/bytes/hex.ts';
-import type { ErrorObject } from '../core/errors.ts';
 import type { HashedKey } from '../core/publishedProof.ts';
 import { announce } from '../stores/page.ts';
 import { notePreimage, setPreimage, usePublished } from '../stores/published.ts';
@@ -18,12 +17,6 @@ export async function tellPreimage(of: HashedKey, text: string, hash: Hex): Prom
     notePreimage(of, preimage);
     announce(`It is: this ${of} has the hash that the proof reveals`);
   } catch (error) {
-    if (isCurrent()) setPreimage(of, { status: 'failed', error: asTyped(toErrorObject(error)) });
+    if (isCurrent()) setPreimage(of, { status: 'failed', error: toErrorObject(error) });
   }
-}
-
-/** What cannot be read here was typed: it is mended in the field, not in a document. */
-function asTyped(error: ErrorObject): ErrorObject {
-  if (error.code !== 'INPUT_FIELD_INVALID') return error;
-  return { ...error, data: { ...error.data, typed: true } };
 }

@@ -6,6 +6,7 @@
 import { bytesToHex, type Hex, hexToBytes } from '../bytes/hex.ts';
 import { keccak256, loadKeccak } from '../bytes/keccak.ts';
 import { parseSlot } from '../bytes/slot.ts';
+import { invalidTyped } from '../bytes/typedText.ts';
 import { ExplorerError } from '../errors.ts';
 import type { HashedKey } from '../publishedProof.ts';
 
@@ -15,12 +16,7 @@ const SIZES: Readonly<Record<HashedKey, number>> = { address: 20, slot: 32 };
 export function parsePreimage(of: HashedKey, text: string): Uint8Array {
   if (of === 'slot') return parseSlot(text);
   if (/^0x[0-9a-fA-F]{40}$/.test(text)) return hexToBytes(text);
-  const found = text.slice(0, 80);
-  throw new ExplorerError(
-    'INPUT_FIELD_INVALID',
-    `The address ${found} is not 0x and 40 hex digits`,
-    { where: 'address', expected: '0x and 40 hex digits', found },
-  );
+  throw invalidTyped('address', '0x and 40 hex digits', text);
 }
 
 /**
