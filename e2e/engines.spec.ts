@@ -61,7 +61,7 @@ function press(name: string): boolean {
 
 /** The three lines, if they are those of this proof system; for a page. */
 function answerAbout(system: string): string | false {
-  const text = document.querySelector<HTMLElement>('.proof-answer')?.innerText ?? '';
+  const text = document.querySelector('.proof-answer')?.textContent ?? '';
   return text.includes(system) && text;
 }
 
