@@ -64,6 +64,6 @@ export const STARK_TEXTS = {
     title: 'The sandbox did not work',
     what: 'The frame in which a verifier of your own runs did not start, or what came out of it was no answer.',
     remedy:
-      'Try again. If it stays, an extension may block frames, or the package answers in a way of its own.',
+      'Use Firefox, Chrome or another browser of Chrome’s engine: Safari’s engine does not start such a frame. If it is one of these, try again; an extension may block frames, or the package answers in a way of its own.',
   },
 } satisfies Readonly<Record<string, ErrorText>>;
