@@ -40,7 +40,8 @@ test('Groth16 and PLONK over BLS12-381: made, verified, and handed on as a file'
   expect(await verifiedBySnarkjs(page, 'groth16')).toEqual({ isTrue: true, signals: SIGNALS });
   await expectNoChain(page);
   await expect(page.getByRole('button', { name: 'Copy link with proof' })).toHaveCount(0);
-  await expect(page.locator('.made-elsewhere')).toContainText('too large for a link');
+  await expect(page.locator('.no-proof-link')).toContainText('too large for a link');
+  await expect(page.locator('.made-elsewhere')).toContainText('another browser: give the file to');
 
   await page.getByLabel('Files for Proving key').setInputFiles(path('turns-plonk.zkey'));
   await expect(page.getByText('PLONK over bls12-381')).toBeVisible();

@@ -124,14 +124,25 @@ async function holdSlices(page: Page) {
   if (!checker) throw new Error('No block was checked');
   await checker.evaluate(() => {
     let ms = performance.now();
+    let isHeld = true;
     const waiting: (() => void)[] = [];
-    const { setTimeout } = globalThis;
+    const Channel = MessageChannel;
+    class HeldChannel extends Channel {
+      constructor() {
+        super();
+        const send = this.port2.postMessage.bind(this.port2);
+        this.port2.postMessage = (message: unknown) => {
+          if (isHeld) waiting.push(() => send(message));
+          else send(message);
+        };
+      }
+    }
     performance.now = () => (ms += 100);
     Object.assign(globalThis, {
-      setTimeout: (act: () => void) => waiting.push(act),
+      MessageChannel: HeldChannel,
       letOne: () => waiting.shift()?.(),
       letAll: () => {
-        Object.assign(globalThis, { setTimeout });
+        isHeld = false;
         for (const act of waiting.splice(0)) act();
       },
     });

@@ -79,6 +79,7 @@ async function prove(attempt: Attempt, signal: AbortSignal): Promise<Omit<KeptPr
   const at = (step: ProofStep, counts: Pick<Running, 'count' | 'file'> = {}) =>
     signal.aborted || setProving({ status: 'running', step, sinceMs, ...counts });
   at('input');
+  warmProver(); // it starts while tree and files come
   const { task, block } = await inputOf(attempt, signal, (count) => at('input', { count }));
   at('files');
   const files = await fetchCircuit(signal, (file) => at('files', { file }));

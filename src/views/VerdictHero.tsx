@@ -33,7 +33,8 @@ export function VerdictHero({ report, elapsedMs }: VerdictHeroProps) {
     <section className="hero">
       <p className="hero-meta">
         {describeRules(report)} <span aria-hidden="true">·</span> {safeText(report.format)}{' '}
-        <span aria-hidden="true">·</span> {formatDuration(elapsedMs)}
+        <span aria-hidden="true">·</span>{' '}
+        <span className="unbroken">{formatDuration(elapsedMs)}</span>
       </p>
       <h1 className="hero-verdict" ref={heading} tabIndex={-1}>
         <VerdictGlyph verdict={verdict} />

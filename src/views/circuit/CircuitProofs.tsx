@@ -139,7 +139,7 @@ function SignalTable({ signals }: { readonly signals: readonly string[] }) {
 
 function Elsewhere({ proof }: { readonly proof: KeptCircuitProof }) {
   const { protocol } = proof.made;
-  const hasLink = linkOfCircuitProof(proof) !== undefined;
+  const hasLink = linkOfCircuitProof(proof).type === 'link';
   const commands = [
     {
       what: 'With snarkjs, and the three files:',
@@ -158,7 +158,6 @@ function Elsewhere({ proof }: { readonly proof: KeptCircuitProof }) {
           Here, in another browser:{' '}
           {hasLink ? 'open the link, or give the file to ' : 'give the file to '}
           <a href={linkTo({ page: 'published' })}>Verify a published proof</a>.
-          {!hasLink && ' Proof and key are too large for a link.'}
         </li>
         {commands.map(({ what, command }) => (
           <li key={command}>

@@ -36,12 +36,30 @@ export function CircuitReading() {
         </p>
       )}
       {inspecting.status === 'failed' && (
-        <div role="alert" className="circuit-refusal">
-          <ErrorBrief error={inspecting.error} />
-        </div>
+        <>
+          <div role="alert" className="circuit-refusal">
+            <ErrorBrief error={inspecting.error} />
+          </div>
+          <GivenHashes />
+        </>
       )}
       {inspecting.status === 'done' && <Facts facts={inspecting.facts} />}
     </section>
+  );
+}
+
+/** Where the files cannot be read, their hashes still say whether they are those that were published. */
+function GivenHashes() {
+  const files = useCircuit((state) => state.files);
+  const given = (['key', 'program'] as const).filter((role) => files[role] !== undefined);
+  return (
+    <dl className="facts">
+      {given.map((role) => (
+        <Fact key={role} name={`SHA-256 of the ${role}`}>
+          <FileHashView of={role} />
+        </Fact>
+      ))}
+    </dl>
   );
 }
 

@@ -1,6 +1,6 @@
 /** The list of what a block ran, and single transactions, over the real answers of recorded blocks. */
 
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ExplorerError } from '../../core/errors.ts';
 import { VALID_REPORT } from '../../core/fixture.ts';
@@ -141,7 +141,7 @@ describe('TransactionPage', () => {
     await open('erc20-transfers', 2, log?.index);
     const item = screen.getByRole('listitem', { name: `Log ${log?.index}` });
     expect(item.dataset['target']).toBe('true');
-    expect(document.activeElement).toBe(item);
+    await waitFor(() => expect(document.activeElement).toBe(item));
   });
 
   test('behavior: a failure names its reason, and what was reverted with', async () => {
