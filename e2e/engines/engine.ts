@@ -18,26 +18,40 @@ export function expressionOf(work: unknown, given: readonly unknown[]): string {
   return `Promise.resolve((${String(work)})(...${JSON.stringify(given)})).then((answer) => JSON.stringify(answer ?? null))`;
 }
 
-/** A proof takes seconds, on a busy machine some more. */
-const PATIENCE_MS = 90_000;
+type Look<Given extends readonly unknown[], Answer> = (
+  ...given: Given
+) => Answer | null | undefined | false | '';
+
+/** On a machine that does other things as well. */
+const PATIENCE_MS = 60_000;
 
 /** Looks until there is an answer; the error says what was waited for and what the page shows instead. */
 export async function until<Given extends readonly unknown[], Answer>(
   engine: Engine,
   what: string,
-  work: (...given: Given) => Answer | null | undefined | false | '',
+  look: Look<Given, Answer>,
   ...given: Given
 ): Promise<Answer> {
-  const deadline = Date.now() + PATIENCE_MS;
-  for (;;) {
-    const answer = await engine.run(work, ...given);
+  const answer = await within(engine, PATIENCE_MS, look, ...given);
+  if (answer !== undefined) return answer;
+  const shown = await engine.run(() => document.querySelector('main')?.innerText ?? '');
+  throw new Error(`${what} did not come; the page shows: ${shown.slice(-1200)}`);
+}
+
+/** Looks for so many milliseconds; nothing where there was no answer. */
+export async function within<Given extends readonly unknown[], Answer>(
+  engine: Engine,
+  patienceMs: number,
+  look: Look<Given, Answer>,
+  ...given: Given
+): Promise<Answer | undefined> {
+  const deadline = Date.now() + patienceMs;
+  do {
+    const answer = await engine.run(look, ...given);
     if (answer) return answer;
-    if (Date.now() > deadline) {
-      const shown = await engine.run(() => document.querySelector('main')?.innerText ?? '');
-      throw new Error(`${what} did not come; the page shows: ${shown.slice(-1200)}`);
-    }
     await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  } while (Date.now() < deadline);
+  return undefined;
 }
 
 /** Keeps what the page throws from now on, in it. */
