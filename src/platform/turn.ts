@@ -1,6 +1,6 @@
 /** Giving way, in the page and in a worker alike: what follows is a task of its own, and others come in between. */
 
-/** Channels whose message is on its way. WebKit collects one that nobody holds, and the message with it. */
+/** Channels whose message is on its way: held, so that no engine may collect one with its message. */
 const held = new Set<MessageChannel>();
 
 /**
