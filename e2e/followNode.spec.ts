@@ -189,6 +189,7 @@ test('a range of a node that makes one witness for several blocks: it is fetched
   await commitTransfers(node, 5);
   proxy = await startProxy(node, baseURL, { range: true });
   await follow(page, proxy.url);
+  await headIs(page, 5); // with it the fields of the range get their first values
   await startRange(page, 2, 5);
   await allValid(page);
   const json = JSON.parse(await saved(page, 'Save JSON'));
