@@ -2,12 +2,12 @@
 
 import type { Curve } from 'snarkjs';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { localThread } from './circuits/testData.ts';
 import { type CurveAction, startCurveMachine } from './curveActions.ts';
 import {
   type CurveAnswer,
   type CurveRequest,
   type CurveThread,
-  createCurveAnswerer,
   loadCurveThreads,
 } from './curveThreads.ts';
 
@@ -24,23 +24,6 @@ beforeAll(async () => {
 afterEach(() => {
   WebAssembly.Memory = Memory;
 });
-
-/** A thread in this one, which records what crosses to it: cloned, as a message is. */
-function localThread(crossed: CurveRequest[] = []): CurveThread {
-  const answer = createCurveAnswerer();
-  let tell: (answer: CurveAnswer) => void = () => {};
-  let last: Promise<unknown> = Promise.resolve();
-  return {
-    send(request) {
-      crossed.push(request);
-      const copy = request.type === 'load' ? request : structuredClone(request);
-      last = last.then(async () => tell(structuredClone(await answer(copy))));
-    },
-    listen(onAnswer) {
-      tell = onAnswer;
-    },
-  };
-}
 
 function bytes(length: number, seed: number): Uint8Array {
   return Uint8Array.from({ length }, (_, i) => (i * 31 + seed * 7 + (i >> 5)) & 0x1f);

@@ -8,13 +8,8 @@ import { claimOf } from '../commitment/claim.ts';
 import { createDiffTree } from '../commitment/diffTree.ts';
 import { assert, isExplorerError } from '../errors.ts';
 import type { PairingCurve } from '../publishedProof.ts';
-import { countThreads, releaseThreads, setUpSnarkjs } from './circuits/testData.ts';
-import {
-  type CurveAnswer,
-  type CurveThread,
-  type CurveThreads,
-  createCurveAnswerer,
-} from './curveThreads.ts';
+import { countThreads, localThread, releaseThreads, setUpSnarkjs } from './circuits/testData.ts';
+import type { CurveRequest, CurveThreads } from './curveThreads.ts';
 import { type SnarkjsProtocol, verifyBySnarkjs } from './snarkjs.ts';
 import {
   callDataBySnarkjs,
@@ -51,22 +46,6 @@ function refuseMemory(where: string): () => void {
   return () => {
     Memory.prototype.grow = grow;
     Object.assign(WebAssembly, { Memory, instantiate });
-  };
-}
-
-/** A thread in this one. */
-function localThread(onRequest: () => void = () => {}): CurveThread {
-  const answer = createCurveAnswerer();
-  let tell: (given: CurveAnswer) => void = () => {};
-  let last: Promise<unknown> = Promise.resolve();
-  return {
-    send(request) {
-      onRequest();
-      last = last.then(async () => tell(await answer(request)));
-    },
-    listen: (onAnswer) => {
-      tell = onAnswer;
-    },
   };
 }
 
@@ -124,13 +103,10 @@ describe('proveBySnarkjs', () => {
   });
 
   it('behavior: threads do all actions, and the proof is as good', async () => {
-    let actions = 0;
-    const count = () => {
-      actions += 1;
-    };
-    const loaded = await loadProver('bn254', [localThread(count), localThread(count)]);
+    const crossed: CurveRequest[] = [];
+    const loaded = await loadProver('bn254', [localThread(crossed), localThread(crossed)]);
     const made = await proveBySnarkjs({ ...own, input, threads: loaded });
-    expect(actions).toBeGreaterThan(100);
+    expect(crossed.length).toBeGreaterThan(100);
     const key: unknown = JSON.parse(new TextDecoder().decode(read('stateChange.vkey.json')));
     expect(await verifyBySnarkjs({ ...groth16, key, ...made })).toBe(true);
   });

@@ -13,6 +13,12 @@ import workers from 'node:worker_threads';
 import type { Curve, MemoryFile } from 'snarkjs';
 import { isExplorerError } from '../../errors.ts';
 import type { PairingCurve } from '../../publishedProof.ts';
+import {
+  type CurveAnswer,
+  type CurveRequest,
+  type CurveThread,
+  createCurveAnswerer,
+} from '../curveThreads.ts';
 import { SNARKJS_CURVE, type SnarkjsProtocol, verifyBySnarkjs } from '../snarkjs.ts';
 import { verifySnarkjsProof } from '../snarkjsProof.ts';
 
@@ -70,6 +76,23 @@ export function countThreads(): () => number {
 /** Threads are as they were. */
 export function releaseThreads(): void {
   workers.Worker = Worker;
+}
+
+/** A thread of the curve in this one, which records what crosses to it: cloned, as a message is. */
+export function localThread(crossed: CurveRequest[] = []): CurveThread {
+  const answer = createCurveAnswerer();
+  let tell: (answer: CurveAnswer) => void = () => {};
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    send(request) {
+      crossed.push(request);
+      const copy = request.type === 'load' ? request : structuredClone(request);
+      last = last.then(async () => tell(structuredClone(await answer(copy))));
+    },
+    listen(onAnswer) {
+      tell = onAnswer;
+    },
+  };
 }
 
 /** Makes powers of tau: 2^8 are what FFLONK takes for the circuits here, 2^6 suffice for the others. */
